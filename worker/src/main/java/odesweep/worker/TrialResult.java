@@ -1,0 +1,14 @@
+package odesweep.worker;
+
+import odesweep.core.train.TrainingResult;
+
+/** What became of an {@link Assignment}, and what it cost. */
+public record TrialResult(int trial, int replicate, long seed, TrainingResult training, Timing timing) {
+    /**
+     * The part of a result that differs from run to run.
+     *
+     * @param startedAtMs milliseconds since 1970
+     * @param executor where it ran, as Spark calls it
+     */
+    public record Timing(long startedAtMs, double wallMs, double cpuMs, String executor) {}
+}
