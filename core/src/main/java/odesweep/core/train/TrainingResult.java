@@ -6,7 +6,7 @@ package odesweep.core.train;
  * @param parameters the final parameters, as {@link odesweep.core.nn.Mlp} orders them; as they were last, also where the
  *     outcome is no fit
  * @param trivialLoss {@link Fit#finalLoss} of the network that answers zero everywhere
- * @param evaluations rows the network was evaluated at: of the vector field over all solves, or collocation points
+ * @param evaluations rows the network was evaluated at, as vector field or as solution, the final judgement included
  */
 public record TrainingResult(
         Outcome outcome,
