@@ -9,7 +9,7 @@ import java.util.random.RandomGenerator;
 final class Batches {
     private final SamplingConfig config;
     private final RandomGenerator rng;
-    private final TimeSampling.Sampler sampler;
+    private final TimeSampler sampler;
     private final double[] times;
     private final double[] weights;
     private final int batch;
