@@ -1,10 +1,10 @@
 package odesweep.core.adjoint;
 
 import java.util.Arrays;
+import odesweep.core.compute.Kernels;
 import odesweep.core.nn.Mlp;
 import odesweep.core.nn.NetworkInput;
 import odesweep.core.nn.Tape;
-import odesweep.core.compute.Kernels;
 import odesweep.core.ode.StepLog;
 import odesweep.core.ode.VectorField;
 

@@ -67,14 +67,17 @@ public final class TrajectoryGradient {
     }
 
     public long evaluations() {
-        return solver.evaluations() + (continuous == null ? 0 : continuous.solver().evaluations());
+        return solver.evaluations()
+                + (continuous == null ? 0 : continuous.solver().evaluations());
     }
 
     public long acceptedSteps() {
-        return solver.acceptedSteps() + (continuous == null ? 0 : continuous.solver().acceptedSteps());
+        return solver.acceptedSteps()
+                + (continuous == null ? 0 : continuous.solver().acceptedSteps());
     }
 
     public long rejectedSteps() {
-        return solver.rejectedSteps() + (continuous == null ? 0 : continuous.solver().rejectedSteps());
+        return solver.rejectedSteps()
+                + (continuous == null ? 0 : continuous.solver().rejectedSteps());
     }
 }

@@ -129,8 +129,7 @@ public final class Tape {
         for (int l = 1; l <= layers; l++) {
             int at = from * stride[l];
             affine(l, from, rows, biases[l]);
-            kernels.activate(
-                    mlp.activation(l), rows * stride[l], value[l], at, value[l], at, first[l], at, null, 0);
+            kernels.activate(mlp.activation(l), rows * stride[l], value[l], at, value[l], at, first[l], at, null, 0);
         }
     }
 

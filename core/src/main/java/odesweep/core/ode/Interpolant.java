@@ -24,9 +24,7 @@ public enum Interpolant {
             for (int i = 0; i < 7; i++) {
                 double start = i == 0 ? 1 : 0;
                 double end = i == 6 ? 1 : 0;
-                w[i] = x
-                        * (b[i]
-                                + (1 - x) * (start - b[i] + x * (2 * b[i] - start - end + (1 - x) * DOPRI5_D[i])));
+                w[i] = x * (b[i] + (1 - x) * (start - b[i] + x * (2 * b[i] - start - end + (1 - x) * DOPRI5_D[i])));
             }
         }
     },

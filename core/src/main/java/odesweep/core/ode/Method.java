@@ -18,16 +18,13 @@ public enum Method {
             .withEmbedded("7/24 1/4 1/3 1/8")
             .withInterpolant(Interpolant.HERMITE)),
     /** Order 5, embedded 4 (Dormand and Prince 1980), dense output of order 4 (Hairer, Norsett, Wanner, II.6). */
-    DOPRI5(ButcherTableau.of(
-                    5,
-                    """
+    DOPRI5(ButcherTableau.of(5, """
                     1/5;
                     3/40 9/40;
                     44/45 -56/15 32/9;
                     19372/6561 -25360/2187 64448/6561 -212/729;
                     9017/3168 -355/33 46732/5247 49/176 -5103/18656;
-                    35/384 0 500/1113 125/192 -2187/6784 11/84""",
-                    "35/384 0 500/1113 125/192 -2187/6784 11/84 0")
+                    35/384 0 500/1113 125/192 -2187/6784 11/84""", "35/384 0 500/1113 125/192 -2187/6784 11/84 0")
             .withEmbedded("5179/57600 0 7571/16695 393/640 -92097/339200 187/2100 1/40")
             .withInterpolant(Interpolant.DOPRI5)),
     /** Order 5, embedded 4, dense output of order 4 (Tsitouras 2011). */

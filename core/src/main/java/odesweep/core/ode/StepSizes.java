@@ -60,16 +60,16 @@ final class StepSizes {
             rejected[row] = true;
             return Math.max(SMALLEST, SAFETY * StrictMath.pow(bounded, -1 / k));
         }
-        double factor =
-                switch (control) {
-                    case PI -> SAFETY * StrictMath.pow(bounded, -0.7 / k) * StrictMath.pow(last[row], 0.4 / k);
-                    case PID -> SAFETY
-                            * StrictMath.pow(bounded, -1 / (18 * k))
-                            * StrictMath.pow(last[row], -1 / (9 * k))
-                            * StrictMath.pow(beforeLast[row], -1 / (18 * k));
-                    // below LEAST_ERROR the factor has long reached LARGEST or does not matter
-                    case I, FIXED -> SAFETY * StrictMath.pow(bounded, -1 / k);
-                };
+        double factor = switch (control) {
+            case PI -> SAFETY * StrictMath.pow(bounded, -0.7 / k) * StrictMath.pow(last[row], 0.4 / k);
+            case PID ->
+                SAFETY
+                        * StrictMath.pow(bounded, -1 / (18 * k))
+                        * StrictMath.pow(last[row], -1 / (9 * k))
+                        * StrictMath.pow(beforeLast[row], -1 / (18 * k));
+            // below LEAST_ERROR the factor has long reached LARGEST or does not matter
+            case I, FIXED -> SAFETY * StrictMath.pow(bounded, -1 / k);
+        };
         beforeLast[row] = last[row];
         last[row] = bounded;
         double most = rejected[row] ? 1 : LARGEST;

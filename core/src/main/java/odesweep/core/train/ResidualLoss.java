@@ -192,30 +192,28 @@ final class ResidualLoss implements Loss {
         for (int n = first; n < end; n++) {
             total += weights[from + n];
         }
-        double scale = (reduction == Reduction.MEAN ? 1.0 / dimension : end - first) / total;
-        double loss = 0;
+        double factor = reduction == Reduction.MEAN ? 1.0 / dimension : end - first;
+        double sum = 0;
         for (int n = first; n < end; n++) {
-            double weight = weights[from + n] * scale;
+            double weight = weights[from + n];
             int at = n * dimension;
             int before = at - dimension;
             int after = config.derivative() == Derivative.CENTRAL_DIFFERENCE ? at + dimension : at;
             problem.field(times[from + n], y, at, slope, 0);
-            double width =
-                    switch (config.derivative()) {
-                        case EXACT, MISTAKEN_ONES -> 1;
-                        case BACKWARD_DIFFERENCE -> times[from + n] - times[from + n - 1];
-                        case CENTRAL_DIFFERENCE -> times[from + n + 1] - times[from + n - 1];
-                    };
+            double width = switch (config.derivative()) {
+                case EXACT, MISTAKEN_ONES -> 1;
+                case BACKWARD_DIFFERENCE -> times[from + n] - times[from + n - 1];
+                case CENTRAL_DIFFERENCE -> times[from + n + 1] - times[from + n - 1];
+            };
             for (int d = 0; d < dimension; d++) {
-                double derivative =
-                        switch (config.derivative()) {
-                            case EXACT -> dy[at + d];
-                            case MISTAKEN_ONES -> 1;
-                            case BACKWARD_DIFFERENCE, CENTRAL_DIFFERENCE -> (y[after + d] - y[before + d]) / width;
-                        };
+                double derivative = switch (config.derivative()) {
+                    case EXACT -> dy[at + d];
+                    case MISTAKEN_ONES -> 1;
+                    case BACKWARD_DIFFERENCE, CENTRAL_DIFFERENCE -> (y[after + d] - y[before + d]) / width;
+                };
                 double r = derivative - slope[d];
-                loss += weight * r * r;
-                rBar[d] = 2 * config.residualWeight() * weight * r;
+                sum += weight * r * r;
+                rBar[d] = 2 * config.residualWeight() * weight * factor / total * r;
             }
             problem.fieldTransposed(times[from + n], y, at, rBar, 0, fBar, 0);
             for (int d = 0; d < dimension; d++) {
@@ -230,7 +228,7 @@ final class ResidualLoss implements Loss {
                 }
             }
         }
-        return loss;
+        return sum * factor / total;
     }
 
     @Override

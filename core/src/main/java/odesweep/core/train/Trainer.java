@@ -54,7 +54,7 @@ public final class Trainer {
                 config.optimizer(),
                 parameters.length,
                 config.stepsPerEpoch(),
-                config.budget().epochs());
+                (long) config.stepsPerEpoch() * config.budget().epochs());
         curve = new CurveRecorder(config.budget().epochs());
     }
 
@@ -64,9 +64,7 @@ public final class Trainer {
         try {
             Optional<String> causeOfDeath = fit(progress);
             Fit fit = yardstick.fit(parameters);
-            outcome = causeOfDeath.isPresent()
-                    ? new Outcome.Dead(fit, causeOfDeath.get())
-                    : new Outcome.Complete(fit);
+            outcome = causeOfDeath.isPresent() ? new Outcome.Dead(fit, causeOfDeath.get()) : new Outcome.Complete(fit);
         } catch (StiffException e) {
             outcome = new Outcome.Stiff(curve.where() + e.getMessage());
         } catch (NonFiniteException e) {
@@ -99,8 +97,8 @@ public final class Trainer {
                 double value = loss.gradient(
                         parameters, batches.times(), batches.weights(), batches.from(), batches.count(), gradient);
                 if (!(value <= config.budget().divergedAbove())) {
-                    throw new NonFiniteException(
-                            "the loss is " + value + ", above diverged_above = " + config.budget().divergedAbove());
+                    throw new NonFiniteException("the loss is " + value + ", above diverged_above = "
+                            + config.budget().divergedAbove());
                 }
                 sum += value;
                 norm = update();
@@ -122,7 +120,7 @@ public final class Trainer {
         if (zero) {
             System.arraycopy(parameters, 0, before, 0, parameters.length);
         }
-        double norm = optimizer.step(parameters, gradient);
+        double norm = optimizer.step(gradient, parameters);
         if (!Double.isFinite(norm)) {
             throw new NonFiniteException("the gradient is not finite");
         }

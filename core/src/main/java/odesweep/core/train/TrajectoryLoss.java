@@ -105,8 +105,7 @@ final class TrajectoryLoss implements Loss {
             begin(times, from + b, rows);
             for (int r = 0; r < rows; r++) {
                 for (int o = 0; o < offsets.length; o++) {
-                    System.arraycopy(
-                            y0, r * dimension, observed, (r * offsets.length + o) * dimension, dimension);
+                    System.arraycopy(y0, r * dimension, observed, (r * offsets.length + o) * dimension, dimension);
                 }
             }
             loss += compare(weights, from + b, rows, scale);

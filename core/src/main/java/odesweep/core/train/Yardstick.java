@@ -1,6 +1,6 @@
 package odesweep.core.train;
 
-import java.util.random.RandomGenerator;
+import java.util.Arrays;
 import odesweep.core.problem.Interval;
 import odesweep.core.problem.Truth;
 
@@ -20,13 +20,28 @@ final class Yardstick {
         this.config = config;
         this.loss = loss;
         Interval interval = config.sampling().interval();
-        int points = config.objective() == Objective.RESIDUAL
-                ? config.sampling().points()
-                : interval.length() == 0 ? 1 : STARTS;
-        times = new double[points];
-        weights = new double[points];
-        RandomGenerator unused = RandomGenerator.of("L64X128MixRandom");
-        TimeSampling.GRID.sampler(points).draw(interval, unused, times, weights);
+        boolean residual = config.objective() == Objective.RESIDUAL;
+        times = residual
+                ? evenTimes(interval, config.sampling().points())
+                : middles(interval, interval.length() == 0 ? 1 : STARTS);
+        weights = new double[times.length];
+        Arrays.fill(weights, 1);
+    }
+
+    /** Both ends and even steps between: what {@link TimeSampling#GRID} trains on, so seed A's losses are the thread's. */
+    private static double[] evenTimes(Interval interval, int count) {
+        double[] times = new double[count];
+        TimeSampling.GRID.sampler(count).draw(interval, null, times, new double[count]);
+        return times;
+    }
+
+    /** The middles of even cells. */
+    private static double[] middles(Interval interval, int count) {
+        double[] times = new double[count];
+        for (int n = 0; n < count; n++) {
+            times[n] = interval.start() + interval.length() * (n + 0.5) / count;
+        }
+        return times;
     }
 
     double trivialLoss() {
@@ -56,19 +71,19 @@ final class Yardstick {
     }
 
     /**
-     * Middles of even cells, which no sampling prefers; or, where the trained solver takes fixed steps, the ends of such
-     * steps, so that the prediction takes the same ones.
+     * Times no sampling prefers; or, where the trained solver takes fixed steps, the ends of such steps, so that the
+     * prediction takes the same ones.
      */
     private double[] predictionTimes() {
         Interval span = config.problem().span();
-        boolean fixed = loss instanceof TrajectoryLoss trajectory && trajectory.takesFixedSteps();
-        int count = fixed
-                ? (int) Math.max(1, Math.min(TIMES, Math.ceil(span.length() / config.solver().stepSize() - 1e-9)))
-                : TIMES;
-        double[] grid = new double[count];
-        for (int n = 0; n < count; n++) {
-            grid[n] = span.start() + span.length() * (fixed ? n + 1 : n + 0.5) / count;
+        if (!(loss instanceof TrajectoryLoss trajectory) || !trajectory.takesFixedSteps()) {
+            return middles(span, TIMES);
         }
-        return grid;
+        int steps = (int) Math.ceil(span.length() / config.solver().stepSize() - 1e-9);
+        double[] ends = new double[Math.max(1, Math.min(TIMES, steps))];
+        for (int n = 0; n < ends.length; n++) {
+            ends[n] = span.start() + span.length() * (n + 1) / ends.length;
+        }
+        return ends;
     }
 }

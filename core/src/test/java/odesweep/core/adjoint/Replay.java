@@ -22,7 +22,14 @@ final class Replay {
     private final List<List<Step>> steps = new ArrayList<>();
     private final StepLog log;
 
-    Replay(Mlp mlp, NetworkInput input, ButcherTableau tableau, int dimension, int samples, int observations, StepLog log) {
+    Replay(
+            Mlp mlp,
+            NetworkInput input,
+            ButcherTableau tableau,
+            int dimension,
+            int samples,
+            int observations,
+            StepLog log) {
         this.mlp = mlp;
         this.input = input;
         this.tableau = tableau;

@@ -19,13 +19,12 @@ class InitializationTest {
     @ParameterizedTest
     @EnumSource
     void weightsHaveTheirVariance(Initialization initialization) {
-        double variance =
-                switch (initialization) {
-                    case GLOROT_UNIFORM, GLOROT_NORMAL -> 2.0 / (IN + OUT);
-                    case HE_UNIFORM, HE_NORMAL -> 2.0 / IN;
-                    case LECUN_UNIFORM, LECUN_NORMAL -> 1.0 / IN;
-                    case PYTORCH -> 1.0 / (3 * IN);
-                };
+        double variance = switch (initialization) {
+            case GLOROT_UNIFORM, GLOROT_NORMAL -> 2.0 / (IN + OUT);
+            case HE_UNIFORM, HE_NORMAL -> 2.0 / IN;
+            case LECUN_UNIFORM, LECUN_NORMAL -> 1.0 / IN;
+            case PYTORCH -> 1.0 / (3 * IN);
+        };
         Mlp layer = new Mlp(IN, List.of(), OUT, Activation.TANH, Activation.IDENTITY);
         double[] parameters = layer.initialize(initialization, new SplittableRandom(1));
         SummaryStatistics weights = new SummaryStatistics();

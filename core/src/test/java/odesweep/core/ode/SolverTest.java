@@ -63,7 +63,9 @@ class SolverTest {
         StepControl control = method.hasErrorEstimate() ? StepControl.PI : StepControl.FIXED;
         int rows = 13;
         double[] starts = IntStream.range(0, rows).mapToDouble(r -> 0.3 * r).toArray();
-        double[] y0 = IntStream.range(0, 2 * rows).mapToDouble(i -> 0.2 + 0.37 * (i % 7)).toArray();
+        double[] y0 = IntStream.range(0, 2 * rows)
+                .mapToDouble(i -> 0.2 + 0.37 * (i % 7))
+                .toArray();
         double[] offsets = {0.3, 0.31, 1.7};
         double[] together = new double[rows * 6];
         Solver solver = solver(method, control, 1e-4, 1e-6, 2, LOTKA_VOLTERRA);
@@ -96,7 +98,8 @@ class SolverTest {
 
     @Test
     void rejectsStepsWhereTheFieldTurnsSharply() {
-        Solver solver = solver(Method.TSIT5, StepControl.I, 1e-6, 1e-8, 1, (t, y, dy) -> dy[0] = Math.tanh(1000 * (t - 1)));
+        Solver solver =
+                solver(Method.TSIT5, StepControl.I, 1e-6, 1e-8, 1, (t, y, dy) -> dy[0] = Math.tanh(1000 * (t - 1)));
         double[] end = new double[1];
         solver.solve(1, new double[] {0}, new double[] {0}, new double[] {2}, null, end);
         assertTrue(solver.rejectedSteps() > 0);
@@ -138,7 +141,8 @@ class SolverTest {
     @Test
     void anAdaptiveSolveNeedsAnErrorEstimate() {
         IllegalArgumentException e = assertThrows(
-                IllegalArgumentException.class, () -> solver(Method.RK4, StepControl.PI, 1e-3, 1e-6, 2, LOTKA_VOLTERRA));
+                IllegalArgumentException.class,
+                () -> solver(Method.RK4, StepControl.PI, 1e-3, 1e-6, 2, LOTKA_VOLTERRA));
         assertTrue(e.getMessage().startsWith("solver rk4 has no error estimate and needs step_control: fixed"));
     }
 

@@ -72,19 +72,19 @@ class ResidualLossTest {
         Loss hard = Losses.of(TrainingConfig.of(settings), Kernels.fastest());
         double e = Math.exp(-1);
         double residual = e * 3 + (1 - e) + 1 + (1 - e) * 3;
-        assertEquals(residual * residual, hard.value(new double[] {1, 2}, new double[] {1}, new double[] {1}, 0, 1), 1e-13);
+        assertEquals(
+                residual * residual, hard.value(new double[] {1, 2}, new double[] {1}, new double[] {1}, 0, 1), 1e-13);
     }
 
     /** REFERENCE: at loss 0 the backward difference's solution on a grid of 0.1 is backward Euler's, 1.1^-n. */
     @Test
     void theBackwardDifferenceVanishesOnBackwardEulersSolution() {
-        Map<String, Object> settings = Map.of(
-                "hidden_widths", List.of(), "derivative", Derivative.BACKWARD_DIFFERENCE, "points", 2);
+        Map<String, Object> settings =
+                Map.of("hidden_widths", List.of(), "derivative", Derivative.BACKWARD_DIFFERENCE, "points", 2);
         Loss loss = Losses.of(TrainingConfig.of(settings), Kernels.fastest());
         // a line through (0, 1) and (0.1, 1/1.1)
         double slope = (1 / 1.1 - 1) / 0.1;
-        assertEquals(
-                0, loss.value(new double[] {slope, 1}, new double[] {0, 0.1}, new double[] {1, 1}, 0, 2), 1e-28);
+        assertEquals(0, loss.value(new double[] {slope, 1}, new double[] {0, 0.1}, new double[] {1, 1}, 0, 2), 1e-28);
     }
 
     @ParameterizedTest
