@@ -175,6 +175,7 @@ final class Elementary {
     static double tailOverBell(double a) {
         double v = 1 / (a + 5);
         double u = (a - 5) * v;
+        u = Math.fma(v, Math.fma(-u, a, Math.fma(u + 1, -5, a)), u); // a rounding of a ± 5 would be seen in the result
         double w = u * u;
         double even = Math.fma(M22, w, M20);
         double odd = Math.fma(M21, w, M19);

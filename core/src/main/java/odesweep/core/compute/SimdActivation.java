@@ -1,9 +1,5 @@
 package odesweep.core.compute;
 
-import static odesweep.core.compute.Activation.*;
-import static odesweep.core.compute.Elementary.EXP_LIMIT;
-import static odesweep.core.compute.Elementary.NORMAL_LIMIT;
-import static odesweep.core.compute.Elementary.SINE_LIMIT;
 import static odesweep.core.compute.SimdElementary.*;
 import static odesweep.core.compute.SimdKernels.SPECIES;
 
@@ -15,8 +11,17 @@ import jdk.incubator.vector.VectorOperators;
 /** {@link Activation} on every lane, value and derivatives in one pass over shared exponentials. One loop per function. */
 final class SimdActivation {
     private static final int LENGTH = SPECIES.length();
-    private static final DoubleVector ZERO = all(0);
-    private static final DoubleVector ONE = all(1);
+    private static final DoubleVector FOUR = all(4), MINUS_TWO = all(-2);
+    private static final DoubleVector LEAK = all(Activation.LEAK);
+    private static final DoubleVector NORMAL_LIMIT = all(Elementary.NORMAL_LIMIT);
+    private static final DoubleVector INV_SQRT_TWO_PI = all(Activation.INV_SQRT_TWO_PI);
+    private static final DoubleVector GELU_TANH_LIMIT = all(Activation.GELU_TANH_LIMIT);
+    private static final DoubleVector GELU_TANH_LINEAR = all(Activation.GELU_TANH_LINEAR);
+    private static final DoubleVector GELU_TANH_CUBIC = all(Activation.GELU_TANH_CUBIC);
+    private static final DoubleVector GELU_TANH_CUBIC_3 = all(3 * Activation.GELU_TANH_CUBIC);
+    private static final DoubleVector GELU_TANH_CUBIC_6 = all(6 * Activation.GELU_TANH_CUBIC);
+    private static final DoubleVector SINE_LIMIT = all(Elementary.SINE_LIMIT);
+    private static final LongVector NEXT = all(Double.longBitsToDouble(1)).reinterpretAsLongs();
 
     private SimdActivation() {}
 
@@ -36,7 +41,7 @@ final class SimdActivation {
             case RELU -> relu(n, z, zAt, h, hAt, d1, d1At, d2, d2At);
             case LEAKY_RELU -> leakyRelu(n, z, zAt, h, hAt, d1, d1At, d2, d2At);
             case ELU -> elu(1, 1, n, z, zAt, h, hAt, d1, d1At, d2, d2At);
-            case SELU -> elu(SELU_LAMBDA, SELU_LAMBDA_ALPHA, n, z, zAt, h, hAt, d1, d1At, d2, d2At);
+            case SELU -> elu(Activation.SELU_LAMBDA, Activation.SELU_LAMBDA_ALPHA, n, z, zAt, h, hAt, d1, d1At, d2, d2At);
             case GELU -> gelu(n, z, zAt, h, hAt, d1, d1At, d2, d2At);
             case GELU_TANH -> geluTanh(n, z, zAt, h, hAt, d1, d1At, d2, d2At);
             case SILU -> silu(n, z, zAt, h, hAt, d1, d1At, d2, d2At);
@@ -76,7 +81,7 @@ final class SimdActivation {
             DoubleVector x = load(z, zAt + i);
             VectorMask<Double> positive = x.compare(VectorOperators.GT, ZERO);
             x.mul(LEAK).blend(x, positive).intoArray(h, hAt + i);
-            all(LEAK).blend(ONE, positive).intoArray(d1, d1At + i);
+            LEAK.blend(ONE, positive).intoArray(d1, d1At + i);
             if (d2 != null) {
                 ZERO.intoArray(d2, d2At + i);
             }
@@ -116,17 +121,14 @@ final class SimdActivation {
         }
     }
 
+    /** In two passes, the first through d1: in one, it would pass the number of nodes up to which the compiler inlines. */
     private static void gelu(
             int n, double[] z, int zAt, double[] h, int hAt, double[] d1, int d1At, double[] d2, int d2At) {
+        bell(n, z, zAt, d1, d1At);
         for (int i = 0; i < n; i += LENGTH) {
             DoubleVector x = load(z, zAt + i);
+            DoubleVector bell = load(d1, d1At + i);
             DoubleVector a = clamped(x, NORMAL_LIMIT);
-            DoubleVector square = a.mul(a);
-            DoubleVector y = square.mul(-0.5);
-            DoubleVector t = shifted(y);
-            DoubleVector s = powerOfTwo(t);
-            DoubleVector r = a.fma(a, square.neg()).fma(all(-0.5), rest(y, t));
-            DoubleVector bell = s.fma(expm1OfRest(r), s);
             DoubleVector tail = bell.mul(tailOverBell(a));
             DoubleVector density = bell.mul(INV_SQRT_TWO_PI);
             VectorMask<Double> right = x.compare(VectorOperators.GE, ZERO);
@@ -134,8 +136,20 @@ final class SimdActivation {
             a.neg().blend(x, right).mul(normal).intoArray(h, hAt + i);
             signed(a, x).fma(density, normal).intoArray(d1, d1At + i);
             if (d2 != null) {
-                a.neg().fma(a, all(2)).mul(density).intoArray(d2, d2At + i);
+                a.neg().fma(a, TWO).mul(density).intoArray(d2, d2At + i);
             }
+        }
+    }
+
+    private static void bell(int n, double[] z, int zAt, double[] bell, int bellAt) {
+        for (int i = 0; i < n; i += LENGTH) {
+            DoubleVector a = clamped(load(z, zAt + i), NORMAL_LIMIT);
+            DoubleVector square = a.mul(a);
+            DoubleVector y = square.mul(MINUS_HALF);
+            DoubleVector t = shifted(y);
+            DoubleVector s = powerOfTwo(t);
+            DoubleVector r = a.fma(a, square.neg()).fma(MINUS_HALF, rest(y, t));
+            s.fma(expm1OfRest(r), s).intoArray(bell, bellAt + i);
         }
     }
 
@@ -145,23 +159,22 @@ final class SimdActivation {
             DoubleVector x = load(z, zAt + i);
             DoubleVector a = clamped(x, GELU_TANH_LIMIT);
             DoubleVector square = a.mul(a);
-            DoubleVector y = a.mul(square.fma(all(GELU_TANH_CUBIC), all(GELU_TANH_LINEAR)))
+            DoubleVector y = a.mul(square.fma(GELU_TANH_CUBIC, GELU_TANH_LINEAR))
                     .neg();
             DoubleVector t = shifted(y);
             DoubleVector s = powerOfTwo(t);
-            DoubleVector q = expm1OfRest(rest(y, t));
-            DoubleVector e = s.fma(q, s);
-            DoubleVector inverse = ONE.div(e.add(1));
+            DoubleVector e = s.fma(expm1OfRest(rest(y, t)), s);
+            DoubleVector inverse = ONE.div(e.add(ONE));
             VectorMask<Double> right = x.compare(VectorOperators.GE, ZERO);
-            DoubleVector slope = square.fma(all(3 * GELU_TANH_CUBIC), all(GELU_TANH_LINEAR));
+            DoubleVector slope = square.fma(GELU_TANH_CUBIC_3, GELU_TANH_LINEAR);
             DoubleVector steepness = e.mul(inverse.mul(inverse));
             a.mul(e).neg().blend(x, right).mul(inverse).intoArray(h, hAt + i);
             signed(a.mul(slope), x)
                     .fma(steepness, e.blend(ONE, right).mul(inverse))
                     .intoArray(d1, d1At + i);
             if (d2 != null) {
-                DoubleVector tanh = s.neg().fma(q, ONE.sub(s)).mul(inverse);
-                DoubleVector sum = square.fma(all(6 * GELU_TANH_CUBIC), slope.add(slope));
+                DoubleVector tanh = ONE.sub(e).mul(inverse);
+                DoubleVector sum = square.fma(GELU_TANH_CUBIC_6, slope.add(slope));
                 a.mul(tanh).neg().fma(slope.mul(slope), sum).mul(steepness).intoArray(d2, d2At + i);
             }
         }
@@ -175,16 +188,15 @@ final class SimdActivation {
             DoubleVector y = a.neg();
             DoubleVector t = shifted(y);
             DoubleVector s = powerOfTwo(t);
-            DoubleVector q = expm1OfRest(rest(y, t));
-            DoubleVector e = s.fma(q, s);
-            DoubleVector inverse = ONE.div(e.add(1));
+            DoubleVector e = s.fma(expm1OfRest(rest(y, t)), s);
+            DoubleVector inverse = ONE.div(e.add(ONE));
             VectorMask<Double> right = x.compare(VectorOperators.GE, ZERO);
             DoubleVector slope = e.mul(inverse.mul(inverse));
             DoubleVector bounded = signed(a, x);
             a.mul(e).neg().blend(x, right).mul(inverse).intoArray(h, hAt + i);
             bounded.fma(slope, e.blend(ONE, right).mul(inverse)).intoArray(d1, d1At + i);
             if (d2 != null) {
-                DoubleVector tanh = signed(s.neg().fma(q, ONE.sub(s)).mul(inverse), x);
+                DoubleVector tanh = signed(ONE.sub(e).mul(inverse), x);
                 bounded.fma(tanh.neg().mul(slope), slope.add(slope)).intoArray(d2, d2At + i);
             }
         }
@@ -199,13 +211,13 @@ final class SimdActivation {
             DoubleVector s = powerOfTwo(t);
             DoubleVector q = expm1OfRest(rest(y, t));
             DoubleVector e = s.fma(q, s);
-            DoubleVector inverse = ONE.div(e.add(1));
+            DoubleVector inverse = ONE.div(e.add(ONE));
             DoubleVector tanh = signed(s.neg().fma(q, ONE.sub(s)).mul(inverse), x);
-            DoubleVector slope = e.mul(4).mul(inverse.mul(inverse));
+            DoubleVector slope = e.mul(FOUR).mul(inverse.mul(inverse));
             tanh.intoArray(h, hAt + i);
             slope.intoArray(d1, d1At + i);
             if (d2 != null) {
-                tanh.mul(-2).mul(slope).intoArray(d2, d2At + i);
+                tanh.mul(MINUS_TWO).mul(slope).intoArray(d2, d2At + i);
             }
         }
     }
@@ -219,7 +231,7 @@ final class SimdActivation {
             DoubleVector s = powerOfTwo(t);
             DoubleVector q = expm1OfRest(rest(y, t));
             DoubleVector e = s.fma(q, s);
-            DoubleVector inverse = ONE.div(e.add(1));
+            DoubleVector inverse = ONE.div(e.add(ONE));
             DoubleVector slope = e.mul(inverse.mul(inverse));
             e.blend(ONE, x.compare(VectorOperators.GE, ZERO)).mul(inverse).intoArray(h, hAt + i);
             slope.intoArray(d1, d1At + i);
@@ -238,7 +250,7 @@ final class SimdActivation {
             DoubleVector t = shifted(y);
             DoubleVector s = powerOfTwo(t);
             DoubleVector e = s.fma(expm1OfRest(rest(y, t)), s);
-            DoubleVector inverse = ONE.div(e.add(1));
+            DoubleVector inverse = ONE.div(e.add(ONE));
             ZERO.blend(x, x.compare(VectorOperators.GT, ZERO)).add(log1p(e)).intoArray(h, hAt + i);
             e.blend(ONE, x.compare(VectorOperators.GE, ZERO)).mul(inverse).intoArray(d1, d1At + i);
             if (d2 != null) {
@@ -252,7 +264,7 @@ final class SimdActivation {
         for (int i = 0; i < n; i += LENGTH) {
             DoubleVector x = load(z, zAt + i);
             if (x.abs().compare(VectorOperators.GT, SINE_LIMIT).anyTrue()) {
-                ScalarKernels.activateEach(SIN, LENGTH, z, zAt + i, h, hAt + i, d1, d1At + i, d2, d2At + i);
+                ScalarKernels.activateEach(Activation.SIN, LENGTH, z, zAt + i, h, hAt + i, d1, d1At + i, d2, d2At + i);
                 continue;
             }
             DoubleVector t = turns(x);
@@ -260,9 +272,10 @@ final class SimdActivation {
             DoubleVector r = restOfTurn(x, t);
             DoubleVector sin = sinOfRest(r);
             DoubleVector cos = cosOfRest(r);
-            DoubleVector value = ofQuadrant(quadrant, sin, cos);
+            LongVector swap = swap(quadrant, sin, cos);
+            DoubleVector value = flipped(sin, swap, sign(quadrant));
             value.intoArray(h, hAt + i);
-            ofQuadrant(quadrant.add(1), sin, cos).intoArray(d1, d1At + i);
+            flipped(cos, swap, sign(quadrant.add(NEXT))).intoArray(d1, d1At + i);
             if (d2 != null) {
                 value.neg().intoArray(d2, d2At + i);
             }

@@ -10,7 +10,6 @@ import jdk.incubator.vector.DoubleVector;
  */
 final class SimdProduct {
     private static final int LENGTH = SPECIES.length();
-    private static final DoubleVector ZERO = DoubleVector.zero(SPECIES);
 
     private SimdProduct() {}
 
@@ -194,6 +193,6 @@ final class SimdProduct {
     }
 
     private static DoubleVector load(double[] from, int at) {
-        return from == null ? ZERO : DoubleVector.fromArray(SPECIES, from, at);
+        return from == null ? DoubleVector.zero(SPECIES) : DoubleVector.fromArray(SPECIES, from, at);
     }
 }
