@@ -154,7 +154,7 @@ public enum Activation {
             double y = twiceCubic(a);
             double e = exp(-y);
             double inverse = 1 / (1 + e);
-            double tanh = oneMinusExp(-y) * inverse;
+            double tanh = (1 - e) * inverse;
             double sum = Math.fma(6 * GELU_TANH_CUBIC, a * a, 2 * slope);
             return Math.fma(-(a * tanh), slope * slope, sum) * (e * (inverse * inverse));
         }
@@ -180,8 +180,11 @@ public enum Activation {
 
         @Override
         public double second(double x) {
+            double a = clamped(x, EXP_LIMIT);
+            double e = exp(-a);
+            double tanh = Math.copySign((1 - e) * (1 / (1 + e)), x);
             double slope = SIGMOID.first(x);
-            return Math.fma(Math.copySign(clamped(x, EXP_LIMIT), x), SIGMOID.second(x), slope + slope);
+            return Math.fma(Math.copySign(a, x), -tanh * slope, slope + slope);
         }
     },
 

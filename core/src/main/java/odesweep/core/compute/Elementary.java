@@ -2,7 +2,7 @@ package odesweep.core.compute;
 
 /**
  * The elementary functions from which the activations are made: one fixed order of IEEE operations and fused multiply-adds, with selects
- * instead of branches, so that {@link SimdElementary} repeats it lane by lane to the last bit. A NaN comes out as a NaN.
+ * instead of branches, so that {@link SimdActivation} repeats it lane by lane to the last bit. A NaN comes out as a NaN.
  *
  * <p>exp: x = n ln 2 + r, e^x = 2^n (1 + q) with q = e^r - 1 a polynomial on |r| ≤ ln 2 / 2. The pieces are separate because most
  * activations need both e^x = 2^n + 2^n q and 1 - e^x = (1 - 2^n) - 2^n q, the latter without cancellation near 0.
@@ -97,8 +97,7 @@ final class Elementary {
 
     /** The smaller of |x| and {@code limit}. */
     static double clamped(double x, double limit) {
-        double a = Math.abs(x);
-        return a > limit ? limit : a;
+        return Math.min(Math.abs(x), limit);
     }
 
     /** n of x = n ln 2 + r, with {@link #EXP_SHIFT} added. Needs |x| ≤ {@link #EXP_LIMIT}, as all that follows. */
@@ -175,6 +174,7 @@ final class Elementary {
     static double tailOverBell(double a) {
         double v = 1 / (a + 5);
         double u = (a - 5) * v;
+        u = Math.fma(v, Math.fma(-u, a, Math.fma(u + 1, -5, a)), u); // a rounding of a ± 5 would be seen in the result
         double w = u * u;
         double even = Math.fma(M22, w, M20);
         double odd = Math.fma(M21, w, M19);

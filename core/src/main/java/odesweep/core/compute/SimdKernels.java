@@ -1,5 +1,6 @@
 package odesweep.core.compute;
 
+import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
@@ -37,8 +38,16 @@ final class SimdKernels implements Kernels {
             double[] c,
             int cAt,
             int cStride) {
-        SimdProduct.product(
-                rows, inner, columns, a, aAt, aStride, 1, b, bAt, columns, bias, biasAt, 0, c, cAt, cStride);
+        if (bias == null) {
+            for (int r = 0; r < rows; r++) {
+                Arrays.fill(c, cAt + r * cStride, cAt + r * cStride + columns, 0);
+            }
+            SimdProduct.product(
+                    rows, inner, columns, a, aAt, aStride, 1, b, bAt, columns, c, cAt, cStride, c, cAt, cStride);
+        } else {
+            SimdProduct.product(
+                    rows, inner, columns, a, aAt, aStride, 1, b, bAt, columns, bias, biasAt, 0, c, cAt, cStride);
+        }
     }
 
     @Override

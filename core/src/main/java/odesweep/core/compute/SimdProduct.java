@@ -10,7 +10,6 @@ import jdk.incubator.vector.DoubleVector;
  */
 final class SimdProduct {
     private static final int LENGTH = SPECIES.length();
-    private static final DoubleVector ZERO = DoubleVector.zero(SPECIES);
 
     private SimdProduct() {}
 
@@ -75,10 +74,14 @@ final class SimdProduct {
             double[] c,
             int cAt,
             int cRow) {
-        DoubleVector c00 = load(start, startAt), c01 = load(start, startAt + LENGTH);
-        DoubleVector c10 = load(start, startAt + startRow), c11 = load(start, startAt + startRow + LENGTH);
-        DoubleVector c20 = load(start, startAt + 2 * startRow), c21 = load(start, startAt + 2 * startRow + LENGTH);
-        DoubleVector c30 = load(start, startAt + 3 * startRow), c31 = load(start, startAt + 3 * startRow + LENGTH);
+        DoubleVector c00 = DoubleVector.fromArray(SPECIES, start, startAt),
+                c01 = DoubleVector.fromArray(SPECIES, start, startAt + LENGTH);
+        DoubleVector c10 = DoubleVector.fromArray(SPECIES, start, startAt + startRow),
+                c11 = DoubleVector.fromArray(SPECIES, start, startAt + startRow + LENGTH);
+        DoubleVector c20 = DoubleVector.fromArray(SPECIES, start, startAt + 2 * startRow),
+                c21 = DoubleVector.fromArray(SPECIES, start, startAt + 2 * startRow + LENGTH);
+        DoubleVector c30 = DoubleVector.fromArray(SPECIES, start, startAt + 3 * startRow),
+                c31 = DoubleVector.fromArray(SPECIES, start, startAt + 3 * startRow + LENGTH);
         for (int k = 0; k < inner; k++) {
             DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, bAt);
             DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, bAt + LENGTH);
@@ -122,10 +125,10 @@ final class SimdProduct {
             double[] c,
             int cAt,
             int cRow) {
-        DoubleVector c0 = load(start, startAt);
-        DoubleVector c1 = load(start, startAt + startRow);
-        DoubleVector c2 = load(start, startAt + 2 * startRow);
-        DoubleVector c3 = load(start, startAt + 3 * startRow);
+        DoubleVector c0 = DoubleVector.fromArray(SPECIES, start, startAt);
+        DoubleVector c1 = DoubleVector.fromArray(SPECIES, start, startAt + startRow);
+        DoubleVector c2 = DoubleVector.fromArray(SPECIES, start, startAt + 2 * startRow);
+        DoubleVector c3 = DoubleVector.fromArray(SPECIES, start, startAt + 3 * startRow);
         for (int k = 0; k < inner; k++) {
             DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, bAt);
             c0 = DoubleVector.broadcast(SPECIES, a[aAt]).fma(b0, c0);
@@ -153,10 +156,10 @@ final class SimdProduct {
             int startAt,
             double[] c,
             int cAt) {
-        DoubleVector c0 = load(start, startAt);
-        DoubleVector c1 = load(start, startAt + LENGTH);
-        DoubleVector c2 = load(start, startAt + 2 * LENGTH);
-        DoubleVector c3 = load(start, startAt + 3 * LENGTH);
+        DoubleVector c0 = DoubleVector.fromArray(SPECIES, start, startAt);
+        DoubleVector c1 = DoubleVector.fromArray(SPECIES, start, startAt + LENGTH);
+        DoubleVector c2 = DoubleVector.fromArray(SPECIES, start, startAt + 2 * LENGTH);
+        DoubleVector c3 = DoubleVector.fromArray(SPECIES, start, startAt + 3 * LENGTH);
         for (int k = 0; k < inner; k++) {
             DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[aAt]);
             c0 = a0.fma(DoubleVector.fromArray(SPECIES, b, bAt), c0);
@@ -184,16 +187,12 @@ final class SimdProduct {
             int startAt,
             double[] c,
             int cAt) {
-        DoubleVector c0 = load(start, startAt);
+        DoubleVector c0 = DoubleVector.fromArray(SPECIES, start, startAt);
         for (int k = 0; k < inner; k++) {
             c0 = DoubleVector.broadcast(SPECIES, a[aAt]).fma(DoubleVector.fromArray(SPECIES, b, bAt), c0);
             aAt += aInner;
             bAt += bRow;
         }
         c0.intoArray(c, cAt);
-    }
-
-    private static DoubleVector load(double[] from, int at) {
-        return from == null ? ZERO : DoubleVector.fromArray(SPECIES, from, at);
     }
 }
