@@ -12,4 +12,9 @@ import odesweep.driver.spec.SearchConfig.RankBy;
  * @param yardsticks the settings that define what final_loss measures and that differ between configurations
  * @param rows in order of trial and replicate
  */
-record Results(List<String> axes, RankBy rankBy, int planned, Set<String> yardsticks, List<TrialRow> rows) {}
+record Results(List<String> axes, RankBy rankBy, int planned, Set<String> yardsticks, List<TrialRow> rows) {
+    /** The same run as if it had only these rows. */
+    Results of(List<TrialRow> some) {
+        return new Results(axes, rankBy, planned, yardsticks, some);
+    }
+}
