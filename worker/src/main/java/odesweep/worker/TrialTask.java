@@ -50,10 +50,13 @@ public final class TrialTask implements Serializable {
         } else if (e instanceof TaskKilledException killed) {
             throw killed;
         }
-        // A kill may show as another exception, such as a channel that the interrupt has closed.
+        // A stop may show as another exception: the trainer's cancellation, a channel that the interrupt has closed.
         TaskContext task = TaskContext.get();
         if (task != null) {
             task.killTaskIfInterrupted();
+        }
+        if (Thread.interrupted()) {
+            throw new InterruptedException(e.toString());
         }
     }
 

@@ -134,7 +134,7 @@ class WireRegistratorTest {
         // The end is the last component: 8 bytes, as the processor has them. -1 is before the start.
         bytes.order(ByteOrder.nativeOrder()).putDouble(bytes.limit() - 8, -1);
         KryoException refused = assertThrows(KryoException.class, () -> wire.read(bytes));
-        assertTrue(refused.getMessage().contains("start < end, got [0.0, -1.0]"), refused::getMessage);
+        assertTrue(refused.getMessage().contains("got [0.0, -1.0]"), refused::getMessage);
         assertInstanceOf(IllegalArgumentException.class, refused.getCause());
     }
 
