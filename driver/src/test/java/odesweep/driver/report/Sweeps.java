@@ -1,6 +1,7 @@
 package odesweep.driver.report;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +12,9 @@ import odesweep.core.train.Outcome;
 import odesweep.core.train.Settings;
 import odesweep.core.train.TrainingConfig;
 import odesweep.core.train.TrainingResult;
+import odesweep.driver.search.Axis;
+import odesweep.driver.search.Choice;
+import odesweep.driver.search.Space;
 import odesweep.driver.search.Trial;
 import odesweep.driver.spec.SearchConfig;
 import odesweep.driver.spec.SearchConfig.RankBy;
@@ -33,9 +37,19 @@ final class Sweeps {
         }
         return new SweepSpec(
                 new SearchConfig(SamplerKind.GRID, 1, replicates, 1, rankBy),
-                List.copyOf(configurations[0].keySet()),
+                new Space(configurations[0].keySet().stream()
+                        .map(name -> new Axis(name, new Axis.Choices(choices(name, configurations))))
+                        .toList()),
                 trials,
                 "problem: decay\n");
+    }
+
+    private static List<Choice> choices(String name, Map<String, Object>[] configurations) {
+        return Arrays.stream(configurations)
+                .map(searched -> searched.get(name))
+                .distinct()
+                .map(value -> Choice.of(name, value))
+                .toList();
     }
 
     /** Settings in the order given. */
