@@ -1,0 +1,163 @@
+package odesweep.driver.report;
+
+import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.BINARY;
+import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.INT32;
+import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.INT64;
+
+import java.lang.reflect.ParameterizedType;
+import java.util.ArrayList;
+import java.util.List;
+import odesweep.core.problem.Problem;
+import org.apache.parquet.example.data.Group;
+import org.apache.parquet.io.api.Binary;
+import org.apache.parquet.io.api.RecordConsumer;
+import org.apache.parquet.schema.LogicalTypeAnnotation;
+import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
+import org.apache.parquet.schema.Type;
+import org.apache.parquet.schema.Type.Repetition;
+import org.apache.parquet.schema.Types;
+
+/** What a column holds, and how it goes to Parquet and back. Values are Integer, Long, Double, Boolean, String, List of Integer. */
+enum ColumnType {
+    INT {
+        @Override
+        Type parquet(String name, Repetition repetition) {
+            return Types.primitive(INT32, repetition).named(name);
+        }
+
+        @Override
+        void write(RecordConsumer out, Object value) {
+            out.addInteger((Integer) value);
+        }
+
+        @Override
+        Object read(Group row, String name) {
+            return row.getInteger(name, 0);
+        }
+    },
+    LONG {
+        @Override
+        Type parquet(String name, Repetition repetition) {
+            return Types.primitive(INT64, repetition).named(name);
+        }
+
+        @Override
+        void write(RecordConsumer out, Object value) {
+            out.addLong((Long) value);
+        }
+
+        @Override
+        Object read(Group row, String name) {
+            return row.getLong(name, 0);
+        }
+    },
+    DOUBLE {
+        @Override
+        Type parquet(String name, Repetition repetition) {
+            return Types.primitive(PrimitiveTypeName.DOUBLE, repetition).named(name);
+        }
+
+        @Override
+        void write(RecordConsumer out, Object value) {
+            out.addDouble((Double) value);
+        }
+
+        @Override
+        Object read(Group row, String name) {
+            return row.getDouble(name, 0);
+        }
+    },
+    BOOLEAN {
+        @Override
+        Type parquet(String name, Repetition repetition) {
+            return Types.primitive(PrimitiveTypeName.BOOLEAN, repetition).named(name);
+        }
+
+        @Override
+        void write(RecordConsumer out, Object value) {
+            out.addBoolean((Boolean) value);
+        }
+
+        @Override
+        Object read(Group row, String name) {
+            return row.getBoolean(name, 0);
+        }
+    },
+    STRING {
+        @Override
+        Type parquet(String name, Repetition repetition) {
+            return Types.primitive(BINARY, repetition)
+                    .as(LogicalTypeAnnotation.stringType())
+                    .named(name);
+        }
+
+        @Override
+        void write(RecordConsumer out, Object value) {
+            out.addBinary(Binary.fromString((String) value));
+        }
+
+        @Override
+        Object read(Group row, String name) {
+            return row.getString(name, 0);
+        }
+    },
+    /** The three-level LIST of the format's specification, which every reader takes for an array. */
+    INT_LIST {
+        @Override
+        Type parquet(String name, Repetition repetition) {
+            return Types.list(repetition).requiredElement(INT32).named(name);
+        }
+
+        @Override
+        void write(RecordConsumer out, Object value) {
+            List<?> elements = (List<?>) value;
+            out.startGroup();
+            if (!elements.isEmpty()) { // a field that is started must have a value
+                out.startField("list", 0);
+                for (Object element : elements) {
+                    out.startGroup();
+                    out.startField("element", 0);
+                    out.addInteger((Integer) element);
+                    out.endField("element", 0);
+                    out.endGroup();
+                }
+                out.endField("list", 0);
+            }
+            out.endGroup();
+        }
+
+        @Override
+        Object read(Group row, String name) {
+            Group list = row.getGroup(name, 0);
+            List<Integer> elements = new ArrayList<>();
+            for (int i = 0; i < list.getFieldRepetitionCount("list"); i++) {
+                elements.add(list.getGroup("list", i).getInteger("element", 0));
+            }
+            return List.copyOf(elements);
+        }
+    };
+
+    abstract Type parquet(String name, Repetition repetition);
+
+    /** Adds a value that is not null to the field that {@code out} (modified) has started. */
+    abstract void write(RecordConsumer out, Object value);
+
+    /** The value in a row that has one. */
+    abstract Object read(Group row, String name);
+
+    /** For a setting's type, as {@link odesweep.core.train.Settings.Entry} has it, other than an interval. */
+    static ColumnType ofSetting(java.lang.reflect.Type type) {
+        if (type == Integer.class) {
+            return INT;
+        } else if (type == Double.class) {
+            return DOUBLE;
+        } else if (type == Boolean.class) {
+            return BOOLEAN;
+        } else if (type == Problem.class || type instanceof Class<?> c && c.isEnum()) {
+            return STRING;
+        } else if (type instanceof ParameterizedType list && list.getActualTypeArguments()[0] == Integer.class) {
+            return INT_LIST;
+        }
+        throw new AssertionError("no column type for settings of " + type);
+    }
+}

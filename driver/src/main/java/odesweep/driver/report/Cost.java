@@ -1,0 +1,34 @@
+package odesweep.driver.report;
+
+import java.util.List;
+
+/**
+ * What a run took.
+ *
+ * @param elapsedMs from the first training's start to the last one's end, by the executors' clocks
+ * @param wallMs summed over trainings
+ * @param cpuMs summed over trainings
+ * @param evaluations summed over trainings
+ */
+record Cost(double elapsedMs, double wallMs, double cpuMs, long evaluations) {
+    static Cost of(List<TrialRow> rows) {
+        double start = Double.POSITIVE_INFINITY;
+        double end = Double.NEGATIVE_INFINITY;
+        double wall = 0;
+        double cpu = 0;
+        long evaluations = 0;
+        for (TrialRow row : rows) {
+            start = Math.min(start, row.startedMs());
+            end = Math.max(end, row.startedMs() + row.wallMs());
+            wall += row.wallMs();
+            cpu += row.cpuMs();
+            evaluations += row.evaluations();
+        }
+        return new Cost(Math.max(end - start, 0), wall, cpu, evaluations);
+    }
+
+    /** Trainings at once, on average. */
+    double parallelism() {
+        return elapsedMs > 0 ? wallMs / elapsedMs : 1;
+    }
+}

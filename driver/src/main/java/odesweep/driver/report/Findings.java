@@ -1,0 +1,277 @@
+package odesweep.driver.report;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import odesweep.driver.spec.SearchConfig.RankBy;
+
+/** A report's findings in plain words, one sentence or two each. */
+final class Findings {
+    /** From here on a prediction is off for everyone to see, whatever the loss says. */
+    private static final double LARGE_ERROR = 0.1;
+
+    private static final int MOST_TO_AVOID = 3;
+
+    private final Report report;
+    private final String score;
+
+    Findings(Report report) {
+        this.report = report;
+        score = report.score();
+    }
+
+    /** What was done, what won and by how much, what to avoid, what the loss is worth. */
+    List<String> headline() {
+        List<String> sentences = new ArrayList<>();
+        sentences.add(done());
+        report.best().ifPresent(best -> {
+            sentences.add(won(best));
+            if (report.ranking().size() > 1) {
+                sentences.add(lead(best));
+            }
+        });
+        avoid().ifPresent(sentences::add);
+        difference().ifPresent(sentences::add);
+        report.best().ifPresent(best -> {
+            sentences.add(worth(best));
+            closest(best).ifPresent(sentences::add);
+        });
+        return sentences;
+    }
+
+    /** What a reader must know before believing the ranking. */
+    List<String> warnings() {
+        List<String> warnings = new ArrayList<>();
+        int rows = report.results().rows().size();
+        if (rows < report.results().planned()) {
+            warnings.add("The tables hold " + Format.count(rows) + " of "
+                    + Format.count(report.results().planned()) + " trainings: the run is not complete.");
+        }
+        int failed = report.counts().getOrDefault(Status.FAILED, 0);
+        if (failed > 0) {
+            warnings.add(
+                    Format.count(failed, "training") + " FAILED, which is a bug and not a property of the setting; "
+                            + "the stack traces are in the column stack_trace of trials.parquet.");
+        }
+        if (report.best().isEmpty() && rows > 0) {
+            warnings.add("No configuration has a rank: of each, half of the replicates or more did not complete.");
+        }
+        if (report.results().rankBy() == RankBy.FINAL_LOSS
+                && !report.results().yardsticks().isEmpty()) {
+            warnings.add("Configurations differ in "
+                    + String.join(", ", report.results().yardsticks())
+                    + ", which changes what the loss measures: final losses cannot be compared between them."
+                    + " Use rank_by: rel_error in search.");
+        }
+        report.best().ifPresent(best -> {
+            if (best.relError().median() > LARGE_ERROR) {
+                warnings.add("A low loss proves little: the best configuration's prediction is off by "
+                        + Format.percent(best.relError().median()) + " (relative error against the truth).");
+            }
+            if (best.loss().median() >= best.trivialLoss()) {
+                warnings.add("The best configuration's loss is no better than that of the network that answers zero"
+                        + " everywhere: nothing was learnt.");
+            }
+        });
+        return warnings;
+    }
+
+    private String done() {
+        return Format.count(report.results().rows().size(), "training") + " of "
+                + Format.count(report.ranking().size(), "configuration") + ": "
+                + statuses(report.counts()) + ".";
+    }
+
+    private String won(Ranked best) {
+        String described = report.describe(best);
+        return "Trial " + best.trial() + " is best" + (described.isEmpty() ? "" : " (" + described + ")") + ": median "
+                + score + " " + Format.number(report.median(best).median()) + " over "
+                + Format.count(best.replicates(), "replicate")
+                + (best.completed() < best.replicates() ? ", of which only " + best.completed() + " COMPLETE" : "")
+                + ".";
+    }
+
+    /** By how much the best leads over the first configuration that is not tied with it. */
+    private String lead(Ranked best) {
+        List<Ranked> others = report.ranking().stream()
+                .skip(1)
+                .filter(other -> other.rank().isPresent())
+                .toList();
+        if (others.isEmpty()) {
+            return "No other configuration completed often enough to be ranked.";
+        }
+        long tied = others.stream()
+                .filter(other -> other.tiedWithBest().orElse(false))
+                .count();
+        Optional<Ranked> beaten = others.stream()
+                .filter(other -> !other.tiedWithBest().orElse(true))
+                .findFirst();
+        if (beaten.isPresent()) {
+            return (tied == 0
+                            ? ""
+                            : Format.count(tied, "other") + (tied == 1 ? " is" : " are")
+                                    + " statistically tied with it. ")
+                    + (tied == 0 ? "The runner-up" : "The first that is not tied") + ", " + named(beaten.get())
+                    + ", has "
+                    + against(best, beaten.get()) + ".";
+        } else if (tied > 0) {
+            return "None of the others is significantly worse: " + Format.count(tied) + " of "
+                    + Format.count(others.size()) + " are statistically tied with it"
+                    + (tied < others.size() ? ", the rest cannot be tested" : "") + ".";
+        }
+        return "The runner-up, " + named(others.get(0)) + ", has " + against(best, others.get(0))
+                + "; with fewer than two replicates on a side that may be chance.";
+    }
+
+    private String named(Ranked configuration) {
+        String described = report.describe(configuration);
+        return "trial " + configuration.trial() + (described.isEmpty() ? "" : " (" + described + ")");
+    }
+
+    private String against(Ranked best, Ranked other) {
+        double winner = report.median(best).median();
+        double loser = report.median(other).median();
+        if (winner == loser) {
+            return "the same " + score;
+        }
+        return winner > 0
+                ? "a " + score + " " + Format.times(loser / winner) + " times as large"
+                : "a " + score + " of " + Format.number(loser);
+    }
+
+    /** The values that fail much more often than the rest of their axis, each judged without the trainings of those before it. */
+    private Optional<String> avoid() {
+        List<String> avoid = new ArrayList<>();
+        List<TrialRow> rows = report.results().rows();
+        List<AxisSummary> axes = report.axes();
+        for (Optional<Culprit> worst = worst(axes);
+                worst.isPresent() && avoid.size() < MOST_TO_AVOID;
+                worst = worst(axes)) {
+            Culprit culprit = worst.get();
+            avoid.add(culprit.axis.axis() + " " + culprit.value.label() + ": " + failed(culprit.value));
+            int index = report.results().axes().indexOf(culprit.axis.axis());
+            rows = rows.stream()
+                    .filter(row -> !culprit.value.holds(row.axes().get(index)))
+                    .toList();
+            Results rest = report.results().of(rows);
+            axes = axes.stream()
+                    .map(axis -> AxisSummary.of(rest, rest.axes().indexOf(axis.axis())))
+                    .toList();
+        }
+        return avoid.isEmpty() ? Optional.empty() : Optional.of("Avoid " + String.join("; ", avoid) + ".");
+    }
+
+    private record Culprit(AxisSummary axis, AxisSummary.Value value) {}
+
+    private static Optional<Culprit> worst(List<AxisSummary> axes) {
+        return axes.stream()
+                .flatMap(axis -> axis.values().stream()
+                        .filter(value -> fails(value, axis))
+                        .map(value -> new Culprit(axis, value)))
+                .min(Comparator.comparingDouble((Culprit culprit) -> -culprit.value.failedShare())
+                        .thenComparingInt(culprit -> -culprit.value.failed()));
+    }
+
+    private static boolean fails(AxisSummary.Value value, AxisSummary axis) {
+        int others =
+                axis.values().stream().mapToInt(AxisSummary.Value::trainings).sum() - value.trainings();
+        int othersFailed =
+                axis.values().stream().mapToInt(AxisSummary.Value::failed).sum() - value.failed();
+        return value.failedShare() >= 0.5 && others > 0 && 2.0 * othersFailed / others <= value.failedShare();
+    }
+
+    /** {@code 36 of 36 DEAD}. */
+    static String failed(AxisSummary.Value value) {
+        Map<Status, Integer> failures = value.counts().entrySet().stream()
+                .filter(count -> count.getKey() != Status.COMPLETE)
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, Map.Entry::getValue, Integer::sum, () -> new EnumMap<>(Status.class)));
+        String total = Format.count(value.failed()) + " of " + Format.count(value.trainings());
+        return failures.size() == 1
+                ? total + " " + failures.keySet().iterator().next()
+                : total + " failed (" + statuses(failures) + ")";
+    }
+
+    /** The axis whose values' medians lie furthest apart. */
+    private Optional<String> difference() {
+        return report.axes().stream()
+                .filter(axis -> axis.values().stream()
+                                .filter(value -> value.spread().isPresent())
+                                .count()
+                        > 1)
+                .max(Comparator.comparingDouble(Findings::gap))
+                .filter(axis -> gap(axis) >= 2)
+                .map(axis -> axis.axis() + " makes the largest difference: median " + score + " "
+                        + Format.number(lowest(axis).spread().orElseThrow().median()) + " with "
+                        + lowest(axis).label() + ", "
+                        + Format.number(highest(axis).spread().orElseThrow().median()) + " with "
+                        + highest(axis).label() + " (of those that completed).");
+    }
+
+    private static double gap(AxisSummary axis) {
+        double low = lowest(axis).spread().orElseThrow().median();
+        double high = highest(axis).spread().orElseThrow().median();
+        return high == low ? 1 : high / low;
+    }
+
+    private static AxisSummary.Value lowest(AxisSummary axis) {
+        return axis.values().stream()
+                .filter(value -> value.spread().isPresent())
+                .min(Comparator.comparingDouble(
+                        value -> value.spread().orElseThrow().median()))
+                .orElseThrow();
+    }
+
+    private static AxisSummary.Value highest(AxisSummary axis) {
+        return axis.values().stream()
+                .filter(value -> value.spread().isPresent())
+                .max(Comparator.comparingDouble(
+                        value -> value.spread().orElseThrow().median()))
+                .orElseThrow();
+    }
+
+    /** The best loss against the trivial answer's, and the error against the truth. */
+    private String worth(Ranked best) {
+        double loss = best.loss().median();
+        double trivial = best.trivialLoss();
+        String error = " Its prediction is off by "
+                + Format.percent(best.relError().median()) + " (median relative error against the truth).";
+        if (!(trivial > 0) || Double.isInfinite(trivial)) {
+            return "The best loss is " + Format.number(loss) + "." + error;
+        }
+        String compared = loss == 0 || loss >= trivial ? "" : ": " + Format.times(trivial / loss) + " times better";
+        return "The best loss is " + Format.number(loss) + ", the network that answers zero everywhere gets "
+                + Format.number(trivial) + compared + "." + error;
+    }
+
+    /** The configuration whose prediction is clearly better than that of the one with the best loss. */
+    private Optional<String> closest(Ranked best) {
+        return report.ranking().stream()
+                .min(Comparator.comparingDouble(other -> other.relError().median()))
+                .filter(other ->
+                        2 * other.relError().median() <= best.relError().median())
+                .filter(other -> Double.isFinite(other.relError().median()))
+                .map(other -> "The smallest relative error is that of " + named(other) + ": "
+                        + Format.percent(other.relError().median()) + ".");
+    }
+
+    static String statuses(Map<Status, Integer> counts) {
+        return counts.isEmpty()
+                ? "none"
+                : counts.entrySet().stream()
+                        .map(count -> Format.count(count.getValue()) + " " + count.getKey())
+                        .collect(Collectors.joining(", "));
+    }
+
+    /** What the run took. */
+    String cost() {
+        Cost cost = report.cost();
+        return Format.duration(cost.elapsedMs()) + " from first to last training, " + Format.duration(cost.cpuMs())
+                + " of CPU time, " + Format.count(cost.evaluations()) + " evaluations; on average "
+                + Format.number(cost.parallelism()) + " trainings at once.";
+    }
+}

@@ -1,0 +1,135 @@
+package odesweep.driver.report;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** {@code report.md}. */
+final class MarkdownReport {
+    private static final int MOST_RANKED = 50;
+    private static final int MOST_VALUES = 20;
+
+    private final Report report;
+    private final Findings findings;
+    private final StringBuilder out = new StringBuilder();
+
+    MarkdownReport(Report report) {
+        this.report = report;
+        findings = new Findings(report);
+    }
+
+    String text() {
+        out.append("# Sweep report\n\n");
+        findings.headline().forEach(this::paragraph);
+        findings.warnings()
+                .forEach(warning -> out.append("> **Warning:** ")
+                        .append(Markdown.escaped(warning))
+                        .append("\n\n"));
+        if (!report.ranking().isEmpty()) {
+            ranking();
+            values();
+        }
+        if (!report.failures().isEmpty()) {
+            failures();
+        }
+        out.append("## Cost\n\n");
+        paragraph(findings.cost());
+        files();
+        return out.toString();
+    }
+
+    private void ranking() {
+        out.append("## Ranking\n\n");
+        grid(report.rankingGrid(MOST_RANKED, Integer.MAX_VALUE));
+        more(report.ranking().size() - MOST_RANKED, "configurations in ranking.parquet");
+        paragraph(report.rankingNote());
+        report.trainAgain().ifPresent(command -> {
+            paragraph("This trains the best again:");
+            out.append(Markdown.code(command)).append('\n');
+        });
+    }
+
+    private void values() {
+        if (report.axes().isEmpty()) {
+            return;
+        }
+        out.append("## How each setting's values fared\n\n");
+        paragraph("Median, quartiles and best are of the " + report.score()
+                + " of COMPLETE trainings, whatever the other settings.");
+        for (AxisSummary axis : report.axes()) {
+            out.append("### ").append(Markdown.escaped(axis.axis())).append("\n\n");
+            grid(report.axisGrid(axis, MOST_VALUES));
+            more(axis.values().size() - MOST_VALUES, "values");
+        }
+    }
+
+    private void failures() {
+        out.append("## Failures\n\n");
+        grid(report.failureGrid(MOST_VALUES));
+        more(report.failures().size() - MOST_VALUES, "reasons in trials.parquet");
+        List<List<String>> byValue = report.axes().stream()
+                .flatMap(axis -> axis.values().stream()
+                        .filter(value -> value.failed() > 0)
+                        .map(value -> new Failing(axis.axis(), value)))
+                .sorted(Comparator.comparingDouble((Failing failing) -> -failing.value.failedShare())
+                        .thenComparingInt(failing -> -failing.value.failed()))
+                .map(Failing::row)
+                .toList();
+        if (!byValue.isEmpty()) {
+            grid(new Grid(
+                    Stream.concat(
+                                    Stream.of("setting", "value", ">failed", ">trainings"),
+                                    Failing.STATUSES.stream().map(status -> ">" + status))
+                            .toList(),
+                    byValue.stream().limit(MOST_VALUES).toList()));
+            more(byValue.size() - MOST_VALUES, "values with failures");
+        }
+    }
+
+    private record Failing(String axis, AxisSummary.Value value) {
+        static final List<Status> STATUSES = Stream.of(Status.values())
+                .filter(status -> status != Status.COMPLETE)
+                .toList();
+
+        List<String> row() {
+            return Stream.concat(
+                            Stream.of(
+                                    axis,
+                                    value.label(),
+                                    Format.percent(value.failedShare()),
+                                    Format.count(value.trainings())),
+                            STATUSES.stream()
+                                    .map(status -> String.valueOf(value.counts().getOrDefault(status, 0))))
+                    .toList();
+        }
+    }
+
+    private void files() {
+        out.append("## Files\n\n");
+        grid(new Grid(
+                List.of("file", "holds"),
+                List.of(
+                        List.of("sweep.yaml", "the sweep, every default written out"),
+                        List.of(Schema.TRIALS, "a row per trial and replicate, with every setting"),
+                        List.of(Schema.RANKING, "a row per configuration"),
+                        List.of(Schema.CURVES, "losses and gradient norms over epochs"))));
+        paragraph(
+                "In " + report.folder().path() + ". Any tool that reads Parquet reads the tables, for example DuckDB:");
+        out.append(Markdown.code("select * from read_parquet('"
+                + report.folder().ranking().toString().replace("'", "''") + "/*.parquet') order by rank"));
+    }
+
+    private void paragraph(String text) {
+        out.append(Markdown.escaped(text)).append("\n\n");
+    }
+
+    private void grid(Grid grid) {
+        out.append(grid.markdown()).append('\n');
+    }
+
+    private void more(int more, String things) {
+        if (more > 0) {
+            paragraph("… " + Format.count(more) + " more " + things + ".");
+        }
+    }
+}

@@ -1,0 +1,170 @@
+package odesweep.driver.report;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.ParquetReadOptions;
+import org.apache.parquet.conf.ParquetConfiguration;
+import org.apache.parquet.conf.PlainParquetConfiguration;
+import org.apache.parquet.example.data.Group;
+import org.apache.parquet.example.data.simple.convert.GroupRecordConverter;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.ParquetFileWriter;
+import org.apache.parquet.hadoop.ParquetReader;
+import org.apache.parquet.hadoop.ParquetWriter;
+import org.apache.parquet.hadoop.api.InitContext;
+import org.apache.parquet.hadoop.api.ReadSupport;
+import org.apache.parquet.hadoop.api.WriteSupport;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.apache.parquet.io.InputFile;
+import org.apache.parquet.io.OutputFile;
+import org.apache.parquet.io.api.RecordConsumer;
+import org.apache.parquet.io.api.RecordMaterializer;
+import org.apache.parquet.schema.MessageType;
+
+/** One Parquet file's rows, written and read in this JVM, row by row, without Spark. Same rows, same bytes. */
+final class ParquetTable {
+    private ParquetTable() {}
+
+    /** Writes rows to a file that is whole once the writer is closed. */
+    static <R> ParquetWriter<R> writer(OutputFile file, Table<R> table, Map<String, String> metadata)
+            throws IOException {
+        return new Writer<>(file, table, metadata).build();
+    }
+
+    /** Reads the table's columns; others that the file has are skipped. */
+    static void read(InputFile file, Table<?> table, Consumer<Group> rows) throws IOException {
+        try (ParquetReader<Group> reader = new Reader(file, table).build()) {
+            for (Group row = reader.read(); row != null; row = reader.read()) {
+                rows.accept(row);
+            }
+        }
+    }
+
+    static Map<String, String> metadata(InputFile file) throws IOException {
+        ParquetReadOptions options =
+                ParquetReadOptions.builder(new PlainParquetConfiguration()).build();
+        try (ParquetFileReader reader = ParquetFileReader.open(file, options)) {
+            return reader.getFileMetaData().getKeyValueMetaData();
+        }
+    }
+
+    private static final class Writer<R> extends ParquetWriter.Builder<R, Writer<R>> {
+        private final Table<R> table;
+
+        Writer(OutputFile file, Table<R> table, Map<String, String> metadata) {
+            super(file);
+            this.table = table;
+            withConf(new PlainParquetConfiguration());
+            withExtraMetaData(metadata);
+            withWriteMode(ParquetFileWriter.Mode.OVERWRITE); // what a crash left under the hidden name
+            withCompressionCodec(CompressionCodecName.SNAPPY);
+        }
+
+        @Override
+        protected Writer<R> self() {
+            return this;
+        }
+
+        @Override
+        protected WriteSupport<R> getWriteSupport(Configuration configuration) {
+            return new Rows<>(table);
+        }
+
+        @Override
+        protected WriteSupport<R> getWriteSupport(ParquetConfiguration configuration) {
+            return new Rows<>(table);
+        }
+    }
+
+    private static final class Rows<R> extends WriteSupport<R> {
+        private final MessageType schema;
+        private final List<Column<R>> columns;
+        private RecordConsumer out;
+
+        Rows(Table<R> table) {
+            schema = table.parquet();
+            columns = table.columns();
+        }
+
+        @Override
+        public WriteContext init(Configuration configuration) {
+            return new WriteContext(schema, Map.of());
+        }
+
+        @Override
+        public WriteContext init(ParquetConfiguration configuration) {
+            return new WriteContext(schema, Map.of());
+        }
+
+        @Override
+        public void prepareForWrite(RecordConsumer recordConsumer) {
+            out = recordConsumer;
+        }
+
+        @Override
+        public void write(R row) {
+            out.startMessage();
+            for (int i = 0; i < columns.size(); i++) {
+                Column<R> column = columns.get(i);
+                Object value = column.value().apply(row);
+                if (value != null && !(value instanceof Double number && number.isNaN())) {
+                    out.startField(column.name(), i);
+                    column.type().write(out, value);
+                    out.endField(column.name(), i);
+                } else if (!column.nullable()) {
+                    throw new IllegalStateException("column " + column.name() + " must have a value in " + row);
+                }
+            }
+            out.endMessage();
+        }
+    }
+
+    private static final class Reader extends ParquetReader.Builder<Group> {
+        private final MessageType columns;
+
+        Reader(InputFile file, Table<?> table) {
+            super(file, new PlainParquetConfiguration());
+            columns = table.parquet();
+        }
+
+        @Override
+        protected ReadSupport<Group> getReadSupport() {
+            return new Projection(columns);
+        }
+    }
+
+    // GroupReadSupport takes the columns as text, which names with spaces do not survive
+    private static final class Projection extends ReadSupport<Group> {
+        private final MessageType columns;
+
+        Projection(MessageType columns) {
+            this.columns = columns;
+        }
+
+        @Override
+        public ReadContext init(InitContext context) {
+            return new ReadContext(columns);
+        }
+
+        @Override
+        public RecordMaterializer<Group> prepareForRead(
+                Configuration configuration,
+                Map<String, String> metadata,
+                MessageType fileSchema,
+                ReadContext context) {
+            return new GroupRecordConverter(context.getRequestedSchema());
+        }
+
+        @Override
+        public RecordMaterializer<Group> prepareForRead(
+                ParquetConfiguration configuration,
+                Map<String, String> metadata,
+                MessageType fileSchema,
+                ReadContext context) {
+            return new GroupRecordConverter(context.getRequestedSchema());
+        }
+    }
+}

@@ -1,0 +1,219 @@
+package odesweep.driver.report;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import odesweep.driver.spec.SearchConfig.RankBy;
+
+/** What a run found, made from its tables alone, to be read as Markdown or in a terminal. */
+public final class Report {
+    private static final int MOST_DESCRIBED = 6;
+
+    private final RunFolder folder;
+    private final Results results;
+    private final List<Ranked> ranking;
+    private final List<Integer> varying;
+    private final List<AxisSummary> axes;
+    private final List<Failures.Group> failures;
+    private final Cost cost;
+
+    private Report(RunFolder folder, Results results) {
+        this.folder = folder;
+        this.results = results;
+        ranking = Ranking.of(results.rows(), results.rankBy());
+        varying = varying(results);
+        axes = varying.stream().map(index -> AxisSummary.of(results, index)).toList();
+        failures = Failures.of(results.rows());
+        cost = Cost.of(results.rows());
+    }
+
+    /** The report of the run whose tables are in {@code folder}. */
+    public static Report of(RunFolder folder) throws IOException {
+        return new Report(folder, Tables.read(folder));
+    }
+
+    /** The text of {@code report.md}. */
+    public String markdown() {
+        return new MarkdownReport(this).text();
+    }
+
+    /** At most about 40 lines, the last without an end of line. */
+    public String terminal() {
+        return new TerminalReport(this).text();
+    }
+
+    /** How many trainings ended in each status, in the statuses' order; without those that did not occur. */
+    public Map<Status, Integer> counts() {
+        int[] counts = new int[Status.values().length];
+        results.rows().forEach(row -> counts[row.status().ordinal()]++);
+        return AxisSummary.byStatus(counts);
+    }
+
+    /** The trial of the best configuration; empty if no configuration has a rank. */
+    public Optional<Integer> bestTrial() {
+        return best().map(Ranked::trial);
+    }
+
+    /** The command that trains the best configuration again. */
+    public Optional<String> trainAgain() {
+        return best().map(best ->
+                "scripts/odesweep train " + quoted(folder.sweep().toString()) + " --trial " + best.trial());
+    }
+
+    RunFolder folder() {
+        return folder;
+    }
+
+    Results results() {
+        return results;
+    }
+
+    /** Every configuration, best first. */
+    List<Ranked> ranking() {
+        return ranking;
+    }
+
+    /** Of the axes on which configurations differ. */
+    List<AxisSummary> axes() {
+        return axes;
+    }
+
+    List<Failures.Group> failures() {
+        return failures;
+    }
+
+    Cost cost() {
+        return cost;
+    }
+
+    Optional<Ranked> best() {
+        return ranking.stream().findFirst().filter(first -> first.rank().isPresent());
+    }
+
+    /** The configuration on the axes on which configurations differ: {@code activation tanh, learning_rate 0.01}. */
+    String describe(Ranked configuration) {
+        return varying.stream()
+                        .limit(MOST_DESCRIBED)
+                        .map(index -> results.axes().get(index) + " "
+                                + Format.value(configuration.axes().get(index)))
+                        .collect(Collectors.joining(", "))
+                + (varying.size() > MOST_DESCRIBED ? ", …" : "");
+    }
+
+    /** What the ranking goes by, in words. */
+    String score() {
+        return results.rankBy() == RankBy.FINAL_LOSS ? "final loss" : "relative error";
+    }
+
+    Statistics.Median median(Ranked configuration) {
+        return results.rankBy() == RankBy.FINAL_LOSS ? configuration.loss() : configuration.relError();
+    }
+
+    /** The ranking's first {@code most} configurations, with the first {@code mostAxes} of the axes. */
+    Grid rankingGrid(int most, int mostAxes) {
+        List<Integer> shown = varying.subList(0, Math.min(mostAxes, varying.size()));
+        boolean byLoss = results.rankBy() == RankBy.FINAL_LOSS;
+        List<String> header = new ArrayList<>(List.of(">rank", "tied", ">trial"));
+        shown.forEach(index -> header.add(results.axes().get(index)));
+        header.addAll(List.of(
+                byLoss ? ">final loss" : ">rel. error",
+                "interval",
+                byLoss ? ">rel. error" : ">final loss",
+                ">complete"));
+        List<List<String>> rows = ranking.stream()
+                .limit(most)
+                .map(one -> {
+                    List<String> row = new ArrayList<>();
+                    row.add(one.rank().map(String::valueOf).orElse(Format.NONE));
+                    row.add(one.tiedWithBest()
+                            .map(tied -> tied ? "=" : "")
+                            .orElse(one.rank().isPresent() ? "?" : ""));
+                    row.add(String.valueOf(one.trial()));
+                    shown.forEach(index -> row.add(Format.value(one.axes().get(index))));
+                    row.add(median(median(one)));
+                    row.add(interval(median(one)));
+                    row.add(median(byLoss ? one.relError() : one.loss()));
+                    row.add(one.completed() + "/" + one.replicates());
+                    return row;
+                })
+                .toList();
+        return new Grid(header, rows);
+    }
+
+    /** What the ranking's columns mean. */
+    String rankingNote() {
+        Statistics.Median first = median(ranking.get(0));
+        String interval = first.low() == null
+                ? "One replicate each, so there is no interval, and which are tied with the best is unknown (?)."
+                : "Medians over replicates; the interval holds the median with " + Format.percent(first.coverage())
+                        + "; = is tied with the best (Welch's t-test on logarithms at 5 %, Holm's correction).";
+        return interval + " A replicate that is not COMPLETE counts as infinite.";
+    }
+
+    /** How the values of an axis fared. */
+    Grid axisGrid(AxisSummary axis, int most) {
+        return new Grid(
+                List.of(axis.axis(), ">configurations", ">trainings", ">complete", ">median", ">quartiles", ">best"),
+                axis.values().stream()
+                        .limit(most)
+                        .map(value -> List.of(
+                                value.label(),
+                                Format.count(value.configurations()),
+                                Format.count(value.trainings()),
+                                Format.count(value.completed()),
+                                value.spread()
+                                        .map(s -> Format.number(s.median()))
+                                        .orElse(Format.NONE),
+                                value.spread()
+                                        .map(s -> Format.number(s.lowerQuartile()) + " … "
+                                                + Format.number(s.upperQuartile()))
+                                        .orElse(Format.NONE),
+                                value.spread().map(s -> Format.number(s.best())).orElse(Format.NONE)))
+                        .toList());
+    }
+
+    Grid failureGrid(int most) {
+        return new Grid(
+                List.of("status", ">trainings", "reason", ">stuck at loss", "first"),
+                failures.stream()
+                        .limit(most)
+                        .map(group -> List.of(
+                                group.status().name(),
+                                Format.count(group.trainings()),
+                                group.reason(),
+                                group.stuckAt(),
+                                "trial " + group.trial() + ", replicate " + group.replicate()))
+                        .toList());
+    }
+
+    // a median of failures is no number to show
+    private static String median(Statistics.Median median) {
+        return Double.isInfinite(median.median()) ? Format.NONE : Format.number(median.median());
+    }
+
+    private static String interval(Statistics.Median median) {
+        return median.low() == null || Double.isInfinite(median.low())
+                ? Format.NONE
+                : "[" + Format.number(median.low()) + ", " + Format.number(median.high()) + "]";
+    }
+
+    /** The indices of the axes on which configurations differ. */
+    private static List<Integer> varying(Results results) {
+        List<TrialRow> rows = results.rows();
+        return IntStream.range(0, results.axes().size())
+                .filter(index -> rows.stream()
+                        .anyMatch(row -> !Objects.equals(
+                                row.axes().get(index), rows.get(0).axes().get(index))))
+                .boxed()
+                .toList();
+    }
+
+    private static String quoted(String path) {
+        return path.matches("[\\w@%+=:,./-]+") ? path : "'" + path.replace("'", "'\\''") + "'";
+    }
+}

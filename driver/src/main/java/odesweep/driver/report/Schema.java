@@ -1,0 +1,239 @@
+package odesweep.driver.report;
+
+import static odesweep.core.Check.check;
+import static odesweep.driver.report.Column.nullable;
+import static odesweep.driver.report.Column.required;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import odesweep.core.Names;
+import odesweep.core.problem.Interval;
+import odesweep.core.problem.Problem;
+import odesweep.core.train.Fit;
+import odesweep.core.train.Objective;
+import odesweep.core.train.Outcome;
+import odesweep.core.train.Settings;
+import odesweep.driver.search.Trial;
+import odesweep.worker.TrialResult;
+
+/**
+ * The columns of a run's tables: a public contract.
+ *
+ * <p>What a configuration is, is told by the same columns in {@code trials} and {@code ranking}: the label on each axis that is a
+ * case, then every setting by its own name. A setting that the configuration's objective does not read is null. An interval is
+ * two columns, so that every tool can filter by it; {@code hidden_widths} is an array.
+ */
+final class Schema {
+    static final String TRIALS = "trials.parquet";
+    static final String RANKING = "ranking.parquet";
+    static final String CURVES = "curves.parquet";
+
+    /** A training and its configuration's cells by column. */
+    record Training(TrialResult result, Map<String, Object> cells) {
+        private Fit fit() {
+            return Status.fitOf(result.training().outcome()).orElse(null);
+        }
+    }
+
+    /** A configuration's place and its cells by column. */
+    record Place(Ranked ranked, Map<String, Object> cells) {}
+
+    /** A training at one of its epochs. */
+    record CurvePoint(int trial, int replicate, int epoch, double loss, double gradientNorm) {}
+
+    private Schema() {}
+
+    /** A row per trial and replicate, in this order. The columns from {@code started_ms} on differ from run to run, no others do. */
+    static Table<Training> trials(List<String> axes) {
+        List<Column<Training>> columns = new ArrayList<>();
+        columns.add(required("trial", ColumnType.INT, row -> row.result.trial()));
+        columns.add(required("replicate", ColumnType.INT, row -> row.result.replicate()));
+        columns.add(required(
+                "status",
+                ColumnType.STRING,
+                row -> Status.of(row.result.training().outcome()).name()));
+        columns.add(nullable(
+                "reason",
+                ColumnType.STRING,
+                row -> Status.reasonOf(row.result.training().outcome()).orElse(null)));
+        configuration(axes).forEach(column -> columns.add(column.from(Training::cells)));
+        columns.add(required("seed", ColumnType.LONG, row -> row.result.seed()));
+        columns.add(fitted("final_loss", Fit::finalLoss));
+        columns.add(fitted("rel_error", Fit::relError));
+        columns.add(fitted("max_error", Fit::maxError));
+        columns.add(nullable(
+                "trivial_loss", ColumnType.DOUBLE, row -> row.result.training().trivialLoss()));
+        columns.add(required(
+                "evaluations", ColumnType.LONG, row -> row.result.training().evaluations()));
+        columns.add(required(
+                "accepted_steps", ColumnType.LONG, row -> row.result.training().acceptedSteps()));
+        columns.add(required(
+                "rejected_steps", ColumnType.LONG, row -> row.result.training().rejectedSteps()));
+        columns.add(required(
+                "started_ms", ColumnType.LONG, row -> row.result.timing().startedAtMs()));
+        columns.add(required(
+                "wall_ms", ColumnType.DOUBLE, row -> row.result.timing().wallMs()));
+        columns.add(
+                required("cpu_ms", ColumnType.DOUBLE, row -> row.result.timing().cpuMs()));
+        columns.add(nullable(
+                "executor", ColumnType.STRING, row -> row.result.timing().executor()));
+        columns.add(nullable(
+                "stack_trace",
+                ColumnType.STRING,
+                row -> row.result.training().outcome() instanceof Outcome.Failed failed ? failed.stackTrace() : null));
+        return table(TRIALS, columns);
+    }
+
+    /** A row per configuration, best first, those without a rank last. {@link Ranked} says what the columns mean. */
+    static Table<Place> ranking(List<String> axes) {
+        List<Column<Place>> columns = new ArrayList<>();
+        columns.add(nullable("rank", ColumnType.INT, row -> row.ranked.rank().orElse(null)));
+        columns.add(required("trial", ColumnType.INT, row -> row.ranked.trial()));
+        columns.add(required("replicates", ColumnType.INT, row -> row.ranked.replicates()));
+        columns.add(required("completed", ColumnType.INT, row -> row.ranked.completed()));
+        columns.add(required(
+                "loss_median", ColumnType.DOUBLE, row -> row.ranked.loss().median()));
+        columns.add(
+                nullable("loss_low", ColumnType.DOUBLE, row -> row.ranked.loss().low()));
+        columns.add(nullable(
+                "loss_high", ColumnType.DOUBLE, row -> row.ranked.loss().high()));
+        columns.add(required(
+                "rel_error_median",
+                ColumnType.DOUBLE,
+                row -> row.ranked.relError().median()));
+        columns.add(nullable(
+                "rel_error_low", ColumnType.DOUBLE, row -> row.ranked.relError().low()));
+        columns.add(nullable(
+                "rel_error_high",
+                ColumnType.DOUBLE,
+                row -> row.ranked.relError().high()));
+        columns.add(
+                required("coverage", ColumnType.DOUBLE, row -> row.ranked.loss().coverage()));
+        columns.add(nullable(
+                "tied_with_best",
+                ColumnType.BOOLEAN,
+                row -> row.ranked.tiedWithBest().orElse(null)));
+        configuration(axes).forEach(column -> columns.add(column.from(Place::cells)));
+        return table(RANKING, columns);
+    }
+
+    /** A row per trial, replicate and epoch that its curve keeps, in this order. */
+    static Table<CurvePoint> curves() {
+        return table(
+                CURVES,
+                List.of(
+                        required("trial", ColumnType.INT, CurvePoint::trial),
+                        required("replicate", ColumnType.INT, CurvePoint::replicate),
+                        required("epoch", ColumnType.INT, CurvePoint::epoch),
+                        nullable("loss", ColumnType.DOUBLE, CurvePoint::loss),
+                        nullable("gradient_norm", ColumnType.DOUBLE, CurvePoint::gradientNorm)));
+    }
+
+    /** What a configuration's columns hold, by column. */
+    static Map<String, Object> cells(Trial trial, List<String> axes) {
+        Map<String, Object> cells = new HashMap<>();
+        for (String axis : axes) {
+            if (isCase(axis)) {
+                cells.put(axis, String.valueOf(trial.searched().get(axis)));
+            }
+        }
+        Map<String, Object> values = Settings.valuesOf(trial.config());
+        for (Settings.Entry setting : Settings.all()) {
+            if (appliesTo(setting, trial.config().objective())) {
+                Object value = values.get(setting.name());
+                if (value instanceof Interval interval) {
+                    cells.put(start(setting.name()), interval.start());
+                    cells.put(end(setting.name()), interval.end());
+                } else {
+                    cells.put(setting.name(), plain(value));
+                }
+            }
+        }
+        return cells;
+    }
+
+    /** The value on an axis as {@link #cells} (by column, null where empty) tell it: a column's value, or an {@link Interval}; or null. */
+    static Object onAxis(String axis, Function<String, Object> cells) {
+        if (!isInterval(axis)) {
+            return cells.apply(axis);
+        }
+        Object start = cells.apply(start(axis));
+        return start == null ? null : new Interval((double) start, (double) cells.apply(end(axis)));
+    }
+
+    /** The columns that tell the value on an axis. */
+    static List<String> columnsOf(String axis) {
+        return isInterval(axis) ? List.of(start(axis), end(axis)) : List.of(axis);
+    }
+
+    private static List<Column<Map<String, Object>>> configuration(List<String> axes) {
+        List<Column<Map<String, Object>>> columns = new ArrayList<>();
+        for (String axis : axes) {
+            if (isCase(axis)) {
+                columns.add(required(axis, ColumnType.STRING, cells -> cells.get(axis)));
+            }
+        }
+        for (Settings.Entry setting : Settings.all()) {
+            ColumnType type =
+                    setting.type() == Interval.class ? ColumnType.DOUBLE : ColumnType.ofSetting(setting.type());
+            for (String name : columnsOf(setting.name())) {
+                columns.add(new Column<>(name, type, setting.onlyFor().isPresent(), cells -> cells.get(name)));
+            }
+        }
+        return columns;
+    }
+
+    private static Column<Training> fitted(String name, Function<Fit, Double> value) {
+        return nullable(name, ColumnType.DOUBLE, row -> row.fit() == null ? null : value.apply(row.fit()));
+    }
+
+    private static <R> Table<R> table(String name, List<Column<R>> columns) {
+        Set<String> seen = new HashSet<>();
+        for (Column<R> column : columns) {
+            // Spark and DuckDB do not tell the case of column names apart
+            check(
+                    seen.add(column.name().toLowerCase(Locale.ROOT)),
+                    "an axis of cases must not be called like a column of %s, got %s; choose another name",
+                    name,
+                    column.name());
+        }
+        return new Table<>(name, List.copyOf(columns));
+    }
+
+    private static boolean isCase(String axis) {
+        return Settings.find(axis).isEmpty();
+    }
+
+    private static boolean isInterval(String axis) {
+        return Settings.find(axis)
+                .filter(setting -> setting.type() == Interval.class)
+                .isPresent();
+    }
+
+    private static boolean appliesTo(Settings.Entry setting, Objective objective) {
+        return setting.onlyFor().isEmpty() || setting.onlyFor().get() == objective;
+    }
+
+    private static String start(String setting) {
+        return setting + "_start";
+    }
+
+    private static String end(String setting) {
+        return setting + "_end";
+    }
+
+    private static Object plain(Object value) {
+        if (value instanceof Enum<?> constant) {
+            return Names.of(constant);
+        } else if (value instanceof Problem problem) {
+            return problem.toString().toLowerCase(Locale.ROOT);
+        }
+        return value;
+    }
+}

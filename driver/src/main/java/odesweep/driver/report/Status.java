@@ -1,0 +1,51 @@
+package odesweep.driver.report;
+
+import java.util.Optional;
+import odesweep.core.train.Fit;
+import odesweep.core.train.Outcome;
+
+/** How a training ended, as the tables and the report name it: {@link Outcome} flat. */
+public enum Status {
+    COMPLETE,
+    DEAD,
+    DIVERGED,
+    STIFF,
+    FAILED;
+
+    static Status of(Outcome outcome) {
+        if (outcome instanceof Outcome.Complete) {
+            return COMPLETE;
+        } else if (outcome instanceof Outcome.Dead) {
+            return DEAD;
+        } else if (outcome instanceof Outcome.Diverged) {
+            return DIVERGED;
+        } else if (outcome instanceof Outcome.Stiff) {
+            return STIFF;
+        } else if (outcome instanceof Outcome.Failed) {
+            return FAILED;
+        }
+        throw new AssertionError(outcome);
+    }
+
+    static Optional<Fit> fitOf(Outcome outcome) {
+        if (outcome instanceof Outcome.Complete complete) {
+            return Optional.of(complete.fit());
+        } else if (outcome instanceof Outcome.Dead dead) {
+            return Optional.of(dead.fit());
+        }
+        return Optional.empty();
+    }
+
+    static Optional<String> reasonOf(Outcome outcome) {
+        if (outcome instanceof Outcome.Dead dead) {
+            return Optional.ofNullable(dead.reason());
+        } else if (outcome instanceof Outcome.Diverged diverged) {
+            return Optional.ofNullable(diverged.reason());
+        } else if (outcome instanceof Outcome.Stiff stiff) {
+            return Optional.ofNullable(stiff.reason());
+        } else if (outcome instanceof Outcome.Failed failed) {
+            return Optional.ofNullable(failed.reason());
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,269 @@
+package odesweep.driver.report;
+
+import static odesweep.core.Check.check;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import odesweep.core.Names;
+import odesweep.core.train.Curve;
+import odesweep.core.train.Fit;
+import odesweep.driver.search.Trial;
+import odesweep.driver.spec.SearchConfig.RankBy;
+import odesweep.driver.spec.SweepSpec;
+import odesweep.worker.TrialResult;
+import org.apache.parquet.example.data.Group;
+import org.apache.parquet.hadoop.ParquetWriter;
+import org.apache.parquet.io.InputFile;
+
+/**
+ * A run's results as Parquet tables, whose columns {@link Schema} has, and back.
+ *
+ * <p>The axes and what the ranking goes by are in the files' key-value metadata, so that the tables are enough for a report.
+ */
+public final class Tables {
+    private static final String AXIS = "odesweep.axis.";
+    private static final String RANK_BY = "odesweep.rank_by";
+    private static final String PLANNED = "odesweep.planned_trainings";
+    private static final List<String> ALL = List.of(Schema.TRIALS, Schema.RANKING, Schema.CURVES);
+
+    /** Settings that change what final_loss measures: its values cannot be compared across them. */
+    private static final List<String> YARDSTICKS = List.of(
+            "problem",
+            "objective",
+            "interval",
+            "derivative",
+            "initial_condition",
+            "residual_weight",
+            "initial_weight",
+            "horizon",
+            "observations",
+            "reduction");
+
+    /** What a configuration's columns hold, and its values on the axes. */
+    private record Configuration(int trial, Map<String, Object> cells, List<Object> axes) {
+        static Configuration of(Trial trial, List<String> axes) {
+            Map<String, Object> cells = Schema.cells(trial, axes);
+            return new Configuration(trial.id(), cells, onAxes(axes, cells::get));
+        }
+    }
+
+    private Tables() {}
+
+    /** Writes all tables, or none if it fails. Results may come in any order, at most one per trial and replicate. */
+    public static void write(RunFolder folder, SweepSpec spec, Iterable<TrialResult> results) throws IOException {
+        List<TrialResult> inOrder = inOrder(results);
+        Map<Integer, Trial> trials = spec.trials().stream().collect(Collectors.toMap(Trial::id, Function.identity()));
+        try {
+            List<TrialRow> rows = stageTrials(folder, spec, trials, inOrder);
+            stageRanking(folder, spec, trials, Ranking.of(rows, spec.search().rankBy()));
+            stageCurves(folder, spec, inOrder);
+            folder.publish(ALL);
+        } finally {
+            folder.discard(ALL);
+        }
+    }
+
+    private static List<TrialRow> stageTrials(
+            RunFolder folder, SweepSpec spec, Map<Integer, Trial> trials, List<TrialResult> results)
+            throws IOException {
+        List<TrialRow> rows = new ArrayList<>(results.size());
+        try (ParquetWriter<Schema.Training> out =
+                ParquetTable.writer(folder.stage(Schema.TRIALS), Schema.trials(spec.axes()), metadata(spec))) {
+            Configuration configuration = null;
+            for (TrialResult result : results) {
+                if (configuration == null || configuration.trial != result.trial()) {
+                    check(
+                            trials.containsKey(result.trial()),
+                            "a result must be of one of the sweep's trials, got trial %s",
+                            result.trial());
+                    configuration = Configuration.of(trials.get(result.trial()), spec.axes());
+                }
+                out.write(new Schema.Training(result, configuration.cells));
+                rows.add(row(result, configuration.axes));
+            }
+        }
+        return rows;
+    }
+
+    private static void stageRanking(RunFolder folder, SweepSpec spec, Map<Integer, Trial> trials, List<Ranked> ranking)
+            throws IOException {
+        try (ParquetWriter<Schema.Place> out =
+                ParquetTable.writer(folder.stage(Schema.RANKING), Schema.ranking(spec.axes()), metadata(spec))) {
+            for (Ranked ranked : ranking) {
+                out.write(new Schema.Place(ranked, Schema.cells(trials.get(ranked.trial()), spec.axes())));
+            }
+        }
+    }
+
+    private static void stageCurves(RunFolder folder, SweepSpec spec, List<TrialResult> results) throws IOException {
+        try (ParquetWriter<Schema.CurvePoint> out =
+                ParquetTable.writer(folder.stage(Schema.CURVES), Schema.curves(), metadata(spec))) {
+            for (TrialResult result : results) {
+                Curve curve = result.training().curve();
+                for (int i = 0; i < curve.epochs().length; i++) {
+                    out.write(new Schema.CurvePoint(
+                            result.trial(),
+                            result.replicate(),
+                            curve.epochs()[i],
+                            curve.loss()[i],
+                            curve.gradientNorm()[i]));
+                }
+            }
+        }
+    }
+
+    /** What {@link #write} wrote, as far as a report asks. */
+    static Results read(RunFolder folder) throws IOException {
+        List<InputFile> parts = folder.parts(Schema.TRIALS);
+        check(!parts.isEmpty(), "%s must hold a table, got an empty folder", folder.trials());
+        Map<String, String> metadata = ParquetTable.metadata(parts.get(0));
+        List<String> axes = new ArrayList<>();
+        for (String axis = metadata.get(AXIS + 0); axis != null; axis = metadata.get(AXIS + axes.size())) {
+            axes.add(axis);
+        }
+        Rows rows = new Rows(axes);
+        for (InputFile part : parts) {
+            ParquetTable.read(part, rows.table, rows::add);
+        }
+        RankBy rankBy = Names.find(RankBy.class, metadata.get(RANK_BY)).orElseThrow();
+        return new Results(axes, rankBy, Integer.parseInt(metadata.get(PLANNED)), rows.differing(), rows.rows);
+    }
+
+    /** Collects rows of the table of trials. */
+    private static final class Rows {
+        private static final List<String> ALWAYS = List.of(
+                "trial",
+                "replicate",
+                "status",
+                "reason",
+                "final_loss",
+                "rel_error",
+                "max_error",
+                "trivial_loss",
+                "evaluations",
+                "started_ms",
+                "wall_ms",
+                "cpu_ms",
+                "executor");
+
+        private final List<String> axes;
+        private final Table<?> table;
+        private final Map<String, ? extends Column<?>> columns;
+        private final List<TrialRow> rows = new ArrayList<>();
+        private final Map<String, Object> first = new HashMap<>();
+        private final Set<String> differing = new TreeSet<>();
+        private final Map<Object, Object> pool = new HashMap<>(); // a million rows share their few distinct values
+
+        Rows(List<String> axes) {
+            this.axes = axes;
+            Set<String> names = new TreeSet<>(ALWAYS);
+            axes.forEach(axis -> names.addAll(Schema.columnsOf(axis)));
+            YARDSTICKS.forEach(setting -> names.addAll(Schema.columnsOf(setting)));
+            Table<Schema.Training> some = Schema.trials(axes).only(names);
+            table = some;
+            columns = some.byName();
+        }
+
+        void add(Group row) {
+            Function<String, Object> cell = name -> columns.get(name).read(row);
+            for (String setting : YARDSTICKS) {
+                Object value = Schema.onAxis(setting, cell);
+                if (rows.isEmpty()) {
+                    first.put(setting, value);
+                } else if (!Objects.equals(first.get(setting), value)) {
+                    differing.add(setting);
+                }
+            }
+            Object loss = cell.apply("final_loss");
+            rows.add(new TrialRow(
+                    (int) cell.apply("trial"),
+                    (int) cell.apply("replicate"),
+                    Status.valueOf((String) cell.apply("status")),
+                    Optional.ofNullable((String) pooled(cell.apply("reason"))),
+                    onAxes(axes, cell.andThen(this::pooled)),
+                    loss == null
+                            ? Optional.empty()
+                            : Optional.of(new Fit(
+                                    (double) loss, orNaN(cell.apply("rel_error")), orNaN(cell.apply("max_error")))),
+                    orNaN(cell.apply("trivial_loss")),
+                    (long) cell.apply("evaluations"),
+                    (long) cell.apply("started_ms"),
+                    (double) cell.apply("wall_ms"),
+                    (double) cell.apply("cpu_ms"),
+                    (String) pooled(cell.apply("executor"))));
+        }
+
+        Set<String> differing() {
+            return differing;
+        }
+
+        private Object pooled(Object value) {
+            return value == null ? null : pool.computeIfAbsent(value, same -> same);
+        }
+
+        private static double orNaN(Object value) {
+            return value == null ? Double.NaN : (double) value;
+        }
+    }
+
+    private static TrialRow row(TrialResult result, List<Object> axes) {
+        return new TrialRow(
+                result.trial(),
+                result.replicate(),
+                Status.of(result.training().outcome()),
+                Status.reasonOf(result.training().outcome()),
+                axes,
+                Status.fitOf(result.training().outcome()),
+                result.training().trivialLoss(),
+                result.training().evaluations(),
+                result.timing().startedAtMs(),
+                result.timing().wallMs(),
+                result.timing().cpuMs(),
+                result.timing().executor());
+    }
+
+    private static List<Object> onAxes(List<String> axes, Function<String, Object> cells) {
+        List<Object> values = new ArrayList<>(axes.size());
+        axes.forEach(axis -> values.add(Schema.onAxis(axis, cells)));
+        return values;
+    }
+
+    private static List<TrialResult> inOrder(Iterable<TrialResult> results) {
+        List<TrialResult> inOrder = StreamSupport.stream(results.spliterator(), false)
+                .sorted(Comparator.comparingInt(TrialResult::trial).thenComparingInt(TrialResult::replicate))
+                .toList();
+        for (int i = 1; i < inOrder.size(); i++) {
+            TrialResult one = inOrder.get(i);
+            check(
+                    one.trial() != inOrder.get(i - 1).trial()
+                            || one.replicate() != inOrder.get(i - 1).replicate(),
+                    "a training must have one result, got two of trial %s, replicate %s",
+                    one.trial(),
+                    one.replicate());
+        }
+        return inOrder;
+    }
+
+    private static Map<String, String> metadata(SweepSpec spec) {
+        Map<String, String> metadata = new HashMap<>();
+        for (int i = 0; i < spec.axes().size(); i++) {
+            metadata.put(AXIS + i, spec.axes().get(i));
+        }
+        metadata.put(RANK_BY, Names.of(spec.search().rankBy()));
+        metadata.put(
+                PLANNED,
+                Long.toString((long) spec.trials().size() * spec.search().replicates()));
+        return metadata;
+    }
+}

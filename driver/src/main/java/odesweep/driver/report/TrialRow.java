@@ -1,0 +1,42 @@
+package odesweep.driver.report;
+
+import java.util.List;
+import java.util.Optional;
+import odesweep.core.train.Fit;
+import odesweep.driver.spec.SearchConfig.RankBy;
+
+/**
+ * A training, as far as the ranking and the report ask.
+ *
+ * @param axes the configuration's value on each axis, null where its objective does not read that setting; as columns hold
+ *     them, or an interval
+ * @param fit of COMPLETE and of DEAD
+ */
+record TrialRow(
+        int trial,
+        int replicate,
+        Status status,
+        Optional<String> reason,
+        List<Object> axes,
+        Optional<Fit> fit,
+        double trivialLoss,
+        long evaluations,
+        long startedMs,
+        double wallMs,
+        double cpuMs,
+        String executor) {
+
+    boolean complete() {
+        return status == Status.COMPLETE;
+    }
+
+    /** What configurations are ranked by; infinite unless COMPLETE, so that a setting that dies half of the time cannot win. */
+    double score(RankBy rankBy) {
+        if (!complete() || fit.isEmpty()) {
+            return Double.POSITIVE_INFINITY;
+        }
+        double score =
+                rankBy == RankBy.FINAL_LOSS ? fit.get().finalLoss() : fit.get().relError();
+        return Double.isNaN(score) ? Double.POSITIVE_INFINITY : score;
+    }
+}

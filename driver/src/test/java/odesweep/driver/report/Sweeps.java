@@ -1,0 +1,105 @@
+package odesweep.driver.report;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import odesweep.core.train.Curve;
+import odesweep.core.train.Fit;
+import odesweep.core.train.Outcome;
+import odesweep.core.train.Settings;
+import odesweep.core.train.TrainingConfig;
+import odesweep.core.train.TrainingResult;
+import odesweep.driver.search.Axis;
+import odesweep.driver.search.Choice;
+import odesweep.driver.search.Space;
+import odesweep.driver.search.Trial;
+import odesweep.driver.spec.SearchConfig;
+import odesweep.driver.spec.SearchConfig.RankBy;
+import odesweep.driver.spec.SearchConfig.SamplerKind;
+import odesweep.driver.spec.SweepSpec;
+import odesweep.worker.TrialResult;
+
+/** Small sweeps and results made by hand. */
+final class Sweeps {
+    private Sweeps() {}
+
+    /** A sweep of these configurations, whose keys, the same in all, are the axes. */
+    @SafeVarargs
+    static SweepSpec sweep(RankBy rankBy, int replicates, Map<String, Object>... configurations) {
+        List<Trial> trials = new ArrayList<>();
+        for (Map<String, Object> searched : configurations) {
+            Map<String, Object> settings = new HashMap<>(searched);
+            settings.keySet().retainAll(Settings.names());
+            trials.add(new Trial(trials.size(), searched, TrainingConfig.of(settings)));
+        }
+        return new SweepSpec(
+                new SearchConfig(SamplerKind.GRID, 1, replicates, 1, rankBy),
+                new Space(configurations[0].keySet().stream()
+                        .map(name -> new Axis(name, new Axis.Choices(choices(name, configurations))))
+                        .toList()),
+                trials,
+                "problem: decay\n");
+    }
+
+    private static List<Choice> choices(String name, Map<String, Object>[] configurations) {
+        return Arrays.stream(configurations)
+                .map(searched -> searched.get(name))
+                .distinct()
+                .map(value -> Choice.of(name, value))
+                .toList();
+    }
+
+    /** Settings in the order given. */
+    static Map<String, Object> settings(Object... namesAndValues) {
+        Map<String, Object> settings = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            settings.put((String) namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return settings;
+    }
+
+    static TrialResult complete(int trial, int replicate, double loss) {
+        return complete(trial, replicate, loss, 1e-3);
+    }
+
+    static TrialResult complete(int trial, int replicate, double loss, double relError) {
+        return result(trial, replicate, new Outcome.Complete(new Fit(loss, relError, 2 * relError)));
+    }
+
+    static TrialResult dead(int trial, int replicate, String reason) {
+        return result(trial, replicate, new Outcome.Dead(new Fit(2, 1, 1), reason));
+    }
+
+    static TrialResult diverged(int trial, int replicate, String reason) {
+        return result(trial, replicate, new Outcome.Diverged(reason));
+    }
+
+    static TrialResult result(int trial, int replicate, Outcome outcome) {
+        return new TrialResult(
+                trial,
+                replicate,
+                1000L * trial + replicate,
+                new TrainingResult(
+                        outcome,
+                        new double[] {0.5},
+                        new Curve(new int[] {1, 10}, new double[] {1, 0.1}, new double[] {2, Double.NaN}),
+                        1.0,
+                        21_000,
+                        7,
+                        3),
+                new TrialResult.Timing(1_700_000_000_000L + 100 * trial, 250, 200, "driver"));
+    }
+
+    /** The same result of a run at another time and place. */
+    static TrialResult elsewhere(TrialResult result) {
+        return new TrialResult(
+                result.trial(),
+                result.replicate(),
+                result.seed(),
+                result.training(),
+                new TrialResult.Timing(1_800_000_000_000L, 1, 2, "17"));
+    }
+}
