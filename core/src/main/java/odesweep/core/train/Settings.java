@@ -1,9 +1,9 @@
 package odesweep.core.train;
 
+import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
@@ -31,6 +31,18 @@ import odesweep.core.problem.Problem;
 public final class Settings {
     /** One setting. {@code type} is Integer, Double, Boolean, {@link Problem}, {@link Interval}, an enum or a list of Integer. */
     public record Entry(String name, Type type, String doc, Optional<Objective> onlyFor) {}
+
+    private record Part(RecordComponent component, String name, boolean isSetting) {}
+
+    private record Group<R>(List<Part> parts, Constructor<R> constructor) {}
+
+    // Kept: the JDK parses a record's annotations anew at each look, which made a configuration take 0.2 ms.
+    private static final ClassValue<Group<?>> GROUPS = new ClassValue<>() {
+        @Override
+        protected Group<?> computeValue(Class<?> group) {
+            return group(group);
+        }
+    };
 
     private static final Map<String, Entry> ENTRIES = entries();
 
@@ -129,10 +141,10 @@ public final class Settings {
     }
 
     private static void collect(Record group, Map<String, Object> into) {
-        for (RecordComponent component : group.getClass().getRecordComponents()) {
-            Object value = get(group, component);
-            if (component.isAnnotationPresent(Setting.class)) {
-                into.put(Names.snakeCase(component.getName()), value);
+        for (Part part : GROUPS.get(group.getClass()).parts()) {
+            Object value = get(group, part.component());
+            if (part.isSetting()) {
+                into.put(part.name(), value);
             } else {
                 collect((Record) value, into);
             }
@@ -180,24 +192,38 @@ public final class Settings {
     }
 
     private static <R> R make(Class<R> group, Map<String, Object> settings) {
-        List<Object> values = new ArrayList<>();
-        for (RecordComponent component : group.getRecordComponents()) {
-            values.add(
-                    component.isAnnotationPresent(Setting.class)
-                            ? settings.get(Names.snakeCase(component.getName()))
-                            : make(component.getType(), settings));
-        }
-        Class<?>[] types = Arrays.stream(group.getRecordComponents())
-                .map(RecordComponent::getType)
-                .toArray(Class<?>[]::new);
+        Group<?> described = GROUPS.get(group);
+        Object[] values = described.parts().stream()
+                .map(part -> part.isSetting()
+                        ? settings.get(part.name())
+                        : make(part.component().getType(), settings))
+                .toArray();
         try {
-            return group.getDeclaredConstructor(types).newInstance(values.toArray());
+            return group.cast(described.constructor().newInstance(values));
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof IllegalArgumentException brokenRule) {
                 throw brokenRule;
             }
             throw new AssertionError(e);
         } catch (ReflectiveOperationException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static Group<?> group(Class<?> group) {
+        RecordComponent[] components = group.getRecordComponents();
+        try {
+            return new Group<>(
+                    Arrays.stream(components)
+                            .map(component -> new Part(
+                                    component,
+                                    Names.snakeCase(component.getName()),
+                                    component.isAnnotationPresent(Setting.class)))
+                            .toList(),
+                    group.getDeclaredConstructor(Arrays.stream(components)
+                            .map(RecordComponent::getType)
+                            .toArray(Class<?>[]::new)));
+        } catch (NoSuchMethodException e) {
             throw new AssertionError(e);
         }
     }

@@ -183,8 +183,8 @@ final class SettingReader {
         }
         double start = number(setting, list.items().get(0));
         double end = number(setting, list.items().get(1));
-        if (!(start < end)) {
-            throw value.at().error("%s must have start < end, got %s", setting.name(), value.shown());
+        if (start > end) {
+            throw value.at().error("%s must have start <= end, got %s", setting.name(), value.shown());
         }
         return new Interval(start, end);
     }

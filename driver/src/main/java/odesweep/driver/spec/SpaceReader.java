@@ -1,6 +1,7 @@
 package odesweep.driver.spec;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -24,36 +25,21 @@ import odesweep.driver.spec.Yaml.Scalar;
 final class SpaceReader {
     private static final int MOST_POINTS = 1_000_000;
 
-    /** Columns of the tables that a case must not hide. */
-    private static final Set<String> RESERVED = Set.of(
-            "trial",
-            "replicate",
-            "replicates",
-            "status",
-            "reason",
-            "seed",
-            "rank",
-            "final_loss",
-            "rel_error",
-            "max_error",
-            "trivial_loss",
-            "evaluations",
-            "wall_ms",
-            "cpu_ms",
-            "loss_median",
-            "loss_low",
-            "loss_high",
-            "tied_with_best",
-            "epoch",
-            "loss",
-            "gradient_norm");
+    /** Columns of the tables, which cases must not be called. */
+    private static final Set<String> COLUMNS = Set.of("""
+            trial replicate replicates completed status reason seed rank final_loss rel_error
+            max_error trivial_loss evaluations accepted_steps rejected_steps started_ms wall_ms cpu_ms
+            executor stack_trace loss_median loss_low loss_high rel_error_median rel_error_low
+            rel_error_high coverage tied_with_best interval_start interval_end epoch loss
+            gradient_norm
+            """.strip().split("\\s+"));
 
     /** What a mapping of settings says: values for some, axes for others. */
     private record Part(Map<String, Object> fixed, Space axes) {}
 
     private final boolean grid;
     private final List<Origin> origins = new ArrayList<>();
-    private final Map<String, Place> axisPlaces = new HashMap<>();
+    private final Map<String, Place> axisPlaces = new LinkedHashMap<>();
     private final Map<String, Object> fixed;
     private final Space space;
 
@@ -79,7 +65,7 @@ final class SpaceReader {
 
     /** Where each axis was first written, by its name. */
     Map<String, Place> axisPlaces() {
-        return Map.copyOf(axisPlaces);
+        return Collections.unmodifiableMap(axisPlaces);
     }
 
     private Part part(List<Field> fields, Map<String, Object> when, boolean top) {
@@ -230,11 +216,11 @@ final class SpaceReader {
                 && list.items().stream().allMatch(Fields.class::isInstance);
         if (!mappings) {
             throw field.at().error("unknown setting '%s'; %s", name, Nearest.hint(name, Settings.names(), HOW_TO_FIND));
-        } else if (!name.matches("[a-z][a-z0-9_]*") || RESERVED.contains(name)) {
+        } else if (!name.matches("[a-z][a-z0-9_]*") || COLUMNS.contains(name)) {
             throw field.at()
                     .error(
                             "the name of cases must be %s, got '%s'; e.g. case",
-                            RESERVED.contains(name) ? "no column of the tables" : "in snake_case", name);
+                            COLUMNS.contains(name) ? "no column of the tables" : "in snake_case", name);
         }
         axisPlaces.putIfAbsent(name, field.at());
         List<Choice> choices = new ArrayList<>();

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -157,16 +156,16 @@ public final class SweepFile {
     /** An axis that no trial reads would only repeat trials. */
     private static void checkMatters(String axis, Place at, List<Trial> trials) {
         Optional<Objective> onlyFor = Settings.find(axis).flatMap(Settings.Entry::onlyFor);
-        boolean idle = onlyFor.isPresent()
-                && trials.stream()
-                        .filter(trial -> trial.searched().containsKey(axis))
-                        .noneMatch(trial -> Objects.equals(trial.config().objective(), onlyFor.get()));
-        if (idle) {
+        List<Objective> objectives = trials.stream()
+                .filter(trial -> trial.searched().containsKey(axis))
+                .map(trial -> trial.config().objective())
+                .distinct()
+                .toList();
+        if (onlyFor.isPresent() && !objectives.isEmpty() && !objectives.contains(onlyFor.get())) {
+            String wanted = YamlText.of(onlyFor.get());
             throw at.error(
-                    "%s must be searched for objective %s only, got objective %s; remove it, or set the objective",
-                    axis,
-                    YamlText.of(onlyFor.get()),
-                    YamlText.of(trials.get(0).config().objective()));
+                    "%s is only for objective %s, got objective %s; remove it, or set objective: %s",
+                    axis, wanted, YamlText.of(objectives.get(0)), wanted);
         }
     }
 }
