@@ -2,12 +2,12 @@ package odesweep.core.problem;
 
 import static odesweep.core.Check.check;
 
-/** The closed interval [start, end] of problem time, start &lt; end. */
+/** The closed interval [start, end] of problem time, start &lt;= end; where both are equal it is that one time. */
 public record Interval(double start, double end) {
     public Interval {
         check(
-                Double.isFinite(start) && Double.isFinite(end) && start < end,
-                "an interval must be [start, end] with start < end, got [%s, %s]",
+                start <= end && Double.isFinite(end - start),
+                "an interval must be [start, end] with start <= end, both finite, got [%s, %s]",
                 start,
                 end);
     }

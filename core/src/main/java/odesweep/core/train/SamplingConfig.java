@@ -19,5 +19,15 @@ public record SamplingConfig(
     public SamplingConfig {
         check(points >= 1, "points must be at least 1, got %s", points);
         check(points <= 10_000_000, "points must be at most 10000000, got %s", points);
+        check(
+                points == 1 || interval.length() > 0,
+                "points must be 1 where the interval is a single time, got %s in %s; use points: 1 or a longer interval",
+                points,
+                interval);
+        check(
+                timeSampling != TimeSampling.GAUSS_LEGENDRE || points <= GaussLegendre.MOST,
+                "points must be at most %s with time_sampling gauss_legendre, got %s; use chebyshev",
+                GaussLegendre.MOST,
+                points);
     }
 }

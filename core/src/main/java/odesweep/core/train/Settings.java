@@ -16,6 +16,7 @@ import odesweep.core.Names;
 import odesweep.core.Setting;
 import odesweep.core.compute.Activation;
 import odesweep.core.nn.Initialization;
+import odesweep.core.nn.NetworkInput;
 import odesweep.core.nn.OutputActivation;
 import odesweep.core.ode.Method;
 import odesweep.core.ode.StepControl;

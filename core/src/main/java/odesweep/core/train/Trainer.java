@@ -1,11 +1,150 @@
 package odesweep.core.train;
 
-/** Trains one network. */
-public final class Trainer {
-    private Trainer() {}
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import odesweep.core.Names;
+import odesweep.core.compute.Kernels;
+import odesweep.core.nn.Mlp;
+import odesweep.core.ode.NonFiniteException;
+import odesweep.core.ode.StiffException;
 
-    /** Trains from the seed's starting weights to the last epoch, or until the outcome is known. Same seed, same bits. */
+/** Trains one network. Same configuration and seed, same bits, on every machine. */
+public final class Trainer {
+    /** Called as each epoch ends. */
+    public interface Progress {
+        /** @param loss the epoch's mean training loss */
+        void epoch(int epoch, double loss);
+    }
+
+    /** Steps in a row with a gradient of exactly 0 and parameters that no longer move, after which a network is dead. */
+    private static final int STEPS_TO_DEATH = 100;
+
+    private final TrainingConfig config;
+    private final Loss loss;
+    private final RandomGenerator rng;
+    private final Optimizer optimizer;
+    private final double[] parameters;
+    private final double[] before;
+    private final double[] gradient;
+    private final CurveRecorder curve;
+    private int stuckSteps;
+
+    /** Trains from the seed's starting weights to the last epoch, or until the outcome is known. */
     public static TrainingResult train(TrainingConfig config, long seed) {
-        throw new UnsupportedOperationException();
+        return train(config, seed, (epoch, loss) -> {});
+    }
+
+    /** @throws CancellationException if the thread is interrupted; the interrupt flag stays set */
+    public static TrainingResult train(TrainingConfig config, long seed, Progress progress) {
+        return new Trainer(config, seed).run(progress);
+    }
+
+    private Trainer(TrainingConfig config, long seed) {
+        this.config = config;
+        loss = Losses.of(config, Kernels.fastest());
+        rng = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+        Mlp mlp = loss.mlp();
+        parameters = mlp.initialize(config.network().initialization(), rng);
+        before = new double[parameters.length];
+        gradient = new double[parameters.length];
+        optimizer = new Optimizer(
+                config.optimizer(),
+                parameters.length,
+                config.stepsPerEpoch(),
+                (long) config.stepsPerEpoch() * config.budget().epochs());
+        curve = new CurveRecorder(config.budget().epochs());
+    }
+
+    private TrainingResult run(Progress progress) {
+        Outcome outcome;
+        Yardstick yardstick = new Yardstick(config, loss);
+        try {
+            Optional<String> causeOfDeath = fit(progress);
+            Fit fit = yardstick.fit(parameters);
+            outcome = causeOfDeath.isPresent() ? new Outcome.Dead(fit, causeOfDeath.get()) : new Outcome.Complete(fit);
+        } catch (StiffException e) {
+            outcome = new Outcome.Stiff(curve.where() + e.getMessage());
+        } catch (NonFiniteException e) {
+            outcome = new Outcome.Diverged(curve.where() + e.getMessage());
+        }
+        return new TrainingResult(
+                outcome,
+                parameters,
+                curve.curve(),
+                yardstick.trivialLoss(),
+                loss.evaluations(),
+                loss.acceptedSteps(),
+                loss.rejectedSteps());
+    }
+
+    /** Trains to the last epoch, or to the network's death: then its cause. */
+    private Optional<String> fit(Progress progress) {
+        Batches batches = new Batches(config, rng);
+        int steps = config.stepsPerEpoch();
+        for (int epoch = 1; epoch <= config.budget().epochs(); epoch++) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new CancellationException("the training was interrupted");
+            }
+            curve.begin(epoch);
+            batches.beginEpoch();
+            double sum = 0;
+            double norm = 0;
+            for (int step = 0; step < steps; step++) {
+                batches.next();
+                double value = loss.gradient(
+                        parameters, batches.times(), batches.weights(), batches.from(), batches.count(), gradient);
+                if (!(value <= config.budget().divergedAbove())) {
+                    throw new NonFiniteException("the loss is " + value + ", above diverged_above = "
+                            + config.budget().divergedAbove());
+                }
+                sum += value;
+                norm = update();
+            }
+            curve.end(sum / steps, norm);
+            progress.epoch(epoch, sum / steps);
+            if (stuckSteps >= STEPS_TO_DEATH && Arrays.equals(before, parameters)) {
+                return Optional.of(causeOfDeath());
+            }
+        }
+        long allSteps = (long) steps * config.budget().epochs();
+        return stuckSteps >= Math.min(STEPS_TO_DEATH, allSteps) ? Optional.of(causeOfDeath()) : Optional.empty();
+    }
+
+    /** Takes one optimizer step; returns the gradient's norm. */
+    private double update() {
+        boolean zero = isZero(gradient);
+        stuckSteps = zero ? stuckSteps + 1 : 0;
+        if (zero) {
+            System.arraycopy(parameters, 0, before, 0, parameters.length);
+        }
+        double norm = optimizer.step(gradient, parameters);
+        if (!Double.isFinite(norm)) {
+            throw new NonFiniteException("the gradient is not finite");
+        }
+        return norm;
+    }
+
+    private static boolean isZero(double[] values) {
+        for (double value : values) {
+            if (value != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private String causeOfDeath() {
+        Mlp mlp = loss.mlp();
+        for (int layer = mlp.layers(); layer > 0; layer--) {
+            if (loss.isDead(layer)) {
+                String which = layer == mlp.layers() ? "the output layer" : "hidden layer " + layer;
+                return Names.of(mlp.activation(layer)) + " has zero slope in all of " + which
+                        + " at every time, so the gradient is exactly 0 and the loss is stuck";
+            }
+        }
+        return "the gradient is exactly 0 and the loss is stuck";
     }
 }

@@ -1,12 +1,15 @@
 package odesweep.core.train;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
+
 /**
  * What a training leaves.
  *
  * @param parameters the final parameters, as {@link odesweep.core.nn.Mlp} orders them; as they were last, also where the
  *     outcome is no fit
  * @param trivialLoss {@link Fit#finalLoss} of the network that answers zero everywhere
- * @param evaluations rows the network was evaluated at: of the vector field over all solves, or collocation points
+ * @param evaluations rows the network was evaluated at, as vector field or as solution, the final judgement included
  */
 public record TrainingResult(
         Outcome outcome,
@@ -15,4 +18,19 @@ public record TrainingResult(
         double trivialLoss,
         long evaluations,
         long acceptedSteps,
-        long rejectedSteps) {}
+        long rejectedSteps) {
+    private static final int LONGEST_STACK_TRACE = 8_000;
+
+    /** The result of a training that {@code bug} ended: {@link Outcome.Failed}, and nothing else is known. */
+    public static TrainingResult failed(Throwable bug) {
+        StringWriter stackTrace = new StringWriter();
+        bug.printStackTrace(new PrintWriter(stackTrace));
+        // A stack overflow has 1024 frames, and a sweep may have thousands of them.
+        String trace = stackTrace.toString();
+        Outcome failed = new Outcome.Failed(
+                bug.toString().lines().findFirst().orElse(""),
+                trace.substring(0, Math.min(trace.length(), LONGEST_STACK_TRACE)));
+        Curve noCurve = new Curve(new int[0], new double[0], new double[0]);
+        return new TrainingResult(failed, new double[0], noCurve, Double.NaN, 0, 0, 0);
+    }
+}

@@ -3,6 +3,7 @@ package odesweep.core.train;
 import static odesweep.core.Check.check;
 
 import odesweep.core.Setting;
+import odesweep.core.nn.NetworkInput;
 
 /** What only the trajectory objective reads, but for its solver. */
 public record TrajectoryConfig(

@@ -1,4 +1,4 @@
-package odesweep.core.train;
+package odesweep.core.nn;
 
 /** What the vector field network of the trajectory objective sees. */
 public enum NetworkInput {

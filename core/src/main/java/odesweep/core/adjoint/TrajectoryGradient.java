@@ -1,0 +1,83 @@
+package odesweep.core.adjoint;
+
+import odesweep.core.ode.Solver;
+import odesweep.core.ode.SolverConfig;
+import odesweep.core.ode.StepLog;
+
+/**
+ * Solutions of dy/dt = N(y, t; θ) from several starts, and the gradient of a loss of their observed states with respect to θ.
+ * {@link #solve} first, then {@link #addGradient} for what it solved.
+ */
+public final class TrajectoryGradient {
+    private final NetworkField field;
+    private final Solver solver;
+    private final StepLog log;
+    private final DiscreteAdjoint discrete;
+    private final ContinuousAdjoint continuous;
+
+    /** The exact gradient of the computed solution. */
+    public static TrajectoryGradient discrete(NetworkField field, SolverConfig config) {
+        return new TrajectoryGradient(field, config, null);
+    }
+
+    /** The continuous adjoint's gradient, solved with the same method and tolerances. */
+    public static TrajectoryGradient continuous(NetworkField field, SolverConfig config, int parameters) {
+        return new TrajectoryGradient(field, config, new ContinuousAdjoint(field, config, parameters));
+    }
+
+    private TrajectoryGradient(NetworkField field, SolverConfig config, ContinuousAdjoint continuous) {
+        this.field = field;
+        this.continuous = continuous;
+        solver = new Solver(config, field);
+        log = new StepLog(field);
+        discrete = new DiscreteAdjoint(field, config.solver().tableau());
+    }
+
+    /** As {@link Solver#solve}. */
+    public void solve(int rows, double[] start, double[] y0, double[] offsets, double[] observed) {
+        boolean recorded = continuous == null;
+        field.record(recorded);
+        solver.solve(rows, start, y0, offsets, recorded ? log : null, observed);
+    }
+
+    /**
+     * Adds to {@code gradient} (modified) the parameters' gradient.
+     *
+     * @param observed what {@link #solve} observed
+     * @param observedBar the loss's gradient with respect to it, of the same shape
+     */
+    public void addGradient(
+            int rows, double[] start, double[] offsets, double[] observed, double[] observedBar, double[] gradient) {
+        if (continuous == null) {
+            discrete.addGradient(log, rows, offsets.length, observedBar, gradient);
+        } else {
+            for (int r = 0; r < rows; r++) {
+                continuous.addGradient(r, start[r], offsets, observed, observedBar, gradient);
+            }
+        }
+    }
+
+    /** The starts' cotangents of the last {@link #addGradient}; only a discrete gradient has them. */
+    double[] startBar() {
+        return discrete.startBar();
+    }
+
+    StepLog log() {
+        return log;
+    }
+
+    public long evaluations() {
+        return solver.evaluations()
+                + (continuous == null ? 0 : continuous.solver().evaluations());
+    }
+
+    public long acceptedSteps() {
+        return solver.acceptedSteps()
+                + (continuous == null ? 0 : continuous.solver().acceptedSteps());
+    }
+
+    public long rejectedSteps() {
+        return solver.rejectedSteps()
+                + (continuous == null ? 0 : continuous.solver().rejectedSteps());
+    }
+}

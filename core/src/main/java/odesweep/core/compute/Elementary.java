@@ -1,0 +1,243 @@
+package odesweep.core.compute;
+
+/**
+ * The elementary functions from which the activations are made: one fixed order of IEEE operations and fused multiply-adds, with selects
+ * instead of branches, so that {@link SimdActivation} repeats it lane by lane to the last bit. A NaN comes out as a NaN.
+ *
+ * <p>exp: x = n ln 2 + r, e^x = 2^n (1 + q) with q = e^r - 1 a polynomial on |r| ≤ ln 2 / 2. The pieces are separate because most
+ * activations need both e^x = 2^n + 2^n q and 1 - e^x = (1 - 2^n) - 2^n q, the latter without cancellation near 0.
+ */
+final class Elementary {
+    /** The exponential of less than -709 is 0 here; what is below is brought to this. Symmetric: no result overflows. */
+    static final double EXP_LIMIT = 709.2;
+    /** The normal density and its tail are 0 from here on. Half its square is just under {@link #EXP_LIMIT}. */
+    static final double NORMAL_LIMIT = 37.66;
+    /** Beyond it sin and cos are {@link StrictMath}'s. */
+    static final double SINE_LIMIT = 0x1p30;
+
+    /** Adding it rounds to an integer, which is then in the low bits of the sum, 1023 (the bias of an exponent) added. */
+    static final double EXP_SHIFT = 0x1.8p52 + 1023;
+
+    static final double ROUND_SHIFT = 0x1.8p52;
+    static final double LOG2_E = 1.4426950408889634;
+    static final double LN2_HIGH = 0x1.62e42fefa39efp-1;
+    static final double LN2_LOW = 0x1.abc9e3b39803fp-56;
+
+    /** (e^r - 1 - r - r²/2) / r³ on |r| ≤ 0.3467, lowest power first. */
+    static final double E0 = 0x1.5555555555555p-3,
+            E1 = 0x1.5555555554cb2p-5,
+            E2 = 0x1.1111111110e69p-7,
+            E3 = 0x1.6c16c17393002p-10,
+            E4 = 0x1.a01a01a4b5021p-13,
+            E5 = 0x1.a019c99634817p-16,
+            E6 = 0x1.71de17dab6782p-19,
+            E7 = 0x1.2880562d283e2p-22,
+            E8 = 0x1.af238498b289ap-26;
+
+    /** (2 atanh(w) / w - 2) / w² as a polynomial of w² on 0 ≤ w ≤ 1/3. */
+    static final double L0 = 0x1.5555555555555p-1,
+            L1 = 0x1.999999999a3ddp-2,
+            L2 = 0x1.24924923d44c6p-2,
+            L3 = 0x1.c71c727143318p-3,
+            L4 = 0x1.745cf0b0e03bdp-3,
+            L5 = 0x1.3b18b294bebf9p-3,
+            L6 = 0x1.10ac75dc602b1p-3,
+            L7 = 0x1.eb905e8575054p-4,
+            L8 = 0x1.687a6e7c95176p-4,
+            L9 = 0x1.4b0a26c5f2aefp-3;
+
+    /** (a + 5) e^(a²/2) Φ(-a) as a polynomial of u = (a - 5) / (a + 5) for 0 ≤ a ≤ 37.7. */
+    static final double M0 = 0x1.89d3abe1f95aep-1,
+            M1 = -0x1.54ad03f27ca17p-1,
+            M2 = 0x1.fb31653876f8bp-2,
+            M3 = -0x1.410ed5f875a68p-2,
+            M4 = 0x1.51f6329f01a32p-3,
+            M5 = -0x1.1b1c254c9aa33p-4,
+            M6 = 0x1.54b4d4f4a3a82p-6,
+            M7 = -0x1.88590eaa62af1p-9,
+            M8 = -0x1.a25037ae5d1f2p-11,
+            M9 = 0x1.1daf1d4483a18p-11,
+            M10 = -0x1.f214721776eddp-15,
+            M11 = -0x1.a170d5a0917f8p-15,
+            M12 = 0x1.17dd949f658c1p-16,
+            M13 = 0x1.0b27f2748b11dp-18,
+            M14 = -0x1.73b521743fa44p-19,
+            M15 = -0x1.6992eecb09abcp-22,
+            M16 = 0x1.d1535f819c214p-22,
+            M17 = 0x1.6d335390ae7d1p-25,
+            M18 = -0x1.1bd4d8ae08ac2p-24,
+            M19 = -0x1.47f34f478c407p-27,
+            M20 = 0x1.075480456e6c5p-27,
+            M21 = 0x1.faaebb32e99c1p-30,
+            M22 = -0x1.1a88337aefce7p-33;
+
+    static final double TWO_OVER_PI = 0.6366197723675814;
+    /** π/2 in three parts of 53 bits: n times the first leaves x exactly, as it is fused. */
+    static final double HALF_PI_HIGH = 0x1.921fb54442d18p+0,
+            HALF_PI_MIDDLE = 0x1.1a62633145c07p-54,
+            HALF_PI_LOW = -0x1.f1976b7ed8fbcp-110;
+
+    /** (sin r / r - 1) / r² as a polynomial of r² on |r| ≤ π/4. */
+    static final double S0 = -0x1.5555555555555p-3,
+            S1 = 0x1.1111111110bb2p-7,
+            S2 = -0x1.a01a019e83896p-13,
+            S3 = 0x1.71de37965ea29p-19,
+            S4 = -0x1.ae600ad575592p-26,
+            S5 = 0x1.5e0b09aba9d7fp-33;
+
+    /** ((cos r - 1) / r² + 1/2) / r² as a polynomial of r² on |r| ≤ π/4. */
+    static final double C0 = 0x1.5555555555555p-5,
+            C1 = -0x1.6c16c16c16967p-10,
+            C2 = 0x1.a01a019f4e9f4p-16,
+            C3 = -0x1.27e4fa17c44e0p-22,
+            C4 = 0x1.1eeb68d2958ddp-29,
+            C5 = -0x1.907d9316a965fp-37;
+
+    private Elementary() {}
+
+    /** The smaller of |x| and {@code limit}. */
+    static double clamped(double x, double limit) {
+        return Math.min(Math.abs(x), limit);
+    }
+
+    /** n of x = n ln 2 + r, with {@link #EXP_SHIFT} added. Needs |x| ≤ {@link #EXP_LIMIT}, as all that follows. */
+    static double shifted(double x) {
+        return Math.fma(x, LOG2_E, EXP_SHIFT);
+    }
+
+    /** r of x = n ln 2 + r. */
+    static double rest(double x, double shifted) {
+        double n = shifted - EXP_SHIFT;
+        return Math.fma(n, -LN2_LOW, Math.fma(n, -LN2_HIGH, x));
+    }
+
+    /** 2^n; 0 for n = -1023. */
+    static double powerOfTwo(double shifted) {
+        return Double.longBitsToDouble(Double.doubleToRawLongBits(shifted) << 52);
+    }
+
+    /** q = e^r - 1 for |r| ≤ 0.3467. */
+    static double expm1OfRest(double r) {
+        double p = Math.fma(E8, r, E7);
+        p = Math.fma(p, r, E6);
+        p = Math.fma(p, r, E5);
+        p = Math.fma(p, r, E4);
+        p = Math.fma(p, r, E3);
+        p = Math.fma(p, r, E2);
+        p = Math.fma(p, r, E1);
+        p = Math.fma(p, r, E0);
+        p = Math.fma(p, r, 0.5);
+        return Math.fma(p, r * r, r);
+    }
+
+    /** e^x for |x| ≤ {@link #EXP_LIMIT}; what would be subnormal is 0. */
+    static double exp(double x) {
+        double t = shifted(x);
+        double s = powerOfTwo(t);
+        return Math.fma(s, expm1OfRest(rest(x, t)), s);
+    }
+
+    /** 1 - e^x for |x| ≤ {@link #EXP_LIMIT}, accurate near 0. */
+    static double oneMinusExp(double x) {
+        double t = shifted(x);
+        double s = powerOfTwo(t);
+        return Math.fma(-s, expm1OfRest(rest(x, t)), 1 - s);
+    }
+
+    /** log(1 + e) for 0 ≤ e ≤ 1, by 2 atanh(e / (2 + e)). */
+    static double log1p(double e) {
+        double w = e / (2 + e);
+        double v = w * w;
+        double p = Math.fma(L9, v, L8);
+        p = Math.fma(p, v, L7);
+        p = Math.fma(p, v, L6);
+        p = Math.fma(p, v, L5);
+        p = Math.fma(p, v, L4);
+        p = Math.fma(p, v, L3);
+        p = Math.fma(p, v, L2);
+        p = Math.fma(p, v, L1);
+        p = Math.fma(p, v, L0);
+        return Math.fma(p, w * v, w + w);
+    }
+
+    /** e^(-a²/2) for 0 ≤ a ≤ {@link #NORMAL_LIMIT}; the rounding of a² is put right. */
+    static double bell(double a) {
+        double square = a * a;
+        double x = -0.5 * square;
+        double t = shifted(x);
+        double r = Math.fma(-0.5, Math.fma(a, a, -square), rest(x, t));
+        double s = powerOfTwo(t);
+        return Math.fma(s, expm1OfRest(r), s);
+    }
+
+    /** e^(a²/2) Φ(-a), the tail of the normal distribution over its bell, for 0 ≤ a ≤ {@link #NORMAL_LIMIT}. */
+    static double tailOverBell(double a) {
+        double v = 1 / (a + 5);
+        double u = (a - 5) * v;
+        u = Math.fma(v, Math.fma(-u, a, Math.fma(u + 1, -5, a)), u); // a rounding of a ± 5 would be seen in the result
+        double w = u * u;
+        double even = Math.fma(M22, w, M20);
+        double odd = Math.fma(M21, w, M19);
+        even = Math.fma(even, w, M18);
+        odd = Math.fma(odd, w, M17);
+        even = Math.fma(even, w, M16);
+        odd = Math.fma(odd, w, M15);
+        even = Math.fma(even, w, M14);
+        odd = Math.fma(odd, w, M13);
+        even = Math.fma(even, w, M12);
+        odd = Math.fma(odd, w, M11);
+        even = Math.fma(even, w, M10);
+        odd = Math.fma(odd, w, M9);
+        even = Math.fma(even, w, M8);
+        odd = Math.fma(odd, w, M7);
+        even = Math.fma(even, w, M6);
+        odd = Math.fma(odd, w, M5);
+        even = Math.fma(even, w, M4);
+        odd = Math.fma(odd, w, M3);
+        even = Math.fma(even, w, M2);
+        odd = Math.fma(odd, w, M1);
+        even = Math.fma(even, w, M0);
+        return Math.fma(odd, u, even) * v;
+    }
+
+    static double sin(double x) {
+        return Math.abs(x) > SINE_LIMIT ? StrictMath.sin(x) : quarterTurns(x, 0);
+    }
+
+    static double cos(double x) {
+        return Math.abs(x) > SINE_LIMIT ? StrictMath.cos(x) : quarterTurns(x, 1);
+    }
+
+    /** sin(x + turns π/2) by Cody and Waite: x = n π/2 + r. */
+    private static double quarterTurns(double x, int turns) {
+        double t = Math.fma(x, TWO_OVER_PI, ROUND_SHIFT);
+        double n = t - ROUND_SHIFT;
+        double r = Math.fma(n, -HALF_PI_HIGH, x);
+        r = Math.fma(n, -HALF_PI_MIDDLE, r);
+        r = Math.fma(n, -HALF_PI_LOW, r);
+        long quadrant = Double.doubleToRawLongBits(t) + turns;
+        double y = (quadrant & 1) == 0 ? sinOfRest(r) : cosOfRest(r);
+        return Double.longBitsToDouble(Double.doubleToRawLongBits(y) ^ (quadrant << 62 & Long.MIN_VALUE));
+    }
+
+    static double sinOfRest(double r) {
+        double v = r * r;
+        double p = Math.fma(S5, v, S4);
+        p = Math.fma(p, v, S3);
+        p = Math.fma(p, v, S2);
+        p = Math.fma(p, v, S1);
+        p = Math.fma(p, v, S0);
+        return Math.fma(p, v * r, r);
+    }
+
+    static double cosOfRest(double r) {
+        double v = r * r;
+        double p = Math.fma(C5, v, C4);
+        p = Math.fma(p, v, C3);
+        p = Math.fma(p, v, C2);
+        p = Math.fma(p, v, C1);
+        p = Math.fma(p, v, C0);
+        p = Math.fma(p, v, -0.5);
+        return Math.fma(p, v, 1);
+    }
+}

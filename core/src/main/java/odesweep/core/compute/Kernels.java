@@ -1,0 +1,91 @@
+package odesweep.core.compute;
+
+/**
+ * The numeric kernels of a network, in double precision. Matrices are row-major in flat arrays, given by array, offset and row stride;
+ * strides, columns and element counts are multiples of {@link #LANES}, the columns beyond the real ones hold zeros and never mix with them.
+ *
+ * <p>Every implementation does the same operations in the same order on every element, so all give the same bits. None allocates. What is
+ * written is the last array of a parameter list; it may not overlap another unless the method says so.
+ */
+public interface Kernels {
+    /** The virtual width of a vector: row strides and column counts are multiples of it on every machine. */
+    int LANES = 8;
+
+    /** The next multiple of {@link #LANES}. */
+    static int padded(int n) {
+        return (n + LANES - 1) / LANES * LANES;
+    }
+
+    /**
+     * The fastest kernels here: SIMD if the module jdk.incubator.vector is readable, otherwise scalar. The system property {@code
+     * odesweep.compute} forces {@code scalar} or {@code simd}.
+     */
+    static Kernels fastest() {
+        return Fastest.KERNELS;
+    }
+
+    /** For logs and reports, as {@code simd-512} or {@code scalar}. */
+    String name();
+
+    /**
+     * Sets C[r][j] = bias[j] + Σ_k A[r][k] B[k][j], k ascending, each by fused multiply-add.
+     *
+     * @param b shape [inner][columns], row stride {@code columns}
+     * @param bias shape [columns], or null for zeros
+     * @param c modified
+     */
+    void product(
+            int rows,
+            int inner,
+            int columns,
+            double[] a,
+            int aAt,
+            int aStride,
+            double[] b,
+            int bAt,
+            double[] bias,
+            int biasAt,
+            double[] c,
+            int cAt,
+            int cStride);
+
+    /**
+     * Adds Σ_r A[r][k] B[r][j] to C[k][j], r ascending, each by fused multiply-add: a layer's weight gradient over all its samples.
+     *
+     * @param c shape [inner][columns], row stride {@code columns}, modified
+     */
+    void addTransposedProduct(
+            int rows,
+            int inner,
+            int columns,
+            double[] a,
+            int aAt,
+            int aStride,
+            double[] b,
+            int bAt,
+            int bStride,
+            double[] c,
+            int cAt);
+
+    /** Adds Σ_r B[r][j] to c[j] (modified), r ascending: a layer's bias gradient over all its samples. */
+    void addColumnSums(int rows, int columns, double[] b, int bAt, int bStride, double[] c, int cAt);
+
+    /** Sets h = σ(z), d1 = σ'(z) and, unless d2 is null, d2 = σ''(z) for n elements. h may be z at the same offset. */
+    void activate(
+            Activation f,
+            int n,
+            double[] z,
+            int zAt,
+            double[] h,
+            int hAt,
+            double[] d1,
+            int d1At,
+            double[] d2,
+            int d2At);
+
+    /** Sets out[i] = x[i] y[i] for n elements. out may be x or y at the same offset. */
+    void multiply(int n, double[] x, int xAt, double[] y, int yAt, double[] out, int outAt);
+
+    /** Adds x[i] y[i] to out[i] by fused multiply-add, for n elements. */
+    void multiplyAdd(int n, double[] x, int xAt, double[] y, int yAt, double[] out, int outAt);
+}

@@ -1,0 +1,121 @@
+package odesweep.core.compute;
+
+/** The kernels in plain loops: the definition that the others repeat to the last bit, and the fallback. */
+final class ScalarKernels implements Kernels {
+    @Override
+    public String name() {
+        return "scalar";
+    }
+
+    @Override
+    public void product(
+            int rows,
+            int inner,
+            int columns,
+            double[] a,
+            int aAt,
+            int aStride,
+            double[] b,
+            int bAt,
+            double[] bias,
+            int biasAt,
+            double[] c,
+            int cAt,
+            int cStride) {
+        for (int r = 0; r < rows; r++) {
+            int cRow = cAt + r * cStride;
+            for (int j = 0; j < columns; j++) {
+                c[cRow + j] = bias == null ? 0 : bias[biasAt + j];
+            }
+            for (int k = 0; k < inner; k++) {
+                addScaled(columns, a[aAt + r * aStride + k], b, bAt + k * columns, c, cRow);
+            }
+        }
+    }
+
+    @Override
+    public void addTransposedProduct(
+            int rows,
+            int inner,
+            int columns,
+            double[] a,
+            int aAt,
+            int aStride,
+            double[] b,
+            int bAt,
+            int bStride,
+            double[] c,
+            int cAt) {
+        for (int r = 0; r < rows; r++) {
+            for (int k = 0; k < inner; k++) {
+                addScaled(columns, a[aAt + r * aStride + k], b, bAt + r * bStride, c, cAt + k * columns);
+            }
+        }
+    }
+
+    /** Adds x b to c (modified). */
+    private static void addScaled(int n, double x, double[] b, int bAt, double[] c, int cAt) {
+        for (int j = 0; j < n; j++) {
+            c[cAt + j] = Math.fma(x, b[bAt + j], c[cAt + j]);
+        }
+    }
+
+    @Override
+    public void addColumnSums(int rows, int columns, double[] b, int bAt, int bStride, double[] c, int cAt) {
+        for (int r = 0; r < rows; r++) {
+            for (int j = 0; j < columns; j++) {
+                c[cAt + j] += b[bAt + r * bStride + j];
+            }
+        }
+    }
+
+    @Override
+    public void activate(
+            Activation f,
+            int n,
+            double[] z,
+            int zAt,
+            double[] h,
+            int hAt,
+            double[] d1,
+            int d1At,
+            double[] d2,
+            int d2At) {
+        activateEach(f, n, z, zAt, h, hAt, d1, d1At, d2, d2At);
+    }
+
+    static void activateEach(
+            Activation f,
+            int n,
+            double[] z,
+            int zAt,
+            double[] h,
+            int hAt,
+            double[] d1,
+            int d1At,
+            double[] d2,
+            int d2At) {
+        for (int i = 0; i < n; i++) {
+            double x = z[zAt + i];
+            h[hAt + i] = f.value(x);
+            d1[d1At + i] = f.first(x);
+            if (d2 != null) {
+                d2[d2At + i] = f.second(x);
+            }
+        }
+    }
+
+    @Override
+    public void multiply(int n, double[] x, int xAt, double[] y, int yAt, double[] out, int outAt) {
+        for (int i = 0; i < n; i++) {
+            out[outAt + i] = x[xAt + i] * y[yAt + i];
+        }
+    }
+
+    @Override
+    public void multiplyAdd(int n, double[] x, int xAt, double[] y, int yAt, double[] out, int outAt) {
+        for (int i = 0; i < n; i++) {
+            out[outAt + i] = Math.fma(x[xAt + i], y[yAt + i], out[outAt + i]);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package odesweep.core.compute;
+
+import java.util.Arrays;
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorShape;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * The kernels on the vectors of this machine, at most 512 bits wide. A lane is a column, and what is added into a lane is added in the order
+ * of {@link ScalarKernels}, so the width does not change a bit.
+ */
+final class SimdKernels implements Kernels {
+    /** Static and final, so that the compiler knows it. The property is for tests of other widths than this machine prefers. */
+    static final VectorSpecies<Double> SPECIES = VectorSpecies.of(
+            double.class,
+            VectorShape.forBitSize(Integer.getInteger(
+                    "odesweep.compute.bits", Math.min(512, DoubleVector.SPECIES_PREFERRED.vectorBitSize()))));
+
+    private static final int LENGTH = SPECIES.length();
+
+    @Override
+    public String name() {
+        return "simd-" + SPECIES.vectorBitSize();
+    }
+
+    @Override
+    public void product(
+            int rows,
+            int inner,
+            int columns,
+            double[] a,
+            int aAt,
+            int aStride,
+            double[] b,
+            int bAt,
+            double[] bias,
+            int biasAt,
+            double[] c,
+            int cAt,
+            int cStride) {
+        if (bias == null) {
+            for (int r = 0; r < rows; r++) {
+                Arrays.fill(c, cAt + r * cStride, cAt + r * cStride + columns, 0);
+            }
+            SimdProduct.product(
+                    rows, inner, columns, a, aAt, aStride, 1, b, bAt, columns, c, cAt, cStride, c, cAt, cStride);
+        } else {
+            SimdProduct.product(
+                    rows, inner, columns, a, aAt, aStride, 1, b, bAt, columns, bias, biasAt, 0, c, cAt, cStride);
+        }
+    }
+
+    @Override
+    public void addTransposedProduct(
+            int rows,
+            int inner,
+            int columns,
+            double[] a,
+            int aAt,
+            int aStride,
+            double[] b,
+            int bAt,
+            int bStride,
+            double[] c,
+            int cAt) {
+        SimdProduct.product(
+                inner, rows, columns, a, aAt, 1, aStride, b, bAt, bStride, c, cAt, columns, c, cAt, columns);
+    }
+
+    @Override
+    public void addColumnSums(int rows, int columns, double[] b, int bAt, int bStride, double[] c, int cAt) {
+        for (int j = 0; j < columns; j += LENGTH) {
+            DoubleVector sum = DoubleVector.fromArray(SPECIES, c, cAt + j);
+            for (int r = 0; r < rows; r++) {
+                sum = sum.add(DoubleVector.fromArray(SPECIES, b, bAt + r * bStride + j));
+            }
+            sum.intoArray(c, cAt + j);
+        }
+    }
+
+    @Override
+    public void activate(
+            Activation f,
+            int n,
+            double[] z,
+            int zAt,
+            double[] h,
+            int hAt,
+            double[] d1,
+            int d1At,
+            double[] d2,
+            int d2At) {
+        SimdActivation.apply(f, n, z, zAt, h, hAt, d1, d1At, d2, d2At);
+    }
+
+    @Override
+    public void multiply(int n, double[] x, int xAt, double[] y, int yAt, double[] out, int outAt) {
+        for (int i = 0; i < n; i += LENGTH) {
+            DoubleVector.fromArray(SPECIES, x, xAt + i)
+                    .mul(DoubleVector.fromArray(SPECIES, y, yAt + i))
+                    .intoArray(out, outAt + i);
+        }
+    }
+
+    @Override
+    public void multiplyAdd(int n, double[] x, int xAt, double[] y, int yAt, double[] out, int outAt) {
+        for (int i = 0; i < n; i += LENGTH) {
+            DoubleVector.fromArray(SPECIES, x, xAt + i)
+                    .fma(DoubleVector.fromArray(SPECIES, y, yAt + i), DoubleVector.fromArray(SPECIES, out, outAt + i))
+                    .intoArray(out, outAt + i);
+        }
+    }
+}

@@ -1,0 +1,198 @@
+package odesweep.core.compute;
+
+import static odesweep.core.compute.SimdKernels.SPECIES;
+
+import jdk.incubator.vector.DoubleVector;
+
+/**
+ * C = start + A B for blocks of C that fit in registers. A is given by the steps between its rows and between its inner elements, so that
+ * its transpose costs nothing; start by the step between its rows, 0 for a bias.
+ */
+final class SimdProduct {
+    private static final int LENGTH = SPECIES.length();
+
+    private SimdProduct() {}
+
+    static void product(
+            int rows,
+            int inner,
+            int columns,
+            double[] a,
+            int aAt,
+            int aRow,
+            int aInner,
+            double[] b,
+            int bAt,
+            int bRow,
+            double[] start,
+            int startAt,
+            int startRow,
+            double[] c,
+            int cAt,
+            int cRow) {
+        int r = 0;
+        for (; r + 4 <= rows; r += 4) {
+            int aR = aAt + r * aRow;
+            int sR = startAt + r * startRow;
+            int cR = cAt + r * cRow;
+            int j = 0;
+            for (; j + 2 * LENGTH <= columns; j += 2 * LENGTH) {
+                fourRowsTwoVectors(
+                        inner, a, aR, aRow, aInner, b, bAt + j, bRow, start, sR + j, startRow, c, cR + j, cRow);
+            }
+            for (; j < columns; j += LENGTH) {
+                fourRowsOneVector(
+                        inner, a, aR, aRow, aInner, b, bAt + j, bRow, start, sR + j, startRow, c, cR + j, cRow);
+            }
+        }
+        for (; r < rows; r++) {
+            int aR = aAt + r * aRow;
+            int sR = startAt + r * startRow;
+            int cR = cAt + r * cRow;
+            int j = 0;
+            for (; j + 4 * LENGTH <= columns; j += 4 * LENGTH) {
+                oneRowFourVectors(inner, a, aR, aInner, b, bAt + j, bRow, start, sR + j, c, cR + j);
+            }
+            for (; j < columns; j += LENGTH) {
+                oneRowOneVector(inner, a, aR, aInner, b, bAt + j, bRow, start, sR + j, c, cR + j);
+            }
+        }
+    }
+
+    private static void fourRowsTwoVectors(
+            int inner,
+            double[] a,
+            int aAt,
+            int aRow,
+            int aInner,
+            double[] b,
+            int bAt,
+            int bRow,
+            double[] start,
+            int startAt,
+            int startRow,
+            double[] c,
+            int cAt,
+            int cRow) {
+        DoubleVector c00 = DoubleVector.fromArray(SPECIES, start, startAt),
+                c01 = DoubleVector.fromArray(SPECIES, start, startAt + LENGTH);
+        DoubleVector c10 = DoubleVector.fromArray(SPECIES, start, startAt + startRow),
+                c11 = DoubleVector.fromArray(SPECIES, start, startAt + startRow + LENGTH);
+        DoubleVector c20 = DoubleVector.fromArray(SPECIES, start, startAt + 2 * startRow),
+                c21 = DoubleVector.fromArray(SPECIES, start, startAt + 2 * startRow + LENGTH);
+        DoubleVector c30 = DoubleVector.fromArray(SPECIES, start, startAt + 3 * startRow),
+                c31 = DoubleVector.fromArray(SPECIES, start, startAt + 3 * startRow + LENGTH);
+        for (int k = 0; k < inner; k++) {
+            DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, bAt);
+            DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, bAt + LENGTH);
+            DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[aAt]);
+            c00 = a0.fma(b0, c00);
+            c01 = a0.fma(b1, c01);
+            DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[aAt + aRow]);
+            c10 = a1.fma(b0, c10);
+            c11 = a1.fma(b1, c11);
+            DoubleVector a2 = DoubleVector.broadcast(SPECIES, a[aAt + 2 * aRow]);
+            c20 = a2.fma(b0, c20);
+            c21 = a2.fma(b1, c21);
+            DoubleVector a3 = DoubleVector.broadcast(SPECIES, a[aAt + 3 * aRow]);
+            c30 = a3.fma(b0, c30);
+            c31 = a3.fma(b1, c31);
+            aAt += aInner;
+            bAt += bRow;
+        }
+        c00.intoArray(c, cAt);
+        c01.intoArray(c, cAt + LENGTH);
+        c10.intoArray(c, cAt + cRow);
+        c11.intoArray(c, cAt + cRow + LENGTH);
+        c20.intoArray(c, cAt + 2 * cRow);
+        c21.intoArray(c, cAt + 2 * cRow + LENGTH);
+        c30.intoArray(c, cAt + 3 * cRow);
+        c31.intoArray(c, cAt + 3 * cRow + LENGTH);
+    }
+
+    private static void fourRowsOneVector(
+            int inner,
+            double[] a,
+            int aAt,
+            int aRow,
+            int aInner,
+            double[] b,
+            int bAt,
+            int bRow,
+            double[] start,
+            int startAt,
+            int startRow,
+            double[] c,
+            int cAt,
+            int cRow) {
+        DoubleVector c0 = DoubleVector.fromArray(SPECIES, start, startAt);
+        DoubleVector c1 = DoubleVector.fromArray(SPECIES, start, startAt + startRow);
+        DoubleVector c2 = DoubleVector.fromArray(SPECIES, start, startAt + 2 * startRow);
+        DoubleVector c3 = DoubleVector.fromArray(SPECIES, start, startAt + 3 * startRow);
+        for (int k = 0; k < inner; k++) {
+            DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, bAt);
+            c0 = DoubleVector.broadcast(SPECIES, a[aAt]).fma(b0, c0);
+            c1 = DoubleVector.broadcast(SPECIES, a[aAt + aRow]).fma(b0, c1);
+            c2 = DoubleVector.broadcast(SPECIES, a[aAt + 2 * aRow]).fma(b0, c2);
+            c3 = DoubleVector.broadcast(SPECIES, a[aAt + 3 * aRow]).fma(b0, c3);
+            aAt += aInner;
+            bAt += bRow;
+        }
+        c0.intoArray(c, cAt);
+        c1.intoArray(c, cAt + cRow);
+        c2.intoArray(c, cAt + 2 * cRow);
+        c3.intoArray(c, cAt + 3 * cRow);
+    }
+
+    private static void oneRowFourVectors(
+            int inner,
+            double[] a,
+            int aAt,
+            int aInner,
+            double[] b,
+            int bAt,
+            int bRow,
+            double[] start,
+            int startAt,
+            double[] c,
+            int cAt) {
+        DoubleVector c0 = DoubleVector.fromArray(SPECIES, start, startAt);
+        DoubleVector c1 = DoubleVector.fromArray(SPECIES, start, startAt + LENGTH);
+        DoubleVector c2 = DoubleVector.fromArray(SPECIES, start, startAt + 2 * LENGTH);
+        DoubleVector c3 = DoubleVector.fromArray(SPECIES, start, startAt + 3 * LENGTH);
+        for (int k = 0; k < inner; k++) {
+            DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[aAt]);
+            c0 = a0.fma(DoubleVector.fromArray(SPECIES, b, bAt), c0);
+            c1 = a0.fma(DoubleVector.fromArray(SPECIES, b, bAt + LENGTH), c1);
+            c2 = a0.fma(DoubleVector.fromArray(SPECIES, b, bAt + 2 * LENGTH), c2);
+            c3 = a0.fma(DoubleVector.fromArray(SPECIES, b, bAt + 3 * LENGTH), c3);
+            aAt += aInner;
+            bAt += bRow;
+        }
+        c0.intoArray(c, cAt);
+        c1.intoArray(c, cAt + LENGTH);
+        c2.intoArray(c, cAt + 2 * LENGTH);
+        c3.intoArray(c, cAt + 3 * LENGTH);
+    }
+
+    private static void oneRowOneVector(
+            int inner,
+            double[] a,
+            int aAt,
+            int aInner,
+            double[] b,
+            int bAt,
+            int bRow,
+            double[] start,
+            int startAt,
+            double[] c,
+            int cAt) {
+        DoubleVector c0 = DoubleVector.fromArray(SPECIES, start, startAt);
+        for (int k = 0; k < inner; k++) {
+            c0 = DoubleVector.broadcast(SPECIES, a[aAt]).fma(DoubleVector.fromArray(SPECIES, b, bAt), c0);
+            aAt += aInner;
+            bAt += bRow;
+        }
+        c0.intoArray(c, cAt);
+    }
+}

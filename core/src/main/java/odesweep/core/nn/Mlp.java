@@ -1,0 +1,82 @@
+package odesweep.core.nn;
+
+import static odesweep.core.Check.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import odesweep.core.compute.Activation;
+
+/**
+ * The shape of a multilayer perceptron h_l = σ(h_{l-1} W_l + b_l) over one flat parameter vector.
+ *
+ * <p>Parameters lie layer after layer: W_l row-major with shape [in][out], then b_l with shape [out]. Layers count from 1.
+ */
+public final class Mlp {
+    private final int[] widths;
+    private final int[] offsets;
+    private final Activation hidden;
+    private final Activation output;
+
+    public Mlp(int inputs, List<Integer> hiddenWidths, int outputs, Activation hidden, Activation output) {
+        List<Integer> all = new ArrayList<>();
+        all.add(inputs);
+        all.addAll(hiddenWidths);
+        all.add(outputs);
+        widths = all.stream().mapToInt(Integer::intValue).toArray();
+        offsets = new int[widths.length];
+        this.hidden = hidden;
+        this.output = output;
+        long count = 0;
+        for (int l = 1; l < widths.length; l++) {
+            offsets[l - 1] = (int) count;
+            count += (widths[l - 1] + 1L) * widths[l];
+            check(count <= 100_000_000, "a network must have at most 100000000 parameters, got widths %s", all);
+        }
+        offsets[widths.length - 1] = (int) count;
+    }
+
+    /** Layers with parameters: hidden ones and the output. */
+    public int layers() {
+        return widths.length - 1;
+    }
+
+    /** Units of layer {@code layer}; layer 0 is the input. */
+    public int width(int layer) {
+        return widths[layer];
+    }
+
+    public Activation activation(int layer) {
+        return layer == layers() ? output : hidden;
+    }
+
+    public int parameterCount() {
+        return offsets[layers()];
+    }
+
+    /** Where W of layer {@code layer} starts. */
+    public int weightsAt(int layer) {
+        return offsets[layer - 1];
+    }
+
+    /** Where b of layer {@code layer} starts. */
+    public int biasesAt(int layer) {
+        return offsets[layer - 1] + widths[layer - 1] * widths[layer];
+    }
+
+    /** Starting parameters. A new array of {@link #parameterCount}. */
+    public double[] initialize(Initialization initialization, RandomGenerator rng) {
+        double[] parameters = new double[parameterCount()];
+        for (int l = 1; l <= layers(); l++) {
+            int in = widths[l - 1];
+            int out = widths[l];
+            for (int i = weightsAt(l); i < biasesAt(l); i++) {
+                parameters[i] = initialization.weight(in, out, rng);
+            }
+            for (int i = biasesAt(l); i < offsets[l]; i++) {
+                parameters[i] = initialization.bias(in, rng);
+            }
+        }
+        return parameters;
+    }
+}

@@ -1,0 +1,301 @@
+package odesweep.core.nn;
+
+import java.util.Arrays;
+import odesweep.core.compute.Activation;
+import odesweep.core.compute.Kernels;
+
+/**
+ * Evaluations of one {@link Mlp}, kept so that they can be differentiated: row r holds one evaluation's inputs, every
+ * layer's values and derivatives, and on the way back every layer's cotangents.
+ *
+ * <p>The reverse pass needs no matrix product per row for the weights: once all rows have their cotangents, {@link
+ * #addGradient} forms each layer's weight gradient in one product over the rows.
+ *
+ * <p>A row may hold a tangent instead: the derivative of the evaluation some rows before it along a direction of its input.
+ * With z = h W + b and u = s W, the layer's value is σ(z) and its tangent σ'(z) u; in reverse z̄ = h̄ σ'(z) + s̄ σ''(z) u
+ * and ū = s̄ σ'(z).
+ *
+ * <p>Rows are padded to a multiple of {@link Kernels#LANES}. Not thread safe.
+ */
+public final class Tape {
+    private final Mlp mlp;
+    private final Kernels kernels;
+    private final int layers;
+    private final int[] stride;
+    private final double[][] weights;
+    private final double[][] transposed;
+    private final double[][] biases;
+    private final double[][] weightBar;
+    private final double[][] biasBar;
+    private final double[][] value;
+    private final double[][] first;
+    private final double[][] second;
+    private final double[][] bar;
+    private int capacity;
+
+    public Tape(Mlp mlp, Kernels kernels) {
+        this.mlp = mlp;
+        this.kernels = kernels;
+        layers = mlp.layers();
+        stride = new int[layers + 1];
+        weights = new double[layers + 1][];
+        transposed = new double[layers + 1][];
+        biases = new double[layers + 1][];
+        weightBar = new double[layers + 1][];
+        biasBar = new double[layers + 1][];
+        value = new double[layers + 1][0];
+        first = new double[layers + 1][0];
+        second = new double[layers + 1][0];
+        bar = new double[layers + 1][0];
+        for (int l = 0; l <= layers; l++) {
+            stride[l] = Kernels.padded(mlp.width(l));
+            if (l > 0) {
+                weights[l] = new double[mlp.width(l - 1) * stride[l]];
+                transposed[l] = new double[mlp.width(l) * stride[l - 1]];
+                biases[l] = new double[stride[l]];
+                weightBar[l] = new double[mlp.width(l - 1) * stride[l]];
+                biasBar[l] = new double[stride[l]];
+            }
+        }
+    }
+
+    /** Makes room for {@code rows} rows, keeping what the rows before hold. */
+    public void ensureCapacity(int rows) {
+        if (rows <= capacity) {
+            return;
+        }
+        capacity = Math.max(rows, 2 * capacity);
+        for (int l = 0; l <= layers; l++) {
+            int length = Math.multiplyExact(capacity, stride[l]);
+            value[l] = Arrays.copyOf(value[l], length);
+            bar[l] = Arrays.copyOf(bar[l], length);
+            if (l > 0) {
+                first[l] = Arrays.copyOf(first[l], length);
+            }
+        }
+    }
+
+    /** Takes a copy of {@code parameters}: what all evaluations use until the next call. */
+    public void load(double[] parameters) {
+        for (int l = 1; l <= layers; l++) {
+            int in = mlp.width(l - 1);
+            int out = mlp.width(l);
+            double[] w = weights[l];
+            double[] wT = transposed[l];
+            int at = mlp.weightsAt(l);
+            for (int i = 0; i < in; i++) {
+                System.arraycopy(parameters, at + i * out, w, i * stride[l], out);
+            }
+            for (int j = 0; j < out; j++) {
+                int to = j * stride[l - 1];
+                for (int i = 0; i < in; i++) {
+                    wT[to + i] = parameters[at + i * out + j];
+                }
+            }
+            System.arraycopy(parameters, mlp.biasesAt(l), biases[l], 0, out);
+        }
+    }
+
+    /** The inputs, to be written before {@link #forward}. Input i of row r is at {@link #inputAt}(r) + i. */
+    public double[] input() {
+        return value[0];
+    }
+
+    public int inputAt(int row) {
+        return row * stride[0];
+    }
+
+    /** The outputs. Output i of row r is at {@link #outputAt}(r) + i. */
+    public double[] output() {
+        return value[layers];
+    }
+
+    /** The cotangents of the outputs, to be written before {@link #backward}; it modifies them. */
+    public double[] outputBar() {
+        return bar[layers];
+    }
+
+    public int outputAt(int row) {
+        return row * stride[layers];
+    }
+
+    /** The cotangents of the inputs after {@link #backward}, laid out as the inputs. */
+    public double[] inputBar() {
+        return bar[0];
+    }
+
+    /** Evaluates rows [from, from + rows). */
+    public void forward(int from, int rows) {
+        for (int l = 1; l <= layers; l++) {
+            int at = from * stride[l];
+            affine(l, from, rows, biases[l]);
+            kernels.activate(mlp.activation(l), rows * stride[l], value[l], at, value[l], at, first[l], at, null, 0);
+        }
+    }
+
+    /**
+     * Evaluates rows [from, from + rows), and in the {@code tangents} rows after them the tangents of the first of these,
+     * one by one.
+     */
+    public void forwardWithTangents(int from, int rows, int tangents) {
+        for (int l = 1; l <= layers; l++) {
+            int at = from * stride[l];
+            int tangentAt = (from + rows) * stride[l];
+            if (second[l].length < first[l].length) {
+                second[l] = new double[first[l].length];
+            }
+            affine(l, from, rows, biases[l]);
+            affine(l, from + rows, tangents, null);
+            kernels.activate(
+                    mlp.activation(l), rows * stride[l], value[l], at, value[l], at, first[l], at, second[l], at);
+            double[] s = value[l];
+            double[] d1 = first[l];
+            double[] d2 = second[l];
+            for (int i = 0; i < tangents * stride[l]; i++) {
+                double u = s[tangentAt + i];
+                s[tangentAt + i] = d1[at + i] * u;
+                d2[at + i] *= u;
+            }
+        }
+    }
+
+    private void affine(int l, int from, int rows, double[] bias) {
+        kernels.product(
+                rows,
+                mlp.width(l - 1),
+                stride[l],
+                value[l - 1],
+                from * stride[l - 1],
+                stride[l - 1],
+                weights[l],
+                0,
+                bias,
+                0,
+                value[l],
+                from * stride[l],
+                stride[l]);
+    }
+
+    /** From the cotangents of the outputs of rows [from, from + rows) to those of every layer and of the inputs. */
+    public void backward(int from, int rows) {
+        for (int l = layers; l > 0; l--) {
+            multiplyByDerivative(l, from, rows);
+            pullBack(l, from, rows);
+        }
+    }
+
+    /** As {@link #backward}, for what {@link #forwardWithTangents} with the same arguments evaluated. */
+    public void backwardWithTangents(int from, int rows, int tangents) {
+        for (int l = layers; l > 0; l--) {
+            multiplyByDerivative(l, from, rows);
+            int at = from * stride[l];
+            int tangentAt = (from + rows) * stride[l];
+            double[] b = bar[l];
+            double[] d1 = first[l];
+            double[] d2u = second[l];
+            for (int i = 0; i < tangents * stride[l]; i++) {
+                double sBar = b[tangentAt + i];
+                b[at + i] = Math.fma(sBar, d2u[at + i], b[at + i]);
+                b[tangentAt + i] = sBar * d1[at + i];
+            }
+            // the inputs' cotangents of a net with tangents are nobody's business: its input is time alone
+            if (l > 1) {
+                pullBack(l, from, rows + tangents);
+            }
+        }
+    }
+
+    private void multiplyByDerivative(int l, int from, int rows) {
+        if (mlp.activation(l) == Activation.IDENTITY) {
+            return;
+        }
+        double[] b = bar[l];
+        double[] d1 = first[l];
+        int end = (from + rows) * stride[l];
+        for (int i = from * stride[l]; i < end; i++) {
+            b[i] *= d1[i];
+        }
+    }
+
+    private void pullBack(int l, int from, int rows) {
+        kernels.product(
+                rows,
+                mlp.width(l),
+                stride[l - 1],
+                bar[l],
+                from * stride[l],
+                stride[l],
+                transposed[l],
+                0,
+                null,
+                0,
+                bar[l - 1],
+                from * stride[l - 1],
+                stride[l - 1]);
+    }
+
+    /**
+     * Adds to {@code gradient} (modified) the parameters' gradient over rows [from, from + rows) and the {@code tangents}
+     * rows after them, all of which must have been through the reverse pass.
+     */
+    public void addGradient(int from, int rows, int tangents, double[] gradient) {
+        for (int l = 1; l <= layers; l++) {
+            double[] wBar = weightBar[l];
+            double[] bBar = biasBar[l];
+            Arrays.fill(wBar, 0);
+            Arrays.fill(bBar, 0);
+            int in = mlp.width(l - 1);
+            int out = mlp.width(l);
+            int at = from * stride[l];
+            kernels.addTransposedProduct(
+                    rows + tangents,
+                    in,
+                    stride[l],
+                    value[l - 1],
+                    from * stride[l - 1],
+                    stride[l - 1],
+                    bar[l],
+                    at,
+                    stride[l],
+                    wBar,
+                    0);
+            kernels.addColumnSums(rows, stride[l], bar[l], at, stride[l], bBar, 0);
+            int to = mlp.weightsAt(l);
+            for (int i = 0; i < in; i++) {
+                for (int j = 0; j < out; j++) {
+                    gradient[to + i * out + j] += wBar[i * stride[l] + j];
+                }
+            }
+            to = mlp.biasesAt(l);
+            for (int j = 0; j < out; j++) {
+                gradient[to + j] += bBar[j];
+            }
+        }
+    }
+
+    /** Copies row {@code from} over row {@code to}, but for cotangents. */
+    public void moveRow(int from, int to) {
+        for (int l = 0; l <= layers; l++) {
+            System.arraycopy(value[l], from * stride[l], value[l], to * stride[l], stride[l]);
+            if (l > 0) {
+                System.arraycopy(first[l], from * stride[l], first[l], to * stride[l], stride[l]);
+            }
+        }
+    }
+
+    /** Whether every unit of layer {@code layer} has σ' = 0 in all of rows [from, from + rows). */
+    public boolean isDead(int layer, int from, int rows) {
+        for (int row = from; row < from + rows; row++) {
+            for (int i = 0; i < mlp.width(layer); i++) {
+                if (first[layer][row * stride[layer] + i] != 0) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    public Mlp mlp() {
+        return mlp;
+    }
+}

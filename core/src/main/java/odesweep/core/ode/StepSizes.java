@@ -1,0 +1,79 @@
+package odesweep.core.ode;
+
+/**
+ * The step size controllers, with each row's memory of its last errors. err is the norm of a step's error estimate, 1 where
+ * it just meets the tolerance; k is the exponent in err ~ h^k.
+ */
+final class StepSizes {
+    private static final double SAFETY = 0.9;
+    private static final double SMALLEST = 0.2;
+    private static final double LARGEST = 10;
+    // keeps one very exact step from making the next one short
+    private static final double LEAST_ERROR = 1e-4;
+
+    private final StepControl control;
+    private final double k;
+    private double[] last = {};
+    private double[] beforeLast = {};
+    private boolean[] rejected = {};
+    private boolean[] finite = {};
+
+    StepSizes(SolverConfig config, int errorOrder) {
+        control = config.stepControl();
+        k = errorOrder;
+    }
+
+    void reserve(int rows) {
+        last = new double[rows];
+        beforeLast = new double[rows];
+        rejected = new boolean[rows];
+        finite = new boolean[rows];
+    }
+
+    void begin(int row) {
+        last[row] = 1;
+        beforeLast[row] = 1;
+        rejected[row] = false;
+        finite[row] = true;
+    }
+
+    void move(int from, int to) {
+        last[to] = last[from];
+        beforeLast[to] = beforeLast[from];
+        rejected[to] = rejected[from];
+        finite[to] = finite[from];
+    }
+
+    boolean lastErrorIsFinite(int row) {
+        return finite[row];
+    }
+
+    /** The next step size as a multiple of the one that made {@code error}; remembers the error. */
+    double factor(int row, double error) {
+        finite[row] = Double.isFinite(error);
+        if (!finite[row]) {
+            rejected[row] = true;
+            return SMALLEST;
+        }
+        double bounded = Math.max(error, LEAST_ERROR);
+        if (error > 1) {
+            rejected[row] = true;
+            return Math.max(SMALLEST, SAFETY * StrictMath.pow(bounded, -1 / k));
+        }
+        double factor = switch (control) {
+            case PI -> SAFETY * StrictMath.pow(bounded, -0.7 / k) * StrictMath.pow(last[row], 0.4 / k);
+            case PID ->
+                SAFETY
+                        * StrictMath.pow(bounded, -1 / (18 * k))
+                        * StrictMath.pow(last[row], -1 / (9 * k))
+                        * StrictMath.pow(beforeLast[row], -1 / (18 * k));
+            // below LEAST_ERROR the factor has long reached LARGEST or does not matter
+            case I, FIXED -> SAFETY * StrictMath.pow(bounded, -1 / k);
+        };
+        beforeLast[row] = last[row];
+        last[row] = bounded;
+        double most = rejected[row] ? 1 : LARGEST;
+        rejected[row] = false;
+        return Math.min(most, Math.max(SMALLEST, factor));
+    }
+}

@@ -1,0 +1,34 @@
+package odesweep.core.train;
+
+import static odesweep.core.Check.check;
+
+import odesweep.core.compute.Kernels;
+
+/** A trained network, and the solution it stands for. Not thread safe. */
+public final class Model {
+    private final Loss loss;
+    private final double[] parameters;
+
+    /** @param parameters as {@link TrainingResult#parameters} has them */
+    public Model(TrainingConfig config, double[] parameters) {
+        loss = Losses.of(config, Kernels.fastest());
+        this.parameters = parameters.clone();
+        check(
+                parameters.length == loss.mlp().parameterCount(),
+                "a model needs %s parameters, got %s; use the configuration they were trained with",
+                loss.mlp().parameterCount(),
+                parameters.length);
+    }
+
+    /**
+     * The predicted solution, rolled out from the problem's initial state where the network is a vector field.
+     *
+     * @param times strictly increasing, none before the problem's initial time
+     * @return shape [times][dimension]
+     * @throws odesweep.core.ode.NonFiniteException when the prediction blows up
+     * @throws odesweep.core.ode.StiffException when the solver gives up
+     */
+    public double[] predict(double... times) {
+        return loss.predict(parameters, times);
+    }
+}

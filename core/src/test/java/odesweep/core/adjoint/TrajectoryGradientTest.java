@@ -1,0 +1,200 @@
+package odesweep.core.adjoint;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import odesweep.core.compute.Activation;
+import odesweep.core.compute.Kernels;
+import odesweep.core.nn.Initialization;
+import odesweep.core.nn.Mlp;
+import odesweep.core.nn.NetworkInput;
+import odesweep.core.ode.Method;
+import odesweep.core.ode.SolverConfig;
+import odesweep.core.ode.StepControl;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class TrajectoryGradientTest {
+    private static final double[] OFFSETS = {0.11, 0.5, 0.52, 1};
+    private static final int SAMPLES = 5;
+    private static final int DIMENSION = 2;
+
+    /** One network, some starts, and a loss that is a random linear form of the observed states: its gradient is Jᵀw. */
+    private static final class Case {
+        final Mlp mlp;
+        final NetworkInput input;
+        final SolverConfig config;
+        final double[] parameters;
+        final double[] start = new double[SAMPLES];
+        final double[] y0 = new double[SAMPLES * DIMENSION];
+        final double[] observed = new double[SAMPLES * OFFSETS.length * DIMENSION];
+        final double[] w = new double[observed.length];
+        final Random random = new Random(7);
+
+        Case(Activation activation, NetworkInput input, SolverConfig config) {
+            this.input = input;
+            this.config = config;
+            int inputs = NetworkField.inputs(input, DIMENSION);
+            mlp = new Mlp(inputs, List.of(7, 9), DIMENSION, activation, Activation.IDENTITY);
+            parameters = mlp.initialize(Initialization.PYTORCH, random);
+            fill(start);
+            fill(y0);
+            fill(w);
+        }
+
+        void fill(double[] values) {
+            Arrays.setAll(values, i -> random.nextGaussian());
+        }
+
+        NetworkField field() {
+            NetworkField field = new NetworkField(mlp, input, DIMENSION, Kernels.fastest());
+            field.load(parameters);
+            return field;
+        }
+
+        double[] gradient(TrajectoryGradient method) {
+            double[] gradient = new double[parameters.length];
+            method.solve(SAMPLES, start, y0, OFFSETS, observed);
+            method.addGradient(SAMPLES, start, OFFSETS, observed, w, gradient);
+            return gradient;
+        }
+    }
+
+    static Stream<Arguments> activationsAndSolvers() {
+        return Arrays.stream(Activation.values())
+                .flatMap(a -> Arrays.stream(Method.values()).map(m -> Arguments.of(a, m)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("activationsAndSolvers")
+    void discreteGradientMatchesCentralDifferencesWithFrozenSteps(Activation activation, Method method) {
+        Case c = new Case(activation, NetworkInput.STATE_AND_TIME, config(method, 1e-4, 1e-6));
+        TrajectoryGradient discrete = TrajectoryGradient.discrete(c.field(), c.config);
+        double[] gradient = c.gradient(discrete);
+        Replay replay = replay(c, discrete);
+        assertArrayEquals(replay.observe(c.parameters, c.start, c.y0), c.observed, 1e-13);
+
+        double[] direction = new double[c.parameters.length];
+        for (int trial = 0; trial < 4; trial++) {
+            c.fill(direction);
+            // central difference of step 1e-6 along a direction of length ~12: truncation 1e-10, rounding 1e-9
+            assertDerivative(c, replay, gradient, direction, 1e-6, 1e-7);
+        }
+        for (int p = 0; p < direction.length; p += 11) {
+            Arrays.fill(direction, 0);
+            direction[p] = 1;
+            assertDerivative(c, replay, gradient, direction, 1e-6, 1e-7);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyNetworkInputIsDifferentiated(NetworkInput input) {
+        Case c = new Case(Activation.TANH, input, config(Method.TSIT5, 1e-4, 1e-6));
+        TrajectoryGradient discrete = TrajectoryGradient.discrete(c.field(), c.config);
+        double[] gradient = c.gradient(discrete);
+        double[] direction = new double[c.parameters.length];
+        c.fill(direction);
+        assertDerivative(c, replay(c, discrete), gradient, direction, 1e-6, 1e-7);
+    }
+
+    /** ⟨Jv, w⟩ = ⟨v, Jᵀw⟩ for the initial states. */
+    @ParameterizedTest
+    @EnumSource
+    void initialStatesAreDifferentiated(Method method) {
+        Case c = new Case(Activation.SILU, NetworkInput.STATE_AND_TIME, config(method, 1e-4, 1e-6));
+        TrajectoryGradient discrete = TrajectoryGradient.discrete(c.field(), c.config);
+        c.gradient(discrete);
+        Replay replay = replay(c, discrete);
+        double[] v = new double[c.y0.length];
+        c.fill(v);
+        double eps = 1e-6;
+        double jvw = (dot(c.w, replay.observe(c.parameters, c.start, moved(c.y0, v, eps)))
+                        - dot(c.w, replay.observe(c.parameters, c.start, moved(c.y0, v, -eps))))
+                / (2 * eps);
+        assertEquals(jvw, dot(v, Arrays.copyOf(discrete.startBar(), v.length)), 1e-7 * (1 + Math.abs(jvw)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Method.class,
+            names = {"BOSH3", "DOPRI5", "TSIT5"})
+    void continuousAdjointTendsToTheDiscreteGradient(Method method) {
+        double[] differences = new double[3];
+        double[] rtol = {1e-3, 1e-6, 1e-9};
+        for (int i = 0; i < rtol.length; i++) {
+            Case c = new Case(Activation.TANH, NetworkInput.STATE_AND_TIME, config(method, rtol[i], 1e-3 * rtol[i]));
+            double[] discrete = c.gradient(TrajectoryGradient.discrete(c.field(), c.config));
+            double[] continuous = c.gradient(TrajectoryGradient.continuous(c.field(), c.config, c.parameters.length));
+            double worst = 0;
+            for (int p = 0; p < discrete.length; p++) {
+                worst = Math.max(worst, Math.abs(discrete[p] - continuous[p]));
+            }
+            differences[i] = worst / Math.sqrt(dot(discrete, discrete));
+        }
+        assertTrue(differences[0] < 1e-2, Arrays.toString(differences));
+        assertTrue(differences[1] < 1e-5, Arrays.toString(differences));
+        assertTrue(differences[2] < 1e-8, Arrays.toString(differences));
+    }
+
+    @Test
+    void continuousAdjointOnTheDesignsLadder() {
+        double[][] ladder = {{1e-3, 1e-6, 6e-4}, {1e-10, 1e-10, 1e-8}, {1e-12, 1e-12, 1e-10}};
+        for (double[] rung : ladder) {
+            Case c = new Case(Activation.GELU, NetworkInput.STATE_AND_TIME, config(Method.DOPRI5, rung[0], rung[1]));
+            double[] discrete = c.gradient(TrajectoryGradient.discrete(c.field(), c.config));
+            double[] continuous = c.gradient(TrajectoryGradient.continuous(c.field(), c.config, c.parameters.length));
+            double[] difference = moved(discrete, continuous, -1);
+            double relative = Math.sqrt(dot(difference, difference) / dot(discrete, discrete));
+            assertTrue(relative < rung[2], "rtol " + rung[0] + ": " + relative);
+        }
+    }
+
+    @Test
+    void aSecondSolveLeavesNothingOfTheFirst() {
+        Case c = new Case(Activation.GELU, NetworkInput.STATE_AND_TIME, config(Method.DOPRI5, 1e-3, 1e-6));
+        TrajectoryGradient discrete = TrajectoryGradient.discrete(c.field(), c.config);
+        double[] first = c.gradient(discrete);
+        assertArrayEquals(first, c.gradient(discrete));
+    }
+
+    private static void assertDerivative(
+            Case c, Replay replay, double[] gradient, double[] direction, double eps, double tolerance) {
+        double there = dot(c.w, replay.observe(moved(c.parameters, direction, eps), c.start, c.y0));
+        double here = dot(c.w, replay.observe(moved(c.parameters, direction, -eps), c.start, c.y0));
+        double expected = (there - here) / (2 * eps);
+        assertEquals(expected, dot(gradient, direction), tolerance * (1 + Math.abs(expected)));
+    }
+
+    private static Replay replay(Case c, TrajectoryGradient discrete) {
+        return new Replay(
+                c.mlp, c.input, c.config.solver().tableau(), DIMENSION, SAMPLES, OFFSETS.length, discrete.log());
+    }
+
+    private static SolverConfig config(Method method, double rtol, double atol) {
+        StepControl control = method.hasErrorEstimate() ? StepControl.PI : StepControl.FIXED;
+        return new SolverConfig(method, control, 0.2, rtol, atol, 0, 100_000);
+    }
+
+    private static double[] moved(double[] from, double[] direction, double by) {
+        double[] to = from.clone();
+        Arrays.setAll(to, i -> from[i] + by * direction[i]);
+        return to;
+    }
+
+    private static double dot(double[] v, double[] w) {
+        double sum = 0;
+        for (int i = 0; i < v.length; i++) {
+            sum += v[i] * w[i];
+        }
+        return sum;
+    }
+}

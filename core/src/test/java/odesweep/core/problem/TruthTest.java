@@ -1,0 +1,188 @@
+package odesweep.core.problem;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.SplittableRandom;
+import org.apache.commons.math3.ode.FirstOrderDifferentialEquations;
+import org.apache.commons.math3.ode.nonstiff.GraggBulirschStoerIntegrator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class TruthTest {
+    @Test
+    void spiralMeetsThePublishedEnd() {
+        double[] y = at(Truth.of(KnownProblem.SPIRAL, new Interval(0, 25)), 25);
+        assertArrayEquals(new double[] {-0.44362349, 0.27944064, 0}, y, 5e-9); // published to 8 digits
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SPIRAL", "LOTKA_VOLTERRA", "VAN_DER_POL", "LORENZ"})
+    void meetsAnIndependentIntegratorOfHighOrder(KnownProblem problem) {
+        Interval longer = new Interval(
+                problem.span().start(), problem.span().end() + problem.span().length());
+        Truth truth = Truth.of(problem, longer);
+        var integrator = new GraggBulirschStoerIntegrator(1e-10, 10, 1e-15, 1e-14);
+        double[] expected = problem.initialState();
+        double from = longer.start();
+        double[] scale = new double[problem.dimension()];
+        for (int k = 1; k <= 97; k++) {
+            double to = longer.start() + k * longer.length() / 97;
+            integrator.integrate(new Equation(problem), from, expected, to, expected);
+            from = to;
+            double[] actual = at(truth, to);
+            for (int i = 0; i < scale.length; i++) {
+                scale[i] = Math.max(scale[i], Math.abs(expected[i]));
+                // both integrations' tolerances; chaos multiplies them by about e^(0.9 t), 200 at 6
+                double tolerance = problem == KnownProblem.LORENZ ? 1e-10 : 5e-12;
+                assertEquals(expected[i], actual[i], tolerance * scale[i], "component " + i + " at " + to);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"DECAY", "DECAY2", "COSINE"})
+    void integrationMeetsTheClosedForm(KnownProblem problem) {
+        Interval longer =
+                new Interval(problem.span().start() - 1, problem.span().end() + 1);
+        Truth exact = Truth.of(problem, longer);
+        Truth integrated = Truth.of(new Unsolved(problem), longer);
+        for (int k = 0; k <= 997; k++) {
+            double t = longer.start() + longer.length() * k / 997;
+            // the table's tolerance and the integration's, relative to the largest state, which is below e²
+            assertArrayEquals(at(exact, t), at(integrated, t), 1e-11, "at " + t);
+        }
+    }
+
+    @Test
+    void keepsTheConservedQuantityOfLotkaVolterra() {
+        Truth truth = Truth.of(KnownProblem.LOTKA_VOLTERRA, new Interval(0, 10));
+        var rng = new SplittableRandom(1);
+        for (int k = 0; k < 1000; k++) {
+            double[] y = at(truth, rng.nextDouble(0, 10));
+            // at (1, 1) it is 2; the smallest states are about 0.1, so that the logarithms multiply errors by at most
+            // 30
+            assertEquals(2, y[0] - 3 * Math.log(y[0]) + y[1] - 1.5 * Math.log(y[1]), 1e-10);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SPIRAL", "VAN_DER_POL", "LOTKA_VOLTERRA"})
+    void goesBackwardInTimeAsWellAsForward(KnownProblem problem) {
+        Truth forward = Truth.of(problem, new Interval(0, 1));
+        Truth across = Truth.of(problem, new Interval(-1, 1));
+        Truth before = Truth.of(problem, new Interval(-1, -0.5));
+        assertArrayEquals(
+                at(forward, 0.3), at(across, 0.3), 1e-11); // two integrations at 1e-13, errors grow going backward
+        assertArrayEquals(at(before, -0.7), at(across, -0.7), 1e-11);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void singleTimeIsAnInterval(KnownProblem problem) {
+        double t = problem.span().end();
+        assertArrayEquals(
+                at(Truth.of(problem, problem.span()), t), at(Truth.of(problem, new Interval(t, t)), t), 1e-10);
+    }
+
+    @Test
+    void sameBitsEachTime() {
+        Truth first = Truth.of(KnownProblem.LORENZ, new Interval(-0.1, 3));
+        Truth second = Truth.of(KnownProblem.LORENZ, new Interval(-0.1, 3));
+        for (double t = -0.1; t < 3; t += 0.0137) {
+            assertArrayEquals(at(first, t), at(second, t), 0.0);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"COSINE", "SPIRAL"})
+    void timesOutsideAreAnError(KnownProblem problem) {
+        Truth truth = Truth.of(problem, new Interval(0, 1.5));
+        double[] y = new double[2];
+        truth.at(Math.nextUp(1.5), y, 0); // a rounding error away
+        for (double t : new double[] {-0.01, 1.51, Double.NaN}) {
+            var e = assertThrows(IllegalArgumentException.class, () -> truth.at(t, y, 0));
+            assertEquals(
+                    "the time of a solution of " + problem + " must be in [0.0, 1.5], got " + t
+                            + "; make the Truth of a longer interval",
+                    e.getMessage());
+        }
+    }
+
+    @Test
+    void blowUpIsAnErrorThatNamesTheTime() {
+        // backward in time the spiral leaves to infinity
+        var e = assertThrows(
+                IllegalArgumentException.class, () -> Truth.of(KnownProblem.SPIRAL, new Interval(-100, 1)));
+        assertTrue(e.getMessage().startsWith("a solution must be finite, spiral over [-100.0, 1.0] is not near "));
+    }
+
+    private static double[] at(Truth truth, double t) {
+        double[] y = new double[5];
+        truth.at(t, y, 2);
+        return java.util.Arrays.copyOfRange(y, 2, 5);
+    }
+
+    private record Equation(Problem problem) implements FirstOrderDifferentialEquations {
+        @Override
+        public int getDimension() {
+            return problem.dimension();
+        }
+
+        @Override
+        public void computeDerivatives(double t, double[] y, double[] dy) {
+            problem.field(t, y, 0, dy, 0);
+        }
+    }
+
+    /** A problem as if its closed form were unknown. */
+    private record Unsolved(Problem problem) implements Problem {
+        @Override
+        public int dimension() {
+            return problem.dimension();
+        }
+
+        @Override
+        public Interval span() {
+            return problem.span();
+        }
+
+        @Override
+        public double[] initialState() {
+            return problem.initialState();
+        }
+
+        @Override
+        public boolean hasEquation() {
+            return true;
+        }
+
+        @Override
+        public void field(double t, double[] y, int yAt, double[] dy, int dyAt) {
+            problem.field(t, y, yAt, dy, dyAt);
+        }
+
+        @Override
+        public void fieldTransposed(double t, double[] y, int yAt, double[] v, int vAt, double[] out, int outAt) {
+            problem.fieldTransposed(t, y, yAt, v, vAt, out, outAt);
+        }
+
+        @Override
+        public boolean hasSolution() {
+            return false;
+        }
+
+        @Override
+        public void solution(double t, double[] y, int yAt) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public double horizon() {
+            return problem.horizon();
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package odesweep.core.train;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import odesweep.core.compute.Activation;
+import odesweep.core.nn.Initialization;
+import odesweep.core.problem.KnownProblem;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Seed B: z' = f(z, t; θ), f a 2-50-75-1 GELU network, 100 epochs of 100 starts drawn from [-1, 9], batches of one. */
+class SeedBTest {
+    private final Map<String, Object> settings = new HashMap<>(Map.of(
+            "problem",
+            KnownProblem.COSINE,
+            "objective",
+            Objective.TRAJECTORY,
+            "hidden_widths",
+            List.of(50, 75),
+            "activation",
+            Activation.GELU,
+            "initialization",
+            Initialization.PYTORCH,
+            "time_sampling",
+            TimeSampling.UNIFORM,
+            "points",
+            100,
+            "redraw",
+            true,
+            "batch_size",
+            1,
+            "learning_rate",
+            1e-3));
+
+    SeedBTest() {
+        settings.put("epochs", 100);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 1})
+    void learnsTheNotebooksOde(long seed) {
+        TrainingResult result = Trainer.train(TrainingConfig.of(settings), seed);
+        Fit fit = assertInstanceOf(Outcome.Complete.class, result.outcome()).fit();
+        assertEquals(4.850, result.trivialLoss(), 5e-4);
+        assertTrue(fit.finalLoss() < 4.850 / 100, fit.toString()); // one-step error
+        assertTrue(fit.relError() < 0.35, fit.toString()); // of the rollout over [0, 10]; standing still has about 0.77
+    }
+
+    @Test
+    void theNotebooksContinuousAdjointLearnsTheSame() {
+        settings.put("gradient", GradientMethod.ADJOINT);
+        settings.put("epochs", 15);
+        Fit fit = assertInstanceOf(
+                        Outcome.Complete.class,
+                        Trainer.train(TrainingConfig.of(settings), 0).outcome())
+                .fit();
+        assertTrue(fit.finalLoss() < 4.850 / 20, fit.toString());
+    }
+}

@@ -1,0 +1,160 @@
+package odesweep.core.train;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import odesweep.core.compute.Activation;
+import odesweep.core.nn.NetworkInput;
+import odesweep.core.ode.Method;
+import odesweep.core.problem.KnownProblem;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class TrainerTest {
+    private final Map<String, Object> settings = new HashMap<>(Map.of("epochs", 30, "hidden_widths", List.of(5)));
+
+    @ParameterizedTest
+    @EnumSource
+    void sameSeedSameBits(TimeSampling sampling) {
+        settings.putAll(Map.of("time_sampling", sampling, "redraw", true, "batch_size", 8));
+        TrainingConfig config = TrainingConfig.of(settings);
+        TrainingResult one = Trainer.train(config, 3);
+        TrainingResult two = Trainer.train(config, 3);
+        assertArrayEquals(one.parameters(), two.parameters());
+        assertEquals(one.outcome(), two.outcome());
+        assertArrayEquals(one.curve().loss(), two.curve().loss());
+        assertTrue(!one.outcome().equals(Trainer.train(config, 4).outcome()));
+    }
+
+    /** Every problem trains under every objective it can have, and ends in a fit. */
+    @ParameterizedTest
+    @EnumSource
+    void everyProblemTrains(KnownProblem problem) {
+        settings.put("problem", problem);
+        for (Objective objective : Objective.values()) {
+            settings.put("objective", objective);
+            settings.put("points", problem == KnownProblem.SPIRAL && objective == Objective.TRAJECTORY ? 1 : 21);
+            if (objective == Objective.TRAJECTORY || problem.hasEquation()) {
+                Outcome outcome = Trainer.train(TrainingConfig.of(settings), 1).outcome();
+                Fit fit = assertInstanceOf(Outcome.Complete.class, outcome).fit();
+                assertTrue(Double.isFinite(fit.finalLoss()), problem + " " + objective + " " + fit);
+            } else {
+                IllegalArgumentException e =
+                        assertThrows(IllegalArgumentException.class, () -> TrainingConfig.of(settings));
+                assertTrue(e.getMessage().startsWith("objective residual needs a problem with an equation, got chirp"));
+            }
+        }
+    }
+
+    /** REFERENCE: published summed-square losses after 500 Adam steps are 2.76e-2 to 5.96e-2. */
+    @Test
+    void theSpiralReachesItsPublishedLoss() {
+        settings.putAll(Map.of(
+                "problem", KnownProblem.SPIRAL,
+                "objective", Objective.TRAJECTORY,
+                "network_input", NetworkInput.CUBED_STATE,
+                "hidden_widths", List.of(50),
+                "points", 1,
+                "observations", 29,
+                "reduction", Reduction.SUM));
+        settings.putAll(Map.of("epochs", 500, "learning_rate", 0.05, "rtol", 1e-6));
+        Fit fit = assertInstanceOf(
+                        Outcome.Complete.class, Trainer.train(TrainingConfig.of(settings), 0).outcome())
+                .fit();
+        assertTrue(fit.finalLoss() < 0.06, fit.toString());
+    }
+
+    @Test
+    void anExplodingLossIsDiverged() {
+        settings.putAll(Map.of("optimizer", OptimizerKind.SGD, "learning_rate", 1e6));
+        TrainingResult result = Trainer.train(TrainingConfig.of(settings), 1);
+        String reason = assertInstanceOf(Outcome.Diverged.class, result.outcome()).reason();
+        assertTrue(reason.matches("epoch \\d+: .*"), reason);
+    }
+
+    @Test
+    void aSolveThatNeedsTooManyEvaluationsIsStiff() {
+        settings.putAll(Map.of("objective", Objective.TRAJECTORY, "max_evaluations", 10, "rtol", 1e-12));
+        TrainingResult result = Trainer.train(TrainingConfig.of(settings), 1);
+        String reason = assertInstanceOf(Outcome.Stiff.class, result.outcome()).reason();
+        assertTrue(reason.startsWith("epoch 1: a solve from t = 0.0 needs more than max_evaluations = 10"), reason);
+    }
+
+    @Test
+    void aGradientThatIsZeroFromTheStartIsDead() {
+        settings.putAll(Map.of("residual_weight", 0.0, "initial_weight", 0.0));
+        TrainingResult result = Trainer.train(TrainingConfig.of(settings), 1);
+        assertInstanceOf(Outcome.Dead.class, result.outcome());
+    }
+
+    @Test
+    void aSingleTimeTakesOnePoint() {
+        settings.putAll(Map.of("problem", KnownProblem.SPIRAL, "objective", Objective.TRAJECTORY));
+        IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> TrainingConfig.of(settings));
+        assertEquals(
+                "points must be 1 where the interval is a single time, got 21 in [0.0, 0.0];"
+                        + " use points: 1 or a longer interval",
+                e.getMessage());
+    }
+
+    @Test
+    void anInterruptEndsATraining() {
+        Thread.currentThread().interrupt();
+        try {
+            assertThrows(CancellationException.class, () -> Trainer.train(TrainingConfig.of(settings), 1));
+        } finally {
+            assertTrue(Thread.interrupted());
+        }
+    }
+
+    @Test
+    void progressHasEveryEpochAndTheCurveAtMost200() {
+        settings.put("epochs", 777);
+        List<Integer> epochs = new ArrayList<>();
+        List<Double> losses = new ArrayList<>();
+        TrainingResult result = Trainer.train(TrainingConfig.of(settings), 1, (epoch, loss) -> {
+            epochs.add(epoch);
+            losses.add(loss);
+        });
+        assertEquals(777, epochs.size());
+        Curve curve = result.curve();
+        assertEquals(Curve.MOST, curve.epochs().length);
+        assertEquals(1, curve.epochs()[0]);
+        assertEquals(777, curve.epochs()[Curve.MOST - 1]);
+        for (int i = 0; i < Curve.MOST; i++) {
+            assertEquals(losses.get(curve.epochs()[i] - 1), curve.loss()[i]);
+        }
+    }
+
+    @Test
+    void fixedStepsArePredictedWithTheStepsThatWereTrained() {
+        settings.putAll(Map.of(
+                "objective", Objective.TRAJECTORY,
+                "solver", Method.EULER,
+                "step_size", 0.25,
+                "hidden_widths", List.of(),
+                "activation", Activation.IDENTITY,
+                "network_input", NetworkInput.STATE));
+        // dy/dt = -2 (y - 1): Euler's map with h = 1/4 is y - 1 -> (y - 1) / 2, and y(0) = 1 stays
+        TrainingConfig config = TrainingConfig.of(settings);
+        double[] predicted = new Model(config, new double[] {-2, 0}).predict(0.25, 0.5, 0.75);
+        assertArrayEquals(new double[] {0.5, 0.25, 0.125}, predicted, 1e-15);
+    }
+
+    @Test
+    void aModelNeedsItsOwnParameters() {
+        IllegalArgumentException e = assertThrows(
+                IllegalArgumentException.class, () -> new Model(TrainingConfig.of(settings), new double[3]));
+        assertEquals(
+                "a model needs 16 parameters, got 3; use the configuration they were trained with", e.getMessage());
+    }
+}

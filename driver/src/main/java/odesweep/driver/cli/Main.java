@@ -1,0 +1,107 @@
+package odesweep.driver.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InaccessibleObjectException;
+import java.util.stream.Collectors;
+import odesweep.driver.spec.SweepFileException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The program. */
+@Command(
+        name = "odesweep",
+        description = "Distributed hyperparameter sweeps of neural ODEs on Apache Spark.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            RunCommand.class,
+            ReportCommand.class,
+            TrainCommand.class,
+            ValidateCommand.class,
+            ListCommand.class
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done",
+            "1:done, but some training failed by a bug",
+            "2:bad input, told in one line",
+            "3:given up: a bug, or a cluster that does not answer"
+        })
+public final class Main {
+    static final int DONE = 0;
+    static final int SOME_FAILED = 1;
+    static final int BAD_INPUT = 2;
+    static final int GIVEN_UP = 3;
+
+    private Main() {}
+
+    public static void main(String[] args) {
+        if (System.getenv("ODESWEEP_STDERR_FD") != null) {
+            System.setErr(open(Integer.parseInt(System.getenv("ODESWEEP_STDERR_FD"))));
+        }
+        System.exit(execute(new PrintWriter(System.out, true), new PrintWriter(System.err, true), args));
+    }
+
+    /**
+     * A stream to a file descriptor that is open already. scripts/odesweep takes the JVM's own stderr through a filter, and
+     * leaves the unfiltered one open for what we say, which would come late otherwise. (To open /dev/fd/3 would be another
+     * position in the same file.)
+     */
+    private static PrintStream open(int descriptor) {
+        try {
+            Constructor<FileDescriptor> constructor = FileDescriptor.class.getDeclaredConstructor(int.class);
+            constructor.setAccessible(true);
+            return new PrintStream(new FileOutputStream(constructor.newInstance(descriptor)), true);
+        } catch (ReflectiveOperationException | InaccessibleObjectException e) {
+            return System.err;
+        }
+    }
+
+    /** Runs one command line; returns the exit code. */
+    static int execute(PrintWriter out, PrintWriter err, String... args) {
+        return new CommandLine(new Main())
+                .setOut(out)
+                .setErr(err)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler((e, line) -> badInput(e.getCommandLine(), message(e)))
+                .setExecutionExceptionHandler((e, command, line) -> {
+                    if (e instanceof SweepFileException || e instanceof BadInputException) {
+                        return badInput(command, e.getMessage());
+                    }
+                    e.printStackTrace(command.getErr());
+                    return GIVEN_UP;
+                })
+                .execute(args);
+    }
+
+    private static int badInput(CommandLine command, String message) {
+        command.getErr().println(message.lines().map(String::strip).collect(Collectors.joining(" ")));
+        return BAD_INPUT;
+    }
+
+    private static String message(ParameterException e) {
+        String command = e.getCommandLine().getCommandSpec().qualifiedName();
+        String meant = e instanceof UnmatchedArgumentException unmatched
+                        && !unmatched.getSuggestions().isEmpty()
+                ? "did you mean " + unmatched.getSuggestions().get(0) + "?"
+                : "see " + command + " --help";
+        return command + ": " + e.getMessage() + "; " + meant;
+    }
+
+    /** The version in the jar's manifest. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Main.class.getPackage().getImplementationVersion();
+            return new String[] {"odesweep " + (version == null ? "(not packaged)" : version)};
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package odesweep.driver.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import odesweep.driver.report.Report;
+import odesweep.driver.report.RunFolder;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "report",
+        description = "Writes a run's report again from its tables, and prints it.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class)
+final class ReportCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "DIR", description = "the run's folder")
+    private Path run;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        RunFolder folder = open();
+        Report report = Report.of(folder);
+        folder.writeReport(report.markdown());
+        spec.commandLine().getOut().println(report.terminal());
+        return Main.DONE;
+    }
+
+    private RunFolder open() {
+        try {
+            return RunFolder.open(run);
+        } catch (IllegalArgumentException e) {
+            throw new BadInputException("odesweep report: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package odesweep.driver.cli;
+
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import odesweep.core.Names;
+import odesweep.core.train.Fit;
+import odesweep.core.train.Outcome;
+import odesweep.core.train.Trainer;
+import odesweep.core.train.TrainingResult;
+import odesweep.driver.run.Assignments;
+import odesweep.driver.search.Trial;
+import odesweep.driver.spec.SweepSpec;
+import odesweep.worker.Assignment;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "train",
+        description = "Trains one trial of a sweep here and now, without Spark.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class)
+final class TrainCommand implements Callable<Integer> {
+    private static final int LINES = 10;
+
+    @Mixin
+    private SweepFileArguments sweepFile;
+
+    @Option(names = "--trial", paramLabel = "N", defaultValue = "0", description = "which trial, counted from 0")
+    private int trial;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        SweepSpec sweep = sweepFile.read();
+        if (trial < 0 || trial >= sweep.trials().size()) {
+            throw new BadInputException(String.format(
+                    Locale.ROOT,
+                    "odesweep train: --trial must be from 0 to %d, got %d; %s has %s",
+                    sweep.trials().size() - 1,
+                    trial,
+                    sweepFile.file(),
+                    Amount.count(sweep.trials().size(), "configuration")));
+        }
+        Trial chosen = sweep.trials().get(trial);
+        Assignment assignment = Assignments.of(sweep, chosen, 0);
+        out.println("Trial " + trial + " of " + sweepFile.file() + searched(chosen.searched()));
+        EpochLines progress = new EpochLines(assignment.config().budget().epochs(), out);
+        long start = System.nanoTime();
+        TrainingResult result = train(assignment, progress);
+        double seconds = (System.nanoTime() - start) / 1e9;
+        out.println();
+        printOutcome(result, out);
+        long steps = (long) progress.epochs * assignment.config().stepsPerEpoch();
+        if (steps > 0) {
+            out.printf(
+                    Locale.ROOT,
+                    "%s in %.2f s: %.1f µs per step; %s%n",
+                    Amount.count(steps, "optimizer step"),
+                    seconds,
+                    1e6 * seconds / steps,
+                    Amount.count(result.evaluations(), "evaluation"));
+        }
+        return result.outcome() instanceof Outcome.Failed ? Main.SOME_FAILED : Main.DONE;
+    }
+
+    private static TrainingResult train(Assignment assignment, Trainer.Progress progress) {
+        try {
+            return Trainer.train(assignment.config(), assignment.seed(), progress);
+        } catch (Exception | StackOverflowError | OutOfMemoryError e) {
+            return TrainingResult.failed(e);
+        }
+    }
+
+    private static String searched(Map<String, Object> values) {
+        String list = values.entrySet().stream()
+                .map(axis -> axis.getKey() + " "
+                        + (axis.getValue() instanceof Enum<?> constant ? Names.of(constant) : axis.getValue()))
+                .collect(Collectors.joining(", "));
+        return list.isEmpty() ? "" : ": " + list;
+    }
+
+    private static void printOutcome(TrainingResult result, PrintWriter out) {
+        Outcome outcome = result.outcome();
+        if (outcome instanceof Outcome.Complete complete) {
+            out.println("COMPLETE: " + figures(complete.fit(), result));
+        } else if (outcome instanceof Outcome.Dead dead) {
+            out.println("DEAD: " + dead.reason());
+            out.println(figures(dead.fit(), result));
+        } else if (outcome instanceof Outcome.Diverged diverged) {
+            out.println("DIVERGED: " + diverged.reason());
+        } else if (outcome instanceof Outcome.Stiff stiff) {
+            out.println("STIFF: " + stiff.reason());
+        } else if (outcome instanceof Outcome.Failed failed) {
+            out.println("FAILED: " + failed.stackTrace());
+        }
+    }
+
+    private static String figures(Fit fit, TrainingResult result) {
+        return String.format(
+                Locale.ROOT,
+                "final_loss %.6g (trivial_loss %.6g), rel_error %.4g, max_error %.4g",
+                fit.finalLoss(),
+                result.trivialLoss(),
+                fit.relError(),
+                fit.maxError());
+    }
+
+    /** The loss of the first epoch, the last, and some between. */
+    private static final class EpochLines implements Trainer.Progress {
+        private final int every;
+        private final int last;
+        private final PrintWriter out;
+        private int epochs;
+
+        EpochLines(int last, PrintWriter out) {
+            this.every = Math.max(1, last / LINES);
+            this.last = last;
+            this.out = out;
+        }
+
+        @Override
+        public void epoch(int epoch, double loss) {
+            epochs = epoch;
+            if (epoch == 1 || epoch % every == 0 || epoch == last) {
+                out.printf(Locale.ROOT, "epoch %,9d  loss %.6g%n", epoch, loss);
+            }
+        }
+    }
+}

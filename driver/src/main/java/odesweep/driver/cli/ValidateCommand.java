@@ -1,0 +1,28 @@
+package odesweep.driver.cli;
+
+import java.util.concurrent.Callable;
+import odesweep.driver.spec.SweepSpec;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "validate",
+        description = "Checks a sweep file and says what would run.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class)
+final class ValidateCommand implements Callable<Integer> {
+    @Mixin
+    private SweepFileArguments sweepFile;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        SweepSpec sweep = sweepFile.read();
+        spec.commandLine().getOut().println(sweepFile.file() + " is right: " + Amount.of(sweep));
+        return Main.DONE;
+    }
+}

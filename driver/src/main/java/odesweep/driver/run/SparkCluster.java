@@ -1,0 +1,131 @@
+package odesweep.driver.run;
+
+import java.io.File;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import odesweep.worker.Assignment;
+import odesweep.worker.BatchTask;
+import odesweep.worker.TrialResult;
+import odesweep.worker.TrialTask;
+import odesweep.worker.WireRegistrator;
+import org.apache.spark.SparkConf;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.rdd.RDD;
+import org.apache.spark.serializer.KryoSerializer;
+import scala.reflect.ClassTag$;
+import scala.runtime.AbstractFunction2;
+import scala.runtime.BoxedUnit;
+
+/** A started Spark, set up for sweeps: on this machine or on a cluster. */
+public final class SparkCluster implements AutoCloseable {
+    private static final Pattern LOCAL = Pattern.compile("local(?:\\[(\\*|\\d+)])?");
+
+    private final JavaSparkContext spark;
+
+    private SparkCluster(JavaSparkContext spark) {
+        this.spark = spark;
+    }
+
+    /**
+     * Starts Spark.
+     *
+     * @param master as for {@code spark-submit --master}; if empty, what spark-submit was given, else all of this machine
+     */
+    public static SparkCluster start(Optional<String> master) {
+        return new SparkCluster(new JavaSparkContext(configuration(master)));
+    }
+
+    static SparkConf configuration(Optional<String> givenMaster) {
+        SparkConf conf = new SparkConf();
+        String master = withRetries(givenMaster.orElse(conf.get("spark.master", "local[*]")));
+        conf.setMaster(master);
+        conf.setIfMissing("spark.app.name", "odesweep");
+        conf.set("spark.serializer", KryoSerializer.class.getName());
+        conf.set("spark.kryo.registrationRequired", "true");
+        conf.set("spark.kryo.registrator", WireRegistrator.class.getName());
+        conf.set("spark.ui.showConsoleProgress", "false");
+        if (master.startsWith("local[")) {
+            conf.setIfMissing("spark.ui.enabled", "false");
+            conf.setIfMissing("spark.driver.host", "127.0.0.1");
+            conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
+        } else {
+            ownJar().ifPresent(jar -> conf.setIfMissing("spark.jars", jar));
+        }
+        return conf;
+    }
+
+    /** {@code local[4]} as {@code local[4,4]}: without the second number local mode tries a lost task only once. */
+    private static String withRetries(String master) {
+        Matcher local = LOCAL.matcher(master);
+        if (!local.matches()) {
+            return master;
+        }
+        String slots = local.group(1) == null ? "1" : local.group(1);
+        return "local[" + slots + ",4]";
+    }
+
+    /** Where this class was loaded from, if that is a jar: what executors must load too. */
+    private static Optional<String> ownJar() {
+        try {
+            File source = new File(SparkCluster.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+            return source.getName().endsWith(".jar") ? Optional.of(source.getPath()) : Optional.empty();
+        } catch (URISyntaxException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** How many trainings run at the same time. */
+    public int slots() {
+        return spark.defaultParallelism();
+    }
+
+    public String master() {
+        return spark.master();
+    }
+
+    /**
+     * Runs every assignment and returns the results in order of trial and replicate.
+     *
+     * @param onResult called with each result as its task ends, one at a time, from a thread of Spark's: to be quick about it
+     */
+    public List<TrialResult> run(
+            String description, List<Assignment> assignments, TrialTask task, Consumer<TrialResult> onResult) {
+        if (assignments.isEmpty()) {
+            return List.of();
+        }
+        List<List<Assignment>> batches = Batches.of(assignments, slots());
+        RDD<List<Assignment>> rdd = spark.parallelize(batches, batches.size()).rdd();
+        List<TrialResult> results = new ArrayList<>();
+        spark.sc().setJobDescription(description);
+        spark.sc()
+                .runJob(
+                        rdd,
+                        new BatchTask(task),
+                        new AbstractFunction2<Object, List<TrialResult>, BoxedUnit>() {
+                            @Override
+                            public BoxedUnit apply(Object partition, List<TrialResult> batch) {
+                                results.addAll(batch);
+                                batch.forEach(onResult);
+                                return BoxedUnit.UNIT;
+                            }
+                        },
+                        ClassTag$.MODULE$.apply(List.class));
+        results.sort(Comparator.comparingInt(TrialResult::trial).thenComparingInt(TrialResult::replicate));
+        return List.copyOf(results);
+    }
+
+    @Override
+    public void close() {
+        spark.close();
+    }
+}

@@ -1,0 +1,19 @@
+package odesweep.driver.search;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * One point of a search space.
+ *
+ * @param searched the value on each axis the point has, in the space's order of axes; no entry for an axis that is nested
+ *     in a choice not taken
+ * @param settings what it sets
+ */
+public record Point(Map<String, Object> searched, Map<String, Object> settings) {
+    public Point {
+        searched = Collections.unmodifiableMap(new LinkedHashMap<>(searched));
+        settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+    }
+}

@@ -1,0 +1,193 @@
+package odesweep.driver.search;
+
+import static odesweep.core.Check.check;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.ToLongFunction;
+
+/**
+ * A search space: every combination of a value on each axis, and on the axes nested in the choices taken. No two axes that
+ * can meet in one point have the same name or set the same setting.
+ */
+public record Space(List<Axis> axes) {
+    public static final Space EMPTY = new Space(List.of());
+
+    public Space {
+        axes = List.copyOf(axes);
+        Set<String> taken = new HashSet<>();
+        for (Axis axis : axes) {
+            for (String name : touched(axis)) {
+                check(taken.add(name), "%s must be given by one axis only", name);
+            }
+        }
+    }
+
+    /** Names of all axes, nested ones too, each once, in the order in which the space has them. */
+    public List<String> names() {
+        Set<String> names = new LinkedHashSet<>();
+        collectNames(names);
+        return List.copyOf(names);
+    }
+
+    /** Points of the grid; Long.MAX_VALUE if there are more. */
+    public long gridSize() {
+        return size(range -> range.grid().size());
+    }
+
+    /** All points there are; Long.MAX_VALUE if there are more, or if an axis is continuous. */
+    public long size() {
+        return size(range -> range.size() < 0 ? Long.MAX_VALUE : range.size());
+    }
+
+    /** Points of each axis' grid, in order; the grid's size is their product. */
+    public List<Long> gridFactors() {
+        return axes.stream()
+                .map(axis -> size(axis, range -> range.grid().size()))
+                .toList();
+    }
+
+    /** Every point of the grid; the first axis changes slowest, the last fastest, a choice's nested axes within it. */
+    public List<Point> grid() {
+        List<Point> points = new ArrayList<>();
+        List<String> names = names();
+        for (Point point : combinations(axes)) {
+            points.add(ordered(point, names));
+        }
+        return points;
+    }
+
+    /** Coordinates of a point: one for each axis, also of the choices not taken. */
+    public int dimensions() {
+        return axes.stream().mapToInt(Axis::dimensions).sum();
+    }
+
+    /** The point at {@code u}, in [0, 1) on each of {@link #dimensions}. */
+    Point at(double[] u) {
+        Map<String, Object> searched = new LinkedHashMap<>();
+        Map<String, Object> settings = new LinkedHashMap<>();
+        walk(u, 0, searched, settings);
+        return ordered(new Point(searched, settings), names());
+    }
+
+    private int walk(double[] u, int at, Map<String, Object> searched, Map<String, Object> settings) {
+        for (Axis axis : axes) {
+            double coordinate = u[at++];
+            if (axis.domain() instanceof Axis.Choices list) {
+                Choice taken =
+                        list.choices().get((int) (coordinate * list.choices().size()));
+                searched.put(axis.name(), taken.value());
+                settings.putAll(taken.settings());
+                for (Choice choice : list.choices()) {
+                    if (choice == taken) {
+                        choice.nested().walk(u, at, searched, settings);
+                    }
+                    at += choice.nested().dimensions();
+                }
+            } else if (axis.domain() instanceof Range range) {
+                Object value = range.at(coordinate);
+                searched.put(axis.name(), value);
+                settings.put(axis.name(), value);
+            }
+        }
+        return at;
+    }
+
+    private static List<Point> combinations(List<Axis> axes) {
+        List<Point> all = List.of(new Point(Map.of(), Map.of()));
+        for (Axis axis : axes) {
+            List<Point> along = along(axis);
+            List<Point> longer = new ArrayList<>(all.size() * along.size());
+            for (Point head : all) {
+                for (Point tail : along) {
+                    longer.add(joined(head, tail));
+                }
+            }
+            all = longer;
+        }
+        return all;
+    }
+
+    private static List<Point> along(Axis axis) {
+        List<Point> points = new ArrayList<>();
+        if (axis.domain() instanceof Axis.Choices list) {
+            for (Choice choice : list.choices()) {
+                Point head = new Point(Map.of(axis.name(), choice.value()), choice.settings());
+                combinations(choice.nested().axes()).forEach(tail -> points.add(joined(head, tail)));
+            }
+        } else if (axis.domain() instanceof Range range) {
+            for (Object value : range.grid()) {
+                points.add(new Point(Map.of(axis.name(), value), Map.of(axis.name(), value)));
+            }
+        }
+        return points;
+    }
+
+    private static Point joined(Point head, Point tail) {
+        Map<String, Object> searched = new LinkedHashMap<>(head.searched());
+        searched.putAll(tail.searched());
+        Map<String, Object> settings = new LinkedHashMap<>(head.settings());
+        settings.putAll(tail.settings());
+        return new Point(searched, settings);
+    }
+
+    private static Point ordered(Point point, List<String> names) {
+        Map<String, Object> searched = new LinkedHashMap<>();
+        for (String name : names) {
+            if (point.searched().containsKey(name)) {
+                searched.put(name, point.searched().get(name));
+            }
+        }
+        return new Point(searched, point.settings());
+    }
+
+    private void collectNames(Set<String> into) {
+        for (Axis axis : axes) {
+            into.add(axis.name());
+            if (axis.domain() instanceof Axis.Choices list) {
+                list.choices().forEach(choice -> choice.nested().collectNames(into));
+            }
+        }
+    }
+
+    /** Names of the axes and settings that a choice on {@code axis} may give a value. */
+    public static Set<String> touched(Axis axis) {
+        Set<String> names = new LinkedHashSet<>(Set.of(axis.name()));
+        if (axis.domain() instanceof Axis.Choices list) {
+            for (Choice choice : list.choices()) {
+                names.addAll(choice.settings().keySet());
+                choice.nested().axes().forEach(nested -> names.addAll(touched(nested)));
+            }
+        }
+        return names;
+    }
+
+    private long size(ToLongFunction<Range> sizeOf) {
+        long size = 1;
+        for (Axis axis : axes) {
+            size = times(size, size(axis, sizeOf));
+        }
+        return size;
+    }
+
+    private static long size(Axis axis, ToLongFunction<Range> sizeOf) {
+        if (axis.domain() instanceof Range range) {
+            return sizeOf.applyAsLong(range);
+        }
+        long size = 0;
+        for (Choice choice : ((Axis.Choices) axis.domain()).choices()) {
+            long nested = choice.nested().size(sizeOf);
+            size = size > Long.MAX_VALUE - nested ? Long.MAX_VALUE : size + nested;
+        }
+        return size;
+    }
+
+    private static long times(long a, long b) {
+        return Math.multiplyHigh(a, b) != 0 || a * b < 0 ? Long.MAX_VALUE : a * b;
+    }
+}

@@ -1,0 +1,184 @@
+package odesweep.driver.run;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import odesweep.core.problem.Interval;
+import odesweep.core.problem.KnownProblem;
+import odesweep.core.problem.Problem;
+import odesweep.core.train.Curve;
+import odesweep.core.train.Fit;
+import odesweep.core.train.Outcome;
+import odesweep.core.train.TrainingConfig;
+import odesweep.core.train.TrainingResult;
+import odesweep.driver.search.Seeds;
+import odesweep.worker.Assignment;
+import odesweep.worker.TrialResult;
+import odesweep.worker.TrialTask;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SparkClusterTest {
+    private static final List<Assignment> SWEEP = IntStream.range(0, 24)
+            .mapToObj(i -> new Assignment(
+                    i / 2,
+                    i % 2,
+                    Seeds.of(1, i / 2, i % 2),
+                    TrainingConfig.of(Map.of("hidden_widths", List.of(1 + i / 2), "epochs", 10))))
+            .toList();
+
+    /** A training whose result depends on nothing but the seed. */
+    private static TrainingResult drawn(TrainingConfig config, long seed) {
+        SplittableRandom rng = new SplittableRandom(seed);
+        Fit fit = new Fit(rng.nextDouble(), rng.nextDouble(), rng.nextDouble());
+        Curve curve = new Curve(new int[] {1}, new double[] {rng.nextDouble()}, new double[] {rng.nextDouble()});
+        return new TrainingResult(
+                new Outcome.Complete(fit), rng.doubles(5).toArray(), curve, rng.nextDouble(), seed, 0, 0);
+    }
+
+    @Test
+    void sameSweepGivesTheSameBitsInTheSameOrderOnOneAndFourSlots() {
+        TrialTask task = new TrialTask(SparkClusterTest::drawn);
+        List<TrialResult> one = run("local[1]", SWEEP, task);
+        List<TrialResult> four = run("local[4]", SWEEP, task);
+        assertEquals(SWEEP.size(), one.size());
+        for (int i = 0; i < SWEEP.size(); i++) {
+            assertEquals(SWEEP.get(i).trial(), one.get(i).trial());
+            assertEquals(SWEEP.get(i).replicate(), one.get(i).replicate());
+            assertSameBits(one.get(i), four.get(i));
+        }
+    }
+
+    @Test
+    void everyResultIsReportedOnceAsItsTaskEnds() {
+        List<TrialResult> reported = new ArrayList<>();
+        try (SparkCluster cluster = SparkCluster.start(Optional.of("local[2]"))) {
+            List<TrialResult> results =
+                    cluster.run("test", SWEEP, new TrialTask(SparkClusterTest::drawn), reported::add);
+            assertEquals(results.size(), reported.size());
+            assertTrue(reported.containsAll(results));
+            assertEquals(2, cluster.slots());
+            assertEquals(List.of(), cluster.run("nothing", List.of(), new TrialTask(SparkClusterTest::drawn), r -> {}));
+        }
+    }
+
+    @Test
+    void trialThatThrowsAnErrorFailsAloneAndTheOthersComplete() {
+        List<TrialResult> results = run("local[2]", SWEEP, new TrialTask((config, seed) -> {
+            if (seed == SWEEP.get(3).seed()) {
+                throw new StackOverflowError();
+            } else if (seed == SWEEP.get(5).seed()) {
+                throw new OutOfMemoryError("by hand");
+            }
+            return drawn(config, seed);
+        }));
+        for (int i = 0; i < results.size(); i++) {
+            Outcome outcome = results.get(i).training().outcome();
+            assertSame(i == 3 || i == 5 ? Outcome.Failed.class : Outcome.Complete.class, outcome.getClass());
+        }
+        assertEquals(
+                "java.lang.OutOfMemoryError: by hand",
+                ((Outcome.Failed) results.get(5).training().outcome()).reason());
+    }
+
+    /** Java's own serialisation would carry this problem. */
+    @Test
+    void classThatKryoDoesNotKnowIsNotSent() {
+        List<Assignment> stranger =
+                List.of(new Assignment(0, 0, 0, TrainingConfig.of(Map.of("problem", new Stranger()))));
+        Exception refused =
+                assertThrows(Exception.class, () -> run("local[1]", stranger, new TrialTask(SparkClusterTest::drawn)));
+        assertTrue(
+                refused.toString().contains("Class is not registered: " + Stranger.class.getName()), refused::toString);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "local       | local[1,4]",
+                "local[3]    | local[3,4]",
+                "local[*]    | local[*,4]",
+                "local[2,7]  | local[2,7]",
+                "spark://h:1 | spark://h:1"
+            })
+    void localMasterRetriesLikeACluster(String given, String used) {
+        assertEquals(used, SparkCluster.configuration(Optional.of(given)).get("spark.master"));
+    }
+
+    private static List<TrialResult> run(String master, List<Assignment> assignments, TrialTask task) {
+        try (SparkCluster cluster = SparkCluster.start(Optional.of(master))) {
+            return cluster.run("test", assignments, task, result -> {});
+        }
+    }
+
+    private static void assertSameBits(TrialResult expected, TrialResult actual) {
+        TrainingResult a = expected.training();
+        TrainingResult b = actual.training();
+        assertEquals(expected.seed(), actual.seed());
+        assertEquals(a.outcome(), b.outcome());
+        assertArrayEquals(a.parameters(), b.parameters(), 0);
+        assertArrayEquals(a.curve().loss(), b.curve().loss(), 0);
+        assertArrayEquals(a.curve().gradientNorm(), b.curve().gradientNorm(), 0);
+        assertEquals(a.trivialLoss(), b.trivialLoss());
+        assertEquals(a.evaluations(), b.evaluations());
+    }
+
+    /** y' = -y again, by a class that is no part of Odesweep. */
+    private record Stranger() implements Problem, java.io.Serializable {
+        @Override
+        public int dimension() {
+            return 1;
+        }
+
+        @Override
+        public Interval span() {
+            return new Interval(0, 1);
+        }
+
+        @Override
+        public double[] initialState() {
+            return new double[] {1};
+        }
+
+        @Override
+        public boolean hasEquation() {
+            return true;
+        }
+
+        @Override
+        public void field(double t, double[] y, int yAt, double[] dy, int dyAt) {
+            KnownProblem.DECAY.field(t, y, yAt, dy, dyAt);
+        }
+
+        @Override
+        public void fieldTransposed(double t, double[] y, int yAt, double[] v, int vAt, double[] out, int outAt) {
+            KnownProblem.DECAY.fieldTransposed(t, y, yAt, v, vAt, out, outAt);
+        }
+
+        @Override
+        public boolean hasSolution() {
+            return false;
+        }
+
+        @Override
+        public void solution(double t, double[] y, int yAt) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public double horizon() {
+            return 1;
+        }
+    }
+}

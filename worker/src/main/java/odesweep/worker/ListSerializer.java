@@ -1,0 +1,31 @@
+package odesweep.worker;
+
+import com.esotericsoftware.kryo.Kryo;
+import com.esotericsoftware.kryo.Serializer;
+import com.esotericsoftware.kryo.io.Input;
+import com.esotericsoftware.kryo.io.Output;
+import java.util.List;
+
+/** Writes a list of {@code List.of} or {@code List.copyOf} as its length and elements; it arrives as such a list. */
+final class ListSerializer extends Serializer<List<?>> {
+    ListSerializer() {
+        super(false, true);
+    }
+
+    @Override
+    public void write(Kryo kryo, Output output, List<?> list) {
+        output.writeInt(list.size(), true);
+        for (Object element : list) {
+            kryo.writeClassAndObject(output, element);
+        }
+    }
+
+    @Override
+    public List<?> read(Kryo kryo, Input input, Class<List<?>> type) {
+        Object[] elements = new Object[input.readInt(true)];
+        for (int i = 0; i < elements.length; i++) {
+            elements[i] = kryo.readClassAndObject(input);
+        }
+        return List.of(elements);
+    }
+}

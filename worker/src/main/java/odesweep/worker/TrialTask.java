@@ -1,0 +1,71 @@
+package odesweep.worker;
+
+import java.io.Serializable;
+import java.lang.management.ManagementFactory;
+import odesweep.core.train.Trainer;
+import odesweep.core.train.TrainingConfig;
+import odesweep.core.train.TrainingResult;
+import odesweep.worker.TrialResult.Timing;
+import org.apache.spark.SparkEnv;
+import org.apache.spark.TaskContext;
+import org.apache.spark.TaskKilledException;
+
+/** Runs one assignment on an executor. A failure becomes a result, so one bad trial never ends the sweep. */
+public final class TrialTask implements Serializable {
+    /** What a task calls to train: {@link Trainer#train}, or a test's stand-in. */
+    @FunctionalInterface
+    public interface Training extends Serializable {
+        TrainingResult train(TrainingConfig config, long seed) throws Exception;
+    }
+
+    private final Training training;
+
+    public TrialTask(Training training) {
+        this.training = training;
+    }
+
+    /** Trains as {@code assignment} says. Throws only where the task itself is to stop: killed, or interrupted. */
+    public TrialResult run(Assignment assignment) throws InterruptedException {
+        long startedAtMs = System.currentTimeMillis();
+        long wallStart = System.nanoTime();
+        long cpuStart = cpuNanos();
+        TrainingResult result = train(assignment);
+        Timing timing = new Timing(
+                startedAtMs, (System.nanoTime() - wallStart) / 1e6, (cpuNanos() - cpuStart) / 1e6, executor());
+        return new TrialResult(assignment.trial(), assignment.replicate(), assignment.seed(), result, timing);
+    }
+
+    private TrainingResult train(Assignment assignment) throws InterruptedException {
+        try {
+            return training.train(assignment.config(), assignment.seed());
+        } catch (Throwable e) { // an Error that leaves a task ends the executor, and in local mode the driver
+            rethrowIfStopped(e);
+            return TrainingResult.failed(e);
+        }
+    }
+
+    private static void rethrowIfStopped(Throwable e) throws InterruptedException {
+        if (e instanceof InterruptedException interrupted) {
+            throw interrupted;
+        } else if (e instanceof TaskKilledException killed) {
+            throw killed;
+        }
+        // A stop may show as another exception: the trainer's cancellation, a channel that the interrupt has closed.
+        TaskContext task = TaskContext.get();
+        if (task != null) {
+            task.killTaskIfInterrupted();
+        }
+        if (Thread.interrupted()) {
+            throw new InterruptedException(e.toString());
+        }
+    }
+
+    private static long cpuNanos() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+    }
+
+    private static String executor() {
+        SparkEnv spark = SparkEnv.get();
+        return spark == null ? "none" : spark.executorId();
+    }
+}

@@ -1,0 +1,25 @@
+package odesweep.worker;
+
+import com.esotericsoftware.kryo.Kryo;
+import java.util.List;
+import org.apache.spark.serializer.KryoRegistrator;
+
+/** Tells Kryo how our classes travel, for {@code spark.kryo.registrator} with {@code spark.kryo.registrationRequired}. */
+public final class WireRegistrator implements KryoRegistrator {
+    private static final List<Class<?>> TYPES = WireTypes.all();
+
+    // Kryo numbers classes in the order of registration, which must therefore be the same in every JVM.
+    @Override
+    public void registerClasses(Kryo kryo) {
+        for (Class<?> type : TYPES) {
+            if (type.isRecord()) {
+                kryo.register(type, new RecordSerializer<>(type.asSubclass(Record.class)));
+            } else {
+                kryo.register(type);
+            }
+        }
+        // List.of has two classes of its own: for one or two elements, and for all other lengths.
+        kryo.register(List.of(0).getClass(), new ListSerializer());
+        kryo.register(List.of().getClass(), new ListSerializer());
+    }
+}

@@ -1,0 +1,74 @@
+package odesweep.worker;
+
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import odesweep.core.problem.KnownProblem;
+import odesweep.core.problem.Problem;
+
+/**
+ * Every class that travels between driver and executors: {@link Assignment}, {@link TrialResult} and all that is reachable
+ * from their components. Found from the records' declarations, so that a new setting cannot be forgotten.
+ */
+final class WireTypes {
+    /** The classes that stand for an interface which does not name its implementations itself. */
+    private static final Map<Class<?>, List<Class<?>>> IMPLEMENTATIONS =
+            Map.of(Problem.class, List.of(KnownProblem.class));
+
+    private final Set<Class<?>> found = new LinkedHashSet<>();
+
+    private WireTypes() {}
+
+    /** In an order that depends only on the declarations: the same in every JVM. */
+    static List<Class<?>> all() {
+        WireTypes types = new WireTypes();
+        types.add(Assignment.class);
+        types.add(TrialResult.class);
+        return List.copyOf(types.found);
+    }
+
+    private void add(Type type) {
+        if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
+            add(list.getActualTypeArguments()[0]);
+        } else if (type instanceof Class<?> known) {
+            add(known);
+        } else {
+            throw unknown(type);
+        }
+    }
+
+    private void add(Class<?> type) {
+        if (type.isRecord()) {
+            if (found.add(type)) {
+                for (RecordComponent component : type.getRecordComponents()) {
+                    add(component.getGenericType());
+                }
+            }
+        } else if (type.isEnum() || type.isArray() && type.getComponentType().isPrimitive()) {
+            found.add(type);
+        } else if (type.isSealed()) {
+            List.of(type.getPermittedSubclasses()).forEach(this::add);
+        } else if (IMPLEMENTATIONS.containsKey(type)) {
+            IMPLEMENTATIONS.get(type).forEach(this::add);
+        } else if (!isKnownToKryo(type)) {
+            throw unknown(type);
+        }
+    }
+
+    private static boolean isKnownToKryo(Class<?> type) {
+        return type.isPrimitive()
+                || type == String.class
+                || type == Boolean.class
+                || Number.class.isAssignableFrom(type) && type.getPackageName().equals("java.lang");
+    }
+
+    private static AssertionError unknown(Type type) {
+        return new AssertionError(
+                "a component that travels must be a record, an enum, a sealed interface of such, a list,"
+                        + " a primitive array or a basic type, got " + type + "; WireTypes says how others travel");
+    }
+}
