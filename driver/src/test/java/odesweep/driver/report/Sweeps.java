@@ -1,6 +1,7 @@
 package odesweep.driver.report;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +12,8 @@ import odesweep.core.train.Outcome;
 import odesweep.core.train.Settings;
 import odesweep.core.train.TrainingConfig;
 import odesweep.core.train.TrainingResult;
+import odesweep.driver.search.Axis;
+import odesweep.driver.search.Space;
 import odesweep.driver.search.Trial;
 import odesweep.driver.spec.SearchConfig;
 import odesweep.driver.spec.SearchConfig.RankBy;
@@ -22,7 +25,7 @@ import odesweep.worker.TrialResult;
 final class Sweeps {
     private Sweeps() {}
 
-    /** A sweep of these configurations, whose keys, the same in all, are the axes. */
+    /** A sweep of these configurations, whose keys are the axes. */
     @SafeVarargs
     static SweepSpec sweep(RankBy rankBy, int replicates, Map<String, Object>... configurations) {
         List<Trial> trials = new ArrayList<>();
@@ -33,7 +36,11 @@ final class Sweeps {
         }
         return new SweepSpec(
                 new SearchConfig(SamplerKind.GRID, 1, replicates, 1, rankBy),
-                List.copyOf(configurations[0].keySet()),
+                new Space(Arrays.stream(configurations)
+                        .flatMap(searched -> searched.keySet().stream())
+                        .distinct()
+                        .map(name -> new Axis(name, new Axis.Choices(List.of())))
+                        .toList()),
                 trials,
                 "problem: decay\n");
     }
