@@ -110,7 +110,9 @@ class ReportTest {
                 complete(2, 0, 1e9),
                 complete(2, 1, 2e9));
         Report report = report(SPEC, close);
-        contains(report.markdown(), "1 other is statistically tied with it. The first that is not tied, trial 2");
+        contains(
+                report.markdown(),
+                "1 other is statistically tied with it. The first that is not tied, at rank 3, trial 2");
         contains(report.markdown(), "| 2 | = | 1 |");
         contains(report.markdown(), "| 3 |  | 2 |");
         contains(report.markdown(), "the interval holds the median with 50 %");
