@@ -61,7 +61,7 @@ class MainTest {
             quoteCharacter = '"',
             value = {
                 "run --ovrwrite x.yaml  | odesweep run: Unknown option: '--ovrwrite'; did you mean --overwrite?",
-                "rum x.yaml             | odesweep: Unmatched argument at index 0: 'rum'; did you mean run?",
+                "rum                    | odesweep: Unmatched argument at index 0: 'rum'; did you mean run?",
                 "run                    | odesweep run: Missing required parameter: 'SWEEP.yaml'; see odesweep run --help",
                 "train x.yaml --trial a | odesweep train: Invalid value for option '--trial': 'a' is not an int;",
                 "list solver            | odesweep list: Invalid value for positional parameter",
