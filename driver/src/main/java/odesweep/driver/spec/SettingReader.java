@@ -129,8 +129,9 @@ final class SettingReader {
             throw wrong(setting, value, "a number");
         }
         double number = real((Scalar) value);
-        boolean infinityMeant =
-                Double.isInfinite(number) && ((Scalar) value).text().endsWith("f") && accepts(setting, number);
+        boolean infinityMeant = Double.isInfinite(number)
+                && ((Scalar) value).text().toLowerCase(Locale.ROOT).endsWith("inf")
+                && accepts(setting, number);
         if (!Double.isFinite(number) && !infinityMeant) {
             throw wrong(setting, value, "a finite number");
         }
@@ -179,12 +180,12 @@ final class SettingReader {
 
     private static Interval interval(Settings.Entry setting, Yaml value) {
         if (!(value instanceof Items list) || list.items().size() != 2) {
-            throw wrong(setting, value, "two numbers, [start, end]");
+            throw wrong(setting, value, "[start, end]");
         }
         double start = number(setting, list.items().get(0));
         double end = number(setting, list.items().get(1));
         if (start > end) {
-            throw value.at().error("%s must have start <= end, got %s", setting.name(), value.shown());
+            throw wrong(setting, value, "[start, end] with start <= end");
         }
         return new Interval(start, end);
     }

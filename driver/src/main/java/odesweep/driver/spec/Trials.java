@@ -31,6 +31,7 @@ final class Trials {
     }
 
     List<Trial> make() {
+        origins.forEach(this::checkEnds);
         List<Trial> trials = new ArrayList<>(points.size());
         for (Point point : points) {
             try {
@@ -39,7 +40,6 @@ final class Trials {
                 throw broken(e.getMessage(), trials.size());
             }
         }
-        origins.forEach(this::checkEnds);
         return List.copyOf(trials);
     }
 
@@ -94,7 +94,7 @@ final class Trials {
                     }
                 }
             }
-            if (rule.isPresent()) {
+            if (rule.filter(text -> text.startsWith(origin.setting() + " ")).isPresent()) {
                 throw origin.at().error("%s", rule.get());
             }
         }

@@ -71,7 +71,7 @@ final class YamlReader {
             throw at(text, e.getPosition(), places, start)
                     .error("not YAML: the character U+%04X; remove it", e.getCodePoint());
         } catch (YamlEngineException e) {
-            throw start.error("not YAML: %s", e.getMessage());
+            throw start.error("not YAML 1.2: %s", e.getMessage());
         }
     }
 

@@ -1,0 +1,35 @@
+package odesweep.driver.spec;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import odesweep.core.train.TrainingConfig;
+import odesweep.driver.search.Trial;
+import org.junit.jupiter.api.Test;
+
+class ReferenceTest {
+    private static final Path FILE = Path.of("..", "conf", "reference.yaml");
+
+    @Test
+    void saysWhatTheCodeSays() throws IOException {
+        if (Boolean.getBoolean("reference.write")) {
+            Files.writeString(FILE, Reference.yaml());
+        }
+        assertEquals(
+                Reference.yaml(),
+                Files.readString(FILE),
+                "to write it: mvn -pl driver -am test -Dtest=ReferenceTest -Dreference.write=true"
+                        + " -Dsurefire.failIfNoSpecifiedTests=false");
+    }
+
+    @Test
+    void isTheSweepOfOneTrialThatHasEveryDefault() {
+        SweepSpec spec = SweepFile.read(FILE, List.of());
+        assertEquals(List.of(new Trial(0, Map.of(), TrainingConfig.of(Map.of()))), spec.trials());
+        assertEquals(SweepFile.parse("x.yaml", "train: {}", List.of()), spec);
+    }
+}
