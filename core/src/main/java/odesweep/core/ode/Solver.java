@@ -1,9 +1,6 @@
 package odesweep.core.ode;
 
-import static odesweep.core.Check.check;
-
 import java.util.Arrays;
-import odesweep.core.Names;
 
 /**
  * Solves initial value problems with one vector field from several starts at once, each row with its own steps: the rows
@@ -62,12 +59,6 @@ public final class Solver {
     }
 
     private Solver(SolverConfig config, VectorField field, boolean remembers) {
-        check(
-                config.stepControl() == StepControl.FIXED || config.solver().hasErrorEstimate(),
-                "solver %s has no error estimate and needs step_control: fixed, got %s; or choose one of %s",
-                Names.of(config.solver()),
-                Names.of(config.stepControl()),
-                Method.adaptiveNames());
         this.config = config;
         this.field = field;
         tableau = config.solver().tableau();

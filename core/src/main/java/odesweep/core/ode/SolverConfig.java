@@ -2,6 +2,7 @@ package odesweep.core.ode;
 
 import static odesweep.core.Check.check;
 
+import odesweep.core.Names;
 import odesweep.core.Setting;
 
 /** The Runge-Kutta method and its step size control. */
@@ -26,6 +27,12 @@ public record SolverConfig(
         @Setting("evaluations of the vector field after which a solve is STIFF")
         int maxEvaluations) {
     public SolverConfig {
+        check(
+                stepControl == StepControl.FIXED || solver.hasErrorEstimate(),
+                "step_control must be fixed for solver %s, which has no error estimate, got %s; or choose one of %s",
+                Names.of(solver),
+                Names.of(stepControl),
+                Method.adaptiveNames());
         check(stepSize > 0 && Double.isFinite(stepSize), "step_size must be positive, got %s", stepSize);
         check(rtol >= 1e-14 && rtol < 1, "rtol must be in [1e-14, 1), got %s", rtol);
         check(atol > 0 && Double.isFinite(atol), "atol must be positive, got %s", atol);
