@@ -21,7 +21,7 @@ final class ContinuousAdjoint {
 
     ContinuousAdjoint(NetworkField field, SolverConfig config, int parameters) {
         augmented = new Augmented(field, parameters);
-        solver = new Solver(config, augmented);
+        solver = Solver.remembering(config, augmented);
         dimension = field.dimension();
         state = new double[augmented.dimension()];
         back = new double[augmented.dimension()];

@@ -11,6 +11,7 @@ import odesweep.core.ode.StepLog;
 public final class TrajectoryGradient {
     private final NetworkField field;
     private final Solver solver;
+    private final Solver independent;
     private final StepLog log;
     private final DiscreteAdjoint discrete;
     private final ContinuousAdjoint continuous;
@@ -28,16 +29,23 @@ public final class TrajectoryGradient {
     private TrajectoryGradient(NetworkField field, SolverConfig config, ContinuousAdjoint continuous) {
         this.field = field;
         this.continuous = continuous;
-        solver = new Solver(config, field);
+        solver = Solver.remembering(config, field);
+        independent = new Solver(config, field);
         log = new StepLog(field);
         discrete = new DiscreteAdjoint(field, config.solver().tableau());
     }
 
-    /** As {@link Solver#solve}. */
+    /** As {@link Solver#solve}, by a {@link Solver#remembering} solver, ready for {@link #addGradient}. */
     public void solve(int rows, double[] start, double[] y0, double[] offsets, double[] observed) {
         boolean recorded = continuous == null;
         field.record(recorded);
         solver.solve(rows, start, y0, offsets, recorded ? log : null, observed);
+    }
+
+    /** As {@link Solver#solve}: solutions that depend on nothing but their starts and the parameters. */
+    public void observe(int rows, double[] start, double[] y0, double[] offsets, double[] observed) {
+        field.record(false);
+        independent.solve(rows, start, y0, offsets, null, observed);
     }
 
     /**
@@ -68,16 +76,19 @@ public final class TrajectoryGradient {
 
     public long evaluations() {
         return solver.evaluations()
+                + independent.evaluations()
                 + (continuous == null ? 0 : continuous.solver().evaluations());
     }
 
     public long acceptedSteps() {
         return solver.acceptedSteps()
+                + independent.acceptedSteps()
                 + (continuous == null ? 0 : continuous.solver().acceptedSteps());
     }
 
     public long rejectedSteps() {
         return solver.rejectedSteps()
+                + independent.rejectedSteps()
                 + (continuous == null ? 0 : continuous.solver().rejectedSteps());
     }
 }

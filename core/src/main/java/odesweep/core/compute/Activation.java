@@ -107,25 +107,23 @@ public enum Activation {
     GELU {
         @Override
         public double value(double x) {
-            return (x >= 0 ? x : -clamped(x, NORMAL_LIMIT)) * normal(x);
+            double a = clamped(x, NORMAL_LIMIT);
+            double left = -a * (Elementary.bell(a) * Elementary.tailOverBell(a));
+            return x >= 0 ? x + left : left;
         }
 
         @Override
         public double first(double x) {
             double a = clamped(x, NORMAL_LIMIT);
-            return Math.fma(Math.copySign(a, x), INV_SQRT_TWO_PI * Elementary.bell(a), normal(x));
+            double bell = Elementary.bell(a);
+            double leftSlope = Math.fma(-a, INV_SQRT_TWO_PI * bell, bell * Elementary.tailOverBell(a));
+            return x >= 0 ? 1 - leftSlope : leftSlope;
         }
 
         @Override
         public double second(double x) {
             double a = clamped(x, NORMAL_LIMIT);
-            return Math.fma(-a, a, 2) * (INV_SQRT_TWO_PI * Elementary.bell(a));
-        }
-
-        private double normal(double x) {
-            double a = clamped(x, NORMAL_LIMIT);
-            double tail = Elementary.bell(a) * Elementary.tailOverBell(a);
-            return x >= 0 ? 1 - tail : tail;
+            return (2 - a * a) * (INV_SQRT_TWO_PI * Elementary.bell(a));
         }
     },
 
@@ -135,32 +133,37 @@ public enum Activation {
         public double value(double x) {
             double a = clamped(x, GELU_TANH_LIMIT);
             double e = exp(-twiceCubic(a));
-            return (x >= 0 ? x : -(a * e)) * (1 / (1 + e));
+            double inverse = 1 / (1 + e);
+            return x >= 0 ? x * inverse : -a * (e * inverse);
         }
 
         @Override
         public double first(double x) {
             double a = clamped(x, GELU_TANH_LIMIT);
-            double slope = Math.fma(3 * GELU_TANH_CUBIC, a * a, GELU_TANH_LINEAR);
             double e = exp(-twiceCubic(a));
             double inverse = 1 / (1 + e);
-            return Math.fma(Math.copySign(a * slope, x), e * (inverse * inverse), (x >= 0 ? 1 : e) * inverse);
+            double left = e * inverse;
+            double leftSlope = Math.fma(-(a * slope(a)), left * inverse, left);
+            return x >= 0 ? 1 - leftSlope : leftSlope;
         }
 
         @Override
         public double second(double x) {
             double a = clamped(x, GELU_TANH_LIMIT);
-            double slope = Math.fma(3 * GELU_TANH_CUBIC, a * a, GELU_TANH_LINEAR);
-            double y = twiceCubic(a);
-            double e = exp(-y);
+            double slope = slope(a);
+            double e = exp(-twiceCubic(a));
             double inverse = 1 / (1 + e);
-            double tanh = (1 - e) * inverse;
-            double sum = Math.fma(6 * GELU_TANH_CUBIC, a * a, 2 * slope);
-            return Math.fma(-(a * tanh), slope * slope, sum) * (e * (inverse * inverse));
+            double minusTanh = (e - 1) * inverse;
+            double sum = Math.fma(12 * GELU_TANH_CUBIC, a * a, 2 * GELU_TANH_LINEAR);
+            return Math.fma(minusTanh * (a * slope), slope, sum) * (e * inverse * inverse);
         }
 
         private double twiceCubic(double a) {
             return a * Math.fma(GELU_TANH_CUBIC, a * a, GELU_TANH_LINEAR);
+        }
+
+        private double slope(double a) {
+            return Math.fma(3 * GELU_TANH_CUBIC, a * a, GELU_TANH_LINEAR);
         }
     },
 
@@ -170,21 +173,27 @@ public enum Activation {
         public double value(double x) {
             double a = clamped(x, EXP_LIMIT);
             double e = exp(-a);
-            return (x >= 0 ? x : -(a * e)) * (1 / (1 + e));
+            double inverse = 1 / (1 + e);
+            return x >= 0 ? x * inverse : -a * (e * inverse);
         }
 
         @Override
         public double first(double x) {
-            return Math.fma(Math.copySign(clamped(x, EXP_LIMIT), x), SIGMOID.first(x), SIGMOID.value(x));
+            double a = clamped(x, EXP_LIMIT);
+            double e = exp(-a);
+            double inverse = 1 / (1 + e);
+            double left = e * inverse;
+            double leftSlope = Math.fma(-a, left * inverse, left);
+            return x >= 0 ? 1 - leftSlope : leftSlope;
         }
 
         @Override
         public double second(double x) {
             double a = clamped(x, EXP_LIMIT);
             double e = exp(-a);
-            double tanh = Math.copySign((1 - e) * (1 / (1 + e)), x);
-            double slope = SIGMOID.first(x);
-            return Math.fma(Math.copySign(a, x), -tanh * slope, slope + slope);
+            double inverse = 1 / (1 + e);
+            double slope = e * inverse * inverse;
+            return Math.fma(a, (e - 1) * inverse * slope, slope + slope);
         }
     },
 

@@ -84,10 +84,11 @@ final class SimdConstants {
     static final DoubleVector LEAK = all(Activation.LEAK);
     static final DoubleVector INV_SQRT_TWO_PI = all(Activation.INV_SQRT_TWO_PI);
     static final DoubleVector GELU_TANH_LIMIT = all(Activation.GELU_TANH_LIMIT);
-    static final DoubleVector GELU_TANH_LINEAR = all(Activation.GELU_TANH_LINEAR);
-    static final DoubleVector GELU_TANH_CUBIC = all(Activation.GELU_TANH_CUBIC);
-    static final DoubleVector GELU_TANH_CUBIC_3 = all(3 * Activation.GELU_TANH_CUBIC);
-    static final DoubleVector GELU_TANH_CUBIC_6 = all(6 * Activation.GELU_TANH_CUBIC);
+    static final DoubleVector GELU_TANH_LINEAR_2 = all(2 * Activation.GELU_TANH_LINEAR);
+    static final DoubleVector GELU_TANH_CUBIC_12 = all(12 * Activation.GELU_TANH_CUBIC);
+    static final DoubleVector MINUS_GELU_TANH_LINEAR = all(-Activation.GELU_TANH_LINEAR);
+    static final DoubleVector MINUS_GELU_TANH_CUBIC = all(-Activation.GELU_TANH_CUBIC);
+    static final DoubleVector MINUS_GELU_TANH_CUBIC_3 = all(-3 * Activation.GELU_TANH_CUBIC);
 
     private SimdConstants() {}
 

@@ -21,6 +21,7 @@ public final class Solver {
     private final StepSizes sizes;
     private final boolean adaptive;
     private final boolean interpolates;
+    private final boolean remembers;
     private final int dimension;
     private final double[] weights;
     private final double[][] k;
@@ -35,16 +36,32 @@ public final class Solver {
     private double[] t = {};
     private double[] h = {};
     private double[] step = {};
+    private double[] longestStep = {};
     private double[] stageTime = {};
     private double[] y = {};
     private double[] yNew = {};
     private double[] stageState = {};
     private double[] slope = {};
+    private double rememberedStep;
     private long evaluations;
     private long acceptedSteps;
     private long rejectedSteps;
 
+    /** A solver whose solutions depend on nothing but their starts. */
     public Solver(SolverConfig config, VectorField field) {
+        this(config, field, false);
+    }
+
+    /**
+     * A solver that starts each solve with the longest step that the last one allowed, unless {@code first_step} says
+     * otherwise. Solutions differ within the tolerance from those of another order of solves; in training, where one solve
+     * is much like the last, this saves the small first steps.
+     */
+    public static Solver remembering(SolverConfig config, VectorField field) {
+        return new Solver(config, field, true);
+    }
+
+    private Solver(SolverConfig config, VectorField field, boolean remembers) {
         check(
                 config.stepControl() == StepControl.FIXED || config.solver().hasErrorEstimate(),
                 "solver %s has no error estimate and needs step_control: fixed, got %s; or choose one of %s",
@@ -55,6 +72,7 @@ public final class Solver {
         this.field = field;
         tableau = config.solver().tableau();
         sizes = new StepSizes(config, tableau.errorOrder());
+        this.remembers = remembers;
         adaptive = config.stepControl() != StepControl.FIXED;
         interpolates = adaptive && tableau.interpolant().isPresent();
         dimension = field.dimension();
@@ -95,6 +113,7 @@ public final class Solver {
             sample[i] = i;
             nextObservation[i] = 0;
             stepsLeft[i] = 0;
+            longestStep[i] = 0;
             evaluationsUsed[i] = 0;
             slopeKnown[i] = false;
             t[i] = start[i];
@@ -106,6 +125,7 @@ public final class Solver {
             chooseFirstSteps(rows, offsets, log);
         }
         int active = rows;
+        double longest = 0;
         while (active > 0) {
             computeFirstSlopes(active, log);
             for (int i = 0; i < active; i++) {
@@ -125,8 +145,10 @@ public final class Solver {
                     advance(i, start, offsets);
                 }
             }
+            longest += longestOfArrived(active, offsets.length);
             active = dropArrived(active, offsets.length);
         }
+        rememberedStep = longest / rows;
     }
 
     private void reserve(int rows) {
@@ -144,6 +166,7 @@ public final class Solver {
         t = new double[rows];
         h = new double[rows];
         step = new double[rows];
+        longestStep = new double[rows];
         stageTime = new double[rows];
         y = new double[rows * dimension];
         yNew = new double[rows * dimension];
@@ -189,6 +212,10 @@ public final class Solver {
         double span = offsets[offsets.length - 1];
         if (config.firstStep() > 0) {
             Arrays.fill(h, 0, active, Math.copySign(config.firstStep(), span));
+            return;
+        }
+        if (remembers && rememberedStep > 0) {
+            Arrays.fill(h, 0, active, Math.copySign(rememberedStep, span));
             return;
         }
         // Hairer, Norsett, Wanner, Solving Ordinary Differential Equations I, II.4
@@ -300,6 +327,9 @@ public final class Solver {
             double error = errorNorm(i);
             accepted[i] = error <= 1;
             double proposed = step[i] * sizes.factor(i, error);
+            if (accepted[i]) {
+                longestStep[i] = Math.max(longestStep[i], Math.abs(proposed));
+            }
             boolean cutShort = accepted[i] && arrives[i] && Math.abs(h[i]) > Math.abs(proposed);
             if (!cutShort) {
                 h[i] = proposed;
@@ -384,6 +414,15 @@ public final class Solver {
         }
     }
 
+    /** The sum, over rows that have arrived, of the longest step the controller would have taken. */
+    private double longestOfArrived(int active, int observations) {
+        double sum = 0;
+        for (int i = 0; i < active; i++) {
+            sum += nextObservation[i] < observations ? 0 : longestStep[i];
+        }
+        return sum;
+    }
+
     private int dropArrived(int active, int observations) {
         int kept = 0;
         for (int i = 0; i < active; i++) {
@@ -396,6 +435,7 @@ public final class Solver {
                     slopeKnown[kept] = slopeKnown[i];
                     t[kept] = t[i];
                     h[kept] = h[i];
+                    longestStep[kept] = longestStep[i];
                     System.arraycopy(y, i * dimension, y, kept * dimension, dimension);
                     System.arraycopy(k[0], i * dimension, k[0], kept * dimension, dimension);
                     sizes.move(i, kept);

@@ -89,7 +89,7 @@ final class TrajectoryLoss implements Loss {
         for (int b = 0; b < count; b += BLOCK) {
             int rows = Math.min(BLOCK, count - b);
             begin(times, from + b, rows);
-            solves.solve(rows, start, y0, offsets, observed);
+            solves.observe(rows, start, y0, offsets, observed);
             loss += compare(weights, from + b, rows, scale);
         }
         return loss;
@@ -168,7 +168,7 @@ final class TrajectoryLoss implements Loss {
         }
         if (later.length > 0) {
             double[] rolledOut = new double[later.length * dimension];
-            solves.solve(1, new double[] {t0}, initial, later, rolledOut);
+            solves.observe(1, new double[] {t0}, initial, later, rolledOut);
             System.arraycopy(rolledOut, 0, states, atStart * dimension, rolledOut.length);
         }
         for (double state : states) {

@@ -97,6 +97,19 @@ class SolverTest {
     }
 
     @Test
+    void aRememberingSolverNeedsFewerEvaluationsTheSecondTime() {
+        Solver solver =
+                Solver.remembering(config(Method.DOPRI5, StepControl.PI, 1e-3, 1e-6), Fields.of(2, LOTKA_VOLTERRA));
+        double[] end = new double[2];
+        solver.solve(1, new double[] {0}, new double[] {1, 1}, new double[] {0.5}, null, end);
+        long first = solver.evaluations();
+        solver.solve(1, new double[] {0}, new double[] {1, 1}, new double[] {0.5}, null, end);
+        assertTrue(solver.evaluations() - first < first, first + " evaluations, then " + solver.evaluations());
+        double[] truth = commonsMath(0.5);
+        assertArrayEquals(truth, end, 5e-3); // rtol 1e-3 a step
+    }
+
+    @Test
     void rejectsStepsWhereTheFieldTurnsSharply() {
         Solver solver =
                 solver(Method.TSIT5, StepControl.I, 1e-6, 1e-8, 1, (t, y, dy) -> dy[0] = Math.tanh(1000 * (t - 1)));

@@ -68,7 +68,8 @@ class TrainerTest {
                 "reduction", Reduction.SUM));
         settings.putAll(Map.of("epochs", 500, "learning_rate", 0.05, "rtol", 1e-6));
         Fit fit = assertInstanceOf(
-                        Outcome.Complete.class, Trainer.train(TrainingConfig.of(settings), 0).outcome())
+                        Outcome.Complete.class,
+                        Trainer.train(TrainingConfig.of(settings), 0).outcome())
                 .fit();
         assertTrue(fit.finalLoss() < 0.06, fit.toString());
     }
@@ -77,7 +78,8 @@ class TrainerTest {
     void anExplodingLossIsDiverged() {
         settings.putAll(Map.of("optimizer", OptimizerKind.SGD, "learning_rate", 1e6));
         TrainingResult result = Trainer.train(TrainingConfig.of(settings), 1);
-        String reason = assertInstanceOf(Outcome.Diverged.class, result.outcome()).reason();
+        String reason =
+                assertInstanceOf(Outcome.Diverged.class, result.outcome()).reason();
         assertTrue(reason.matches("epoch \\d+: .*"), reason);
     }
 

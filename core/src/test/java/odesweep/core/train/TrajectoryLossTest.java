@@ -70,8 +70,8 @@ class TrajectoryLossTest {
     @ParameterizedTest
     @EnumSource
     void theTrivialLossIsThatOfAZeroNetwork(KnownProblem problem) {
-        TrainingConfig config =
-                TrainingConfig.of(Map.of("problem", problem, "objective", Objective.TRAJECTORY, "observations", 2));
+        TrainingConfig config = TrainingConfig.of(
+                Map.of("problem", problem, "objective", Objective.TRAJECTORY, "observations", 2, "points", 1));
         Loss loss = Losses.of(config, Kernels.fastest());
         double[] zero = new double[loss.mlp().parameterCount()];
         double[] at = {config.sampling().interval().start()};

@@ -57,7 +57,7 @@ final class ProgressLine implements Consumer<TrialResult> {
 
     /** For example {@code 12 of 36 trainings done; best final_loss 1.2e-05 (trial 7); 2 diverged}. */
     synchronized String line() {
-        StringBuilder line = new StringBuilder(done + " of " + Amount.count(total, "training") + " done");
+        StringBuilder line = new StringBuilder(done + " of " + Amount.of(total, "training") + " done");
         if (best < Double.POSITIVE_INFINITY) {
             line.append(String.format(Locale.ROOT, "; best %s %.3g (trial %d)", Names.of(rankBy), best, bestTrial));
         }

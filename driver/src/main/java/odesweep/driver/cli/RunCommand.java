@@ -59,6 +59,11 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintWriter err = spec.commandLine().getErr();
+        if (master != null && !SparkCluster.isMaster(master)) {
+            throw new BadInputException(
+                    "odesweep run: --master must be local[N], spark://host:port, yarn or k8s://..., got " + master
+                            + "; leave it out for all of this machine");
+        }
         SweepSpec sweep = sweepFile.read();
         OutputFolder folder = claim(out == null ? defaultOut(sweepFile.file(), Clock.systemDefaultZone()) : out);
         List<Assignment> assignments = Assignments.of(sweep);
@@ -68,7 +73,7 @@ final class RunCommand implements Callable<Integer> {
         System.setProperty("odesweep.log", folder.log().toAbsolutePath().toString());
         try (Interruption interruption = Interruption.watch(() -> giveUp(folder, progress, err))) {
             try {
-                err.println("Sweeping " + Amount.of(sweep));
+                err.println("Sweeping " + sweep.size());
                 List<TrialResult> results = train(assignments, progress);
                 folder.write(run -> {
                     run.writeSweep(sweep.resolved());
@@ -91,7 +96,7 @@ final class RunCommand implements Callable<Integer> {
 
     private List<TrialResult> train(List<Assignment> assignments, ProgressLine progress) {
         try (SparkCluster cluster = SparkCluster.start(Optional.ofNullable(master))) {
-            String description = sweepFile.file().getFileName() + ": " + Amount.count(assignments.size(), "training");
+            String description = sweepFile.file().getFileName() + ": " + Amount.of(assignments.size(), "training");
             return cluster.run(description, assignments, new TrialTask(Trainer::train), progress);
         }
     }

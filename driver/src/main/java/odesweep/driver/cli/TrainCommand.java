@@ -48,7 +48,7 @@ final class TrainCommand implements Callable<Integer> {
                     sweep.trials().size() - 1,
                     trial,
                     sweepFile.file(),
-                    Amount.count(sweep.trials().size(), "configuration")));
+                    Amount.of(sweep.trials().size(), "configuration")));
         }
         Trial chosen = sweep.trials().get(trial);
         Assignment assignment = Assignments.of(sweep, chosen, 0);
@@ -64,10 +64,10 @@ final class TrainCommand implements Callable<Integer> {
             out.printf(
                     Locale.ROOT,
                     "%s in %.2f s: %.1f µs per step; %s%n",
-                    Amount.count(steps, "optimizer step"),
+                    Amount.of(steps, "optimizer step"),
                     seconds,
                     1e6 * seconds / steps,
-                    Amount.count(result.evaluations(), "evaluation"));
+                    Amount.of(result.evaluations(), "evaluation"));
         }
         return result.outcome() instanceof Outcome.Failed ? Main.SOME_FAILED : Main.DONE;
     }

@@ -22,7 +22,7 @@ final class ValidateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         SweepSpec sweep = sweepFile.read();
-        spec.commandLine().getOut().println(sweepFile.file() + " is right: " + Amount.of(sweep));
+        spec.commandLine().getOut().println(sweepFile.file() + " is right: " + sweep.size());
         return Main.DONE;
     }
 }

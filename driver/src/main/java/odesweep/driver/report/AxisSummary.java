@@ -12,7 +12,7 @@ import odesweep.driver.spec.SearchConfig.RankBy;
 import org.apache.commons.math3.util.ResizableDoubleArray;
 
 /**
- * How the values of one axis fared, over everything else.
+ * How the values of one axis fared, over everything else. Configurations that have no value on it do not count.
  *
  * @param values numbers ascending, others best median first. An axis with many numbers is cut into {@link #BINS} ranges with about
  *     as many configurations each
@@ -91,7 +91,9 @@ record AxisSummary(String axis, List<Value> values) {
         for (TrialRow row : results.rows()) {
             Object value = row.axes().get(index);
             Object key = edges.length > 0 && value instanceof Number number ? bin(number.doubleValue(), edges) : value;
-            groups.computeIfAbsent(key, some -> new Group()).add(row, value, results.rankBy());
+            if (value != null) {
+                groups.computeIfAbsent(key, some -> new Group()).add(row, value, results.rankBy());
+            }
         }
         Comparator<Group> order = distinct > 0
                 ? Comparator.comparingDouble(Group::lowest)

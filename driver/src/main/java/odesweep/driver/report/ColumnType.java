@@ -17,7 +17,7 @@ import org.apache.parquet.schema.Type;
 import org.apache.parquet.schema.Type.Repetition;
 import org.apache.parquet.schema.Types;
 
-/** What a column holds, and how it goes to Parquet and back. Values are Integer, Long, Double, Boolean, String, List of Integer. */
+/** What a column holds, and how it goes to Parquet and back. Values are Integer, Long, Double, Boolean, String, lists of Integer and of String. */
 enum ColumnType {
     INT {
         @Override
@@ -101,39 +101,36 @@ enum ColumnType {
             return row.getString(name, 0);
         }
     },
-    /** The three-level LIST of the format's specification, which every reader takes for an array. */
     INT_LIST {
         @Override
         Type parquet(String name, Repetition repetition) {
-            return Types.list(repetition).requiredElement(INT32).named(name);
+            return listOf(INT, name, repetition);
         }
 
         @Override
         void write(RecordConsumer out, Object value) {
-            List<?> elements = (List<?>) value;
-            out.startGroup();
-            if (!elements.isEmpty()) { // a field that is started must have a value
-                out.startField("list", 0);
-                for (Object element : elements) {
-                    out.startGroup();
-                    out.startField("element", 0);
-                    out.addInteger((Integer) element);
-                    out.endField("element", 0);
-                    out.endGroup();
-                }
-                out.endField("list", 0);
-            }
-            out.endGroup();
+            writeList(out, INT, (List<?>) value);
         }
 
         @Override
         Object read(Group row, String name) {
-            Group list = row.getGroup(name, 0);
-            List<Integer> elements = new ArrayList<>();
-            for (int i = 0; i < list.getFieldRepetitionCount("list"); i++) {
-                elements.add(list.getGroup("list", i).getInteger("element", 0));
-            }
-            return List.copyOf(elements);
+            return readList(row, INT, name);
+        }
+    },
+    STRING_LIST {
+        @Override
+        Type parquet(String name, Repetition repetition) {
+            return listOf(STRING, name, repetition);
+        }
+
+        @Override
+        void write(RecordConsumer out, Object value) {
+            writeList(out, STRING, (List<?>) value);
+        }
+
+        @Override
+        Object read(Group row, String name) {
+            return readList(row, STRING, name);
         }
     };
 
@@ -159,5 +156,37 @@ enum ColumnType {
             return INT_LIST;
         }
         throw new AssertionError("no column type for settings of " + type);
+    }
+
+    /** The three-level LIST of the format's specification, which every reader takes for an array. */
+    private static Type listOf(ColumnType element, String name, Repetition repetition) {
+        return Types.list(repetition)
+                .element(element.parquet("element", Repetition.REQUIRED))
+                .named(name);
+    }
+
+    private static void writeList(RecordConsumer out, ColumnType type, List<?> elements) {
+        out.startGroup();
+        if (!elements.isEmpty()) { // a field that is started must have a value
+            out.startField("list", 0);
+            for (Object element : elements) {
+                out.startGroup();
+                out.startField("element", 0);
+                type.write(out, element);
+                out.endField("element", 0);
+                out.endGroup();
+            }
+            out.endField("list", 0);
+        }
+        out.endGroup();
+    }
+
+    private static List<Object> readList(Group row, ColumnType type, String name) {
+        Group list = row.getGroup(name, 0);
+        List<Object> elements = new ArrayList<>();
+        for (int i = 0; i < list.getFieldRepetitionCount("list"); i++) {
+            elements.add(type.read(list.getGroup("list", i), "element"));
+        }
+        return List.copyOf(elements);
     }
 }

@@ -115,7 +115,11 @@ final class Findings {
                             ? ""
                             : Format.count(tied, "other") + (tied == 1 ? " is" : " are")
                                     + " statistically tied with it. ")
-                    + (tied == 0 ? "The runner-up" : "The first that is not tied") + ", " + named(beaten.get())
+                    + (tied == 0
+                            ? "The runner-up"
+                            : "The first that is not tied, at rank "
+                                    + beaten.get().rank().orElseThrow())
+                    + ", " + named(beaten.get())
                     + ", has "
                     + against(best, beaten.get()) + ".";
         } else if (tied > 0) {
@@ -209,7 +213,8 @@ final class Findings {
                         + Format.number(lowest(axis).spread().orElseThrow().median()) + " with "
                         + lowest(axis).label() + ", "
                         + Format.number(highest(axis).spread().orElseThrow().median()) + " with "
-                        + highest(axis).label() + " (of those that completed).");
+                        + highest(axis).label()
+                        + (report.failures().isEmpty() ? "." : " (of those that completed)."));
     }
 
     private static double gap(AxisSummary axis) {

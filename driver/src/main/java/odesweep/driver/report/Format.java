@@ -16,10 +16,10 @@ final class Format {
         return rounded(x, 3);
     }
 
-    /** A value on an axis; null is a setting that the objective does not read. */
+    /** A value on an axis, or none. */
     static String value(Object value) {
         if (value == null) {
-            return "(not used)";
+            return NONE;
         } else if (value instanceof Double x) {
             return rounded(x, 4);
         } else if (value instanceof Interval interval) {

@@ -69,6 +69,7 @@ final class ParquetTable {
         }
 
         @Override
+        @SuppressWarnings("deprecation") // abstract, so it must be there; it is not called
         protected WriteSupport<R> getWriteSupport(Configuration configuration) {
             return new Rows<>(table);
         }
@@ -90,6 +91,7 @@ final class ParquetTable {
         }
 
         @Override
+        @SuppressWarnings("deprecation") // abstract, so it must be there; it is not called
         public WriteContext init(Configuration configuration) {
             return new WriteContext(schema, Map.of());
         }
@@ -150,6 +152,7 @@ final class ParquetTable {
         }
 
         @Override
+        @SuppressWarnings("deprecation") // abstract, so it must be there; it is not called
         public RecordMaterializer<Group> prepareForRead(
                 Configuration configuration,
                 Map<String, String> metadata,

@@ -97,12 +97,15 @@ public final class Report {
 
     /** The configuration on the axes on which configurations differ: {@code activation tanh, learning_rate 0.01}. */
     String describe(Ranked configuration) {
-        return varying.stream()
+        List<Integer> told = varying.stream()
+                .filter(index -> configuration.axes().get(index) != null)
+                .toList();
+        return told.stream()
                         .limit(MOST_DESCRIBED)
                         .map(index -> results.axes().get(index) + " "
                                 + Format.value(configuration.axes().get(index)))
                         .collect(Collectors.joining(", "))
-                + (varying.size() > MOST_DESCRIBED ? ", …" : "");
+                + (told.size() > MOST_DESCRIBED ? ", …" : "");
     }
 
     /** What the ranking goes by, in words. */

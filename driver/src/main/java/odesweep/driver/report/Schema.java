@@ -7,11 +7,14 @@ import static odesweep.driver.report.Column.required;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import odesweep.core.Names;
 import odesweep.core.problem.Interval;
 import odesweep.core.problem.Problem;
@@ -25,7 +28,8 @@ import odesweep.worker.TrialResult;
 /**
  * The columns of a run's tables: a public contract.
  *
- * <p>What a configuration is, is told by the same columns in {@code trials} and {@code ranking}: the label on each axis that is a
+ * <p>What a configuration is, is told by the same columns in {@code trials} and {@code ranking}: {@code searched}, the names of
+ * the axes that it has a value on (all, but for those nested in a choice that it did not take), the label on each axis that is a
  * case, then every setting by its own name. A setting that the configuration's objective does not read is null. An interval is
  * two columns, so that every tool can filter by it; {@code hidden_widths} is an array.
  */
@@ -33,6 +37,8 @@ final class Schema {
     static final String TRIALS = "trials.parquet";
     static final String RANKING = "ranking.parquet";
     static final String CURVES = "curves.parquet";
+
+    private static final String SEARCHED = "searched";
 
     /** A training and its configuration's cells by column. */
     record Training(TrialResult result, Map<String, Object> cells) {
@@ -135,12 +141,21 @@ final class Schema {
                         nullable("gradient_norm", ColumnType.DOUBLE, CurvePoint::gradientNorm)));
     }
 
+    /** The names of all columns but those of cases. */
+    static Set<String> columnNames() {
+        return Stream.of(trials(List.of()), ranking(List.of()), curves())
+                .flatMap(table -> table.columns().stream())
+                .map(Column::name)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
     /** What a configuration's columns hold, by column. */
     static Map<String, Object> cells(Trial trial, List<String> axes) {
         Map<String, Object> cells = new HashMap<>();
+        cells.put(SEARCHED, axes.stream().filter(trial.searched()::containsKey).toList());
         for (String axis : axes) {
-            if (isCase(axis)) {
-                cells.put(axis, String.valueOf(trial.searched().get(axis)));
+            if (isCase(axis) && trial.searched().containsKey(axis)) {
+                cells.put(axis, trial.searched().get(axis).toString());
             }
         }
         Map<String, Object> values = Settings.valuesOf(trial.config());
@@ -158,25 +173,41 @@ final class Schema {
         return cells;
     }
 
-    /** The value on an axis as {@link #cells} (by column, null where empty) tell it: a column's value, or an {@link Interval}; or null. */
-    static Object onAxis(String axis, Function<String, Object> cells) {
-        if (!isInterval(axis)) {
-            return cells.apply(axis);
+    /** What {@code cells} (by column, null where empty) tell of a setting or a case: a column's value, or an {@link Interval}; or null. */
+    static Object value(String name, Function<String, Object> cells) {
+        if (!isInterval(name)) {
+            return cells.apply(name);
         }
-        Object start = cells.apply(start(axis));
-        return start == null ? null : new Interval((double) start, (double) cells.apply(end(axis)));
+        Object start = cells.apply(start(name));
+        return start == null ? null : new Interval((double) start, (double) cells.apply(end(name)));
     }
 
-    /** The columns that tell the value on an axis. */
-    static List<String> columnsOf(String axis) {
-        return isInterval(axis) ? List.of(start(axis), end(axis)) : List.of(axis);
+    /** A configuration's value on each axis; null on those that it has none on. */
+    static List<Object> onAxes(List<String> axes, Function<String, Object> cells) {
+        List<?> searched = (List<?>) cells.apply(SEARCHED);
+        List<Object> values = new ArrayList<>(axes.size());
+        axes.forEach(axis -> values.add(searched.contains(axis) ? value(axis, cells) : null));
+        return values;
+    }
+
+    /** The columns that {@link #onAxes} reads. */
+    static Set<String> axisColumns(List<String> axes) {
+        Set<String> columns = new LinkedHashSet<>(List.of(SEARCHED));
+        axes.forEach(axis -> columns.addAll(columnsOf(axis)));
+        return columns;
+    }
+
+    /** The columns that tell a setting or a case. */
+    static List<String> columnsOf(String name) {
+        return isInterval(name) ? List.of(start(name), end(name)) : List.of(name);
     }
 
     private static List<Column<Map<String, Object>>> configuration(List<String> axes) {
         List<Column<Map<String, Object>>> columns = new ArrayList<>();
+        columns.add(required(SEARCHED, ColumnType.STRING_LIST, cells -> cells.get(SEARCHED)));
         for (String axis : axes) {
             if (isCase(axis)) {
-                columns.add(required(axis, ColumnType.STRING, cells -> cells.get(axis)));
+                columns.add(nullable(axis, ColumnType.STRING, cells -> cells.get(axis)));
             }
         }
         for (Settings.Entry setting : Settings.all()) {

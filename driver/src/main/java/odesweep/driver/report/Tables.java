@@ -54,11 +54,16 @@ public final class Tables {
     private record Configuration(int trial, Map<String, Object> cells, List<Object> axes) {
         static Configuration of(Trial trial, List<String> axes) {
             Map<String, Object> cells = Schema.cells(trial, axes);
-            return new Configuration(trial.id(), cells, onAxes(axes, cells::get));
+            return new Configuration(trial.id(), cells, Schema.onAxes(axes, cells::get));
         }
     }
 
     private Tables() {}
+
+    /** Names that an axis of cases may not have, because a column has them. */
+    public static Set<String> columnNames() {
+        return Schema.columnNames();
+    }
 
     /** Writes all tables, or none if it fails. Results may come in any order, at most one per trial and replicate. */
     public static void write(RunFolder folder, SweepSpec spec, Iterable<TrialResult> results) throws IOException {
@@ -168,7 +173,7 @@ public final class Tables {
         Rows(List<String> axes) {
             this.axes = axes;
             Set<String> names = new TreeSet<>(ALWAYS);
-            axes.forEach(axis -> names.addAll(Schema.columnsOf(axis)));
+            names.addAll(Schema.axisColumns(axes));
             YARDSTICKS.forEach(setting -> names.addAll(Schema.columnsOf(setting)));
             Table<Schema.Training> some = Schema.trials(axes).only(names);
             table = some;
@@ -178,7 +183,7 @@ public final class Tables {
         void add(Group row) {
             Function<String, Object> cell = name -> columns.get(name).read(row);
             for (String setting : YARDSTICKS) {
-                Object value = Schema.onAxis(setting, cell);
+                Object value = Schema.value(setting, cell);
                 if (rows.isEmpty()) {
                     first.put(setting, value);
                 } else if (!Objects.equals(first.get(setting), value)) {
@@ -191,7 +196,7 @@ public final class Tables {
                     (int) cell.apply("replicate"),
                     Status.valueOf((String) cell.apply("status")),
                     Optional.ofNullable((String) pooled(cell.apply("reason"))),
-                    onAxes(axes, cell.andThen(this::pooled)),
+                    Schema.onAxes(axes, cell.andThen(this::pooled)),
                     loss == null
                             ? Optional.empty()
                             : Optional.of(new Fit(
@@ -231,12 +236,6 @@ public final class Tables {
                 result.timing().wallMs(),
                 result.timing().cpuMs(),
                 result.timing().executor());
-    }
-
-    private static List<Object> onAxes(List<String> axes, Function<String, Object> cells) {
-        List<Object> values = new ArrayList<>(axes.size());
-        axes.forEach(axis -> values.add(Schema.onAxis(axis, cells)));
-        return values;
     }
 
     private static List<TrialResult> inOrder(Iterable<TrialResult> results) {

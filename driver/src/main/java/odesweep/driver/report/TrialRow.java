@@ -8,8 +8,8 @@ import odesweep.driver.spec.SearchConfig.RankBy;
 /**
  * A training, as far as the ranking and the report ask.
  *
- * @param axes the configuration's value on each axis, null where its objective does not read that setting; as columns hold
- *     them, or an interval
+ * @param axes the configuration's value on each axis, as columns hold it, or an interval; null where its objective does not
+ *     read that setting, and where the axis is nested in a choice that it did not take
  * @param fit of COMPLETE and of DEAD
  */
 record TrialRow(

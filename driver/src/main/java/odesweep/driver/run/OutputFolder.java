@@ -118,7 +118,9 @@ public final class OutputFolder {
     public synchronized void discard() throws IOException {
         if (!ended) {
             ended = true;
-            Files.deleteIfExists(log());
+            if (Files.exists(log())) {
+                Files.delete(log());
+            }
             while (!made.isEmpty()) {
                 Files.delete(made.pop());
             }

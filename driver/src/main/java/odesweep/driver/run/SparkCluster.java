@@ -24,6 +24,8 @@ import scala.runtime.BoxedUnit;
 
 /** A started Spark, set up for sweeps: on this machine or on a cluster. */
 public final class SparkCluster implements AutoCloseable {
+    private static final Pattern MASTER =
+            Pattern.compile("local(\\[(\\*|\\d+)(,\\d+)?])?|local-cluster\\[.*]|spark://.+|k8s://.+|yarn");
     private static final Pattern LOCAL = Pattern.compile("local(?:\\[(\\*|\\d+)])?");
 
     private final JavaSparkContext spark;
@@ -39,6 +41,11 @@ public final class SparkCluster implements AutoCloseable {
      */
     public static SparkCluster start(Optional<String> master) {
         return new SparkCluster(new JavaSparkContext(configuration(master)));
+    }
+
+    /** Whether Spark can make anything of it. */
+    public static boolean isMaster(String master) {
+        return MASTER.matcher(master).matches();
     }
 
     static SparkConf configuration(Optional<String> givenMaster) {

@@ -48,6 +48,6 @@ class FormatTest {
         assertEquals("[16, 16]", Format.value(List.of(16, 16)));
         assertEquals("[0, 6.283]", Format.value(new Interval(0, 2 * Math.PI)));
         assertEquals("1000000", Format.value(1_000_000));
-        assertEquals("(not used)", Format.value(null));
+        assertEquals("—", Format.value(null));
     }
 }

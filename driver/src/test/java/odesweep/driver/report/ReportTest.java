@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import odesweep.core.compute.Activation;
 import odesweep.core.train.Derivative;
+import odesweep.core.train.OptimizerKind;
 import odesweep.core.train.Outcome;
 import odesweep.driver.spec.SearchConfig.RankBy;
 import odesweep.driver.spec.SweepSpec;
@@ -109,7 +110,9 @@ class ReportTest {
                 complete(2, 0, 1e9),
                 complete(2, 1, 2e9));
         Report report = report(SPEC, close);
-        contains(report.markdown(), "1 other is statistically tied with it. The first that is not tied, trial 2");
+        contains(
+                report.markdown(),
+                "1 other is statistically tied with it. The first that is not tied, at rank 3, trial 2");
         contains(report.markdown(), "| 2 | = | 1 |");
         contains(report.markdown(), "| 3 |  | 2 |");
         contains(report.markdown(), "the interval holds the median with 50 %");
@@ -176,6 +179,21 @@ class ReportTest {
         Report report = report(SPEC, List.of());
         contains(report.terminal(), "0 trainings of 0 configurations");
         contains(report.markdown(), "The tables hold 0 of 12 trainings");
+    }
+
+    @Test
+    void anAxisIsSummedUpOverTheConfigurationsThatHaveIt() throws IOException {
+        SweepSpec nested = sweep(
+                RankBy.FINAL_LOSS,
+                1,
+                settings("optimizer", OptimizerKind.ADAM),
+                settings("optimizer", OptimizerKind.MOMENTUM, "momentum", 0.5),
+                settings("optimizer", OptimizerKind.MOMENTUM, "momentum", 0.9));
+        String markdown = report(nested, List.of(complete(0, 0, 1), complete(1, 0, 2), complete(2, 0, 3)))
+                .markdown();
+        contains(markdown, "Trial 0 is best (optimizer adam)");
+        contains(markdown, "| 1 | = | 0 | adam | — |");
+        contains(markdown, "| 0.9 | 1 | 1 | 1 | 3 | 3 … 3 | 3 |");
     }
 
     @Test

@@ -9,7 +9,12 @@ import org.junit.jupiter.api.Test;
 /** The tables' columns are a public contract: whoever changes one changes this test, the changelog and the README. */
 class SchemaTest {
     private static final String CONFIGURATION = """
-              required binary case (STRING);
+              required group searched (LIST) {
+                repeated group list {
+                  required binary element (STRING);
+                }
+              }
+              optional binary case (STRING);
               required binary problem (STRING);
               required binary objective (STRING);
               required group hidden_widths (LIST) {

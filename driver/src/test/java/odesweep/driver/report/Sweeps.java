@@ -13,7 +13,6 @@ import odesweep.core.train.Settings;
 import odesweep.core.train.TrainingConfig;
 import odesweep.core.train.TrainingResult;
 import odesweep.driver.search.Axis;
-import odesweep.driver.search.Choice;
 import odesweep.driver.search.Space;
 import odesweep.driver.search.Trial;
 import odesweep.driver.spec.SearchConfig;
@@ -26,7 +25,7 @@ import odesweep.worker.TrialResult;
 final class Sweeps {
     private Sweeps() {}
 
-    /** A sweep of these configurations, whose keys, the same in all, are the axes. */
+    /** A sweep of these configurations, whose keys are the axes. */
     @SafeVarargs
     static SweepSpec sweep(RankBy rankBy, int replicates, Map<String, Object>... configurations) {
         List<Trial> trials = new ArrayList<>();
@@ -37,19 +36,13 @@ final class Sweeps {
         }
         return new SweepSpec(
                 new SearchConfig(SamplerKind.GRID, 1, replicates, 1, rankBy),
-                new Space(configurations[0].keySet().stream()
-                        .map(name -> new Axis(name, new Axis.Choices(choices(name, configurations))))
+                new Space(Arrays.stream(configurations)
+                        .flatMap(searched -> searched.keySet().stream())
+                        .distinct()
+                        .map(name -> new Axis(name, new Axis.Choices(List.of())))
                         .toList()),
                 trials,
                 "problem: decay\n");
-    }
-
-    private static List<Choice> choices(String name, Map<String, Object>[] configurations) {
-        return Arrays.stream(configurations)
-                .map(searched -> searched.get(name))
-                .distinct()
-                .map(value -> Choice.of(name, value))
-                .toList();
     }
 
     /** Settings in the order given. */

@@ -18,6 +18,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -28,6 +29,7 @@ import odesweep.core.compute.Activation;
 import odesweep.core.problem.Interval;
 import odesweep.core.train.Fit;
 import odesweep.core.train.Objective;
+import odesweep.core.train.OptimizerKind;
 import odesweep.core.train.Outcome;
 import odesweep.driver.spec.SearchConfig.RankBy;
 import odesweep.driver.spec.SweepSpec;
@@ -100,6 +102,23 @@ class TablesTest {
                         row(1, 0, Status.COMPLETE, null, second, new Fit(1e-4, 0.5, 1)),
                         row(1, 1, Status.FAILED, "java.lang.StackOverflowError", second, null)),
                 read.rows());
+    }
+
+    @Test
+    void anAxisNestedInAChoiceNotTakenHasNoValue() throws IOException, SQLException {
+        SweepSpec nested = sweep(
+                RankBy.FINAL_LOSS,
+                1,
+                settings("recipe", "a", "optimizer", OptimizerKind.ADAM, "size", "small"),
+                settings("recipe", "b", "optimizer", OptimizerKind.MOMENTUM, "momentum", 0.5));
+        Tables.write(folder, nested, List.of(complete(0, 0, 1), complete(1, 0, 2)));
+        assertEquals(
+                List.of(Arrays.asList("a", "adam", "small", null), Arrays.asList("b", "momentum", null, 0.5)),
+                Tables.read(folder).rows().stream().map(TrialRow::axes).toList());
+        // momentum has a value nevertheless, its default, which was not searched
+        assertEquals(
+                List.of("[recipe, optimizer, size] small 0.9", "[recipe, optimizer, momentum] null 0.5"),
+                select("searched, size, momentum from " + parquet(Schema.TRIALS)));
     }
 
     @Test

@@ -18,6 +18,7 @@ import odesweep.core.problem.Problem;
 import odesweep.core.train.Curve;
 import odesweep.core.train.Fit;
 import odesweep.core.train.Outcome;
+import odesweep.core.train.Trainer;
 import odesweep.core.train.TrainingConfig;
 import odesweep.core.train.TrainingResult;
 import odesweep.driver.search.Seeds;
@@ -27,6 +28,7 @@ import odesweep.worker.TrialTask;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class SparkClusterTest {
     private static final List<Assignment> SWEEP = IntStream.range(0, 24)
@@ -46,9 +48,13 @@ class SparkClusterTest {
                 new Outcome.Complete(fit), rng.doubles(5).toArray(), curve, rng.nextDouble(), seed, 0, 0);
     }
 
-    @Test
-    void sameSweepGivesTheSameBitsInTheSameOrderOnOneAndFourSlots() {
-        TrialTask task = new TrialTask(SparkClusterTest::drawn);
+    static List<TrialTask> tasks() {
+        return List.of(new TrialTask(SparkClusterTest::drawn), new TrialTask(Trainer::train));
+    }
+
+    @ParameterizedTest
+    @MethodSource("tasks")
+    void sameSweepGivesTheSameBitsInTheSameOrderOnOneAndFourSlots(TrialTask task) {
         List<TrialResult> one = run("local[1]", SWEEP, task);
         List<TrialResult> four = run("local[4]", SWEEP, task);
         assertEquals(SWEEP.size(), one.size());
@@ -114,6 +120,22 @@ class SparkClusterTest {
             })
     void localMasterRetriesLikeACluster(String given, String used) {
         assertEquals(used, SparkCluster.configuration(Optional.of(given)).get("spark.master"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "local | true",
+                "local[2] | true",
+                "local[*,3] | true",
+                "spark://h:7077 | true",
+                "yarn | true",
+                "local[x] | false",
+                "spark:7077 | false"
+            })
+    void mastersAreKnownBeforeSparkStarts(String master, boolean known) {
+        assertEquals(known, SparkCluster.isMaster(master));
     }
 
     private static List<TrialResult> run(String master, List<Assignment> assignments, TrialTask task) {

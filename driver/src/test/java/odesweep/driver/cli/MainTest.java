@@ -1,0 +1,172 @@
+package odesweep.driver.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class MainTest {
+    private static final String SWEEP = """
+            problem: decay
+            objective: residual
+            search: {sampler: grid, replicates: 2, seed: 1}
+            space:
+              hidden_widths: [[2], [3]]
+              activation: [tanh, sin]
+            train: {epochs: 20}
+            """;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @TempDir
+    private Path temp;
+
+    private String sweep;
+
+    @BeforeEach
+    void writeSweep() throws IOException {
+        sweep = Files.writeString(temp.resolve("small.yaml"), SWEEP).toString();
+    }
+
+    private int odesweep(String... args) {
+        out.getBuffer().setLength(0);
+        err.getBuffer().setLength(0);
+        return Main.execute(new PrintWriter(out, true), new PrintWriter(err, true), args);
+    }
+
+    private void assertOneLine(String contained) {
+        assertEquals(1, err.toString().lines().count(), err::toString);
+        assertTrue(err.toString().contains(contained), err::toString);
+        assertEquals("", out.toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "run --ovrwrite x.yaml  | odesweep run: Unknown option: '--ovrwrite'; did you mean --overwrite?",
+                "rum                    | odesweep: Unmatched argument at index 0: 'rum'; did you mean run?",
+                "run                    | odesweep run: Missing required parameter: 'SWEEP.yaml'; see odesweep run --help",
+                "train x.yaml --trial a | odesweep train: Invalid value for option '--trial': 'a' is not an int;",
+                "list solver            | odesweep list: Invalid value for positional parameter",
+                "--versoin              | odesweep: Unknown option: '--versoin'; did you mean --version?",
+            })
+    void commandLineThatCannotBeReadIsToldInOneLine(String line, String message) {
+        assertEquals(Main.BAD_INPUT, odesweep(line.split(" ")));
+        assertOneLine(message);
+    }
+
+    @Test
+    void commandIsNeeded() {
+        assertEquals(Main.BAD_INPUT, odesweep());
+        assertOneLine("odesweep: Missing required subcommand; see odesweep --help");
+    }
+
+    @Test
+    void badSweepFileIsToldInOneLineAndNothingIsLeft() throws IOException {
+        Files.writeString(Path.of(sweep), SWEEP.replace("tanh", "tanj"));
+        String folder = temp.resolve("out").toString();
+        for (String file : new String[] {sweep, sweep + "x"}) {
+            assertEquals(Main.BAD_INPUT, odesweep("run", file, "--out", folder));
+            assertOneLine(file);
+        }
+        assertFalse(Files.exists(Path.of(folder)));
+    }
+
+    @Test
+    void masterThatSparkCannotReadIsBadInput() {
+        assertEquals(Main.BAD_INPUT, odesweep("run", sweep, "--master", "spark:7077"));
+        assertOneLine("odesweep run: --master must be local[N], ");
+    }
+
+    @Test
+    void sweepIsRunRankedAndReportedAgain() throws IOException {
+        Path folder = temp.resolve("out");
+        assertEquals(Main.DONE, odesweep("run", sweep, "--out", folder.toString(), "--master", "local[2]"));
+        assertTrue(out.toString().contains("8 COMPLETE"), out::toString);
+        for (String name :
+                new String[] {"sweep.yaml", "trials.parquet", "ranking.parquet", "curves.parquet", "report.md"}) {
+            assertTrue(Files.exists(folder.resolve(name)), name);
+        }
+        String said = out.toString();
+        String written = Files.readString(folder.resolve("report.md"));
+        Files.delete(folder.resolve("report.md"));
+        assertEquals(Main.DONE, odesweep("report", folder.toString()));
+        assertEquals(said, out.toString());
+        assertEquals(written, Files.readString(folder.resolve("report.md")));
+
+        assertEquals(Main.BAD_INPUT, odesweep("run", sweep, "--out", folder.toString()));
+        assertOneLine("holds a run; name another, or add --overwrite");
+
+        Path resolved = Files.copy(folder.resolve("sweep.yaml"), temp.resolve("resolved.yaml"));
+        assertEquals(
+                Main.DONE,
+                odesweep(
+                        "run", resolved.toString(), "--out", folder.toString(), "--overwrite", "--master", "local[1]"));
+        assertEquals(Files.readString(resolved), Files.readString(folder.resolve("sweep.yaml")));
+        assertTrue(out.toString().contains("8 COMPLETE"), out::toString);
+    }
+
+    @Test
+    void folderWithoutARunHasNoReport() {
+        assertEquals(Main.BAD_INPUT, odesweep("report", temp.toString()));
+        assertOneLine("odesweep report: a run's folder must hold sweep.yaml");
+    }
+
+    @Test
+    void validFileIsSizedUp() {
+        assertEquals(Main.DONE, odesweep("validate", sweep));
+        assertTrue(out.toString().contains("2 x 2 = 4 configurations x 2 replicates = 8 trainings"), out::toString);
+    }
+
+    @Test
+    void oneTrialIsTrained() {
+        assertEquals(Main.DONE, odesweep("train", sweep, "--trial", "2", "--set", "epochs=30"));
+        assertTrue(out.toString().contains("hidden_widths [3], activation tanh"), out::toString);
+        assertTrue(out.toString().contains("30 optimizer steps in "), out::toString);
+        assertTrue(out.toString().contains(" µs per step"), out::toString);
+    }
+
+    @Test
+    void trialThatIsNotThereIsBadInput() {
+        assertEquals(Main.BAD_INPUT, odesweep("train", sweep, "--trial", "4"));
+        assertOneLine("odesweep train: --trial must be from 0 to 3, got 4; " + sweep + " has 4 configurations");
+    }
+
+    @ParameterizedTest
+    @EnumSource(ListCommand.Kind.class)
+    void everyListIsThereAndNotEmpty(ListCommand.Kind kind) {
+        assertEquals(Main.DONE, odesweep("list", kind.toString()));
+        assertTrue(out.toString().lines().count() >= 3, out::toString);
+    }
+
+    @Test
+    void versionAndHelpAreAnswered() {
+        assertEquals(Main.DONE, odesweep("--version"));
+        assertTrue(out.toString().startsWith("odesweep "), out::toString);
+        assertEquals(Main.DONE, odesweep("run", "--help"));
+        assertTrue(out.toString().contains("--overwrite"), out::toString);
+    }
+
+    @Test
+    void folderIsNamedAfterFileAndTime() {
+        Clock clock = Clock.fixed(Instant.parse("2026-03-04T05:06:07Z"), ZoneOffset.UTC);
+        assertEquals(Path.of("runs/seed-a-20260304-050607"), RunCommand.defaultOut(Path.of("conf/seed-a.yaml"), clock));
+    }
+}
