@@ -24,18 +24,16 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        RunFolder folder = open();
-        Report report = Report.of(folder);
-        folder.writeReport(report.markdown());
-        spec.commandLine().getOut().println(report.terminal());
-        return Main.DONE;
-    }
-
-    private RunFolder open() {
+        RunFolder folder;
+        Report report;
         try {
-            return RunFolder.open(run);
+            folder = RunFolder.open(run);
+            report = Report.of(folder);
         } catch (IllegalArgumentException e) {
             throw new BadInputException("odesweep report: " + e.getMessage(), e);
         }
+        folder.writeReport(report.markdown());
+        spec.commandLine().getOut().println(report.terminal());
+        return Main.DONE;
     }
 }

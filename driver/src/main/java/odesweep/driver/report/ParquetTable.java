@@ -43,11 +43,14 @@ final class ParquetTable {
         }
     }
 
+    /** @throws IllegalArgumentException if it is no whole Parquet file */
     static Map<String, String> metadata(InputFile file) throws IOException {
         ParquetReadOptions options =
                 ParquetReadOptions.builder(new PlainParquetConfiguration()).build();
         try (ParquetFileReader reader = ParquetFileReader.open(file, options)) {
             return reader.getFileMetaData().getKeyValueMetaData();
+        } catch (RuntimeException e) { // what Parquet throws of a file that is none
+            throw new IllegalArgumentException("a table's files must be whole Parquet files: " + e.getMessage(), e);
         }
     }
 

@@ -130,6 +130,17 @@ class MainTest {
     }
 
     @Test
+    void reportOfATableThatIsNoneIsToldInOneLine() throws IOException {
+        Files.writeString(temp.resolve("sweep.yaml"), "problem: decay\n");
+        assertEquals(Main.BAD_INPUT, odesweep("report", temp.toString()));
+        assertOneLine("odesweep report: a run's folder must hold trials.parquet");
+        Path table = Files.createDirectory(temp.resolve("trials.parquet"));
+        Files.writeString(table.resolve("part-00000.parquet"), "torn");
+        assertEquals(Main.BAD_INPUT, odesweep("report", temp.toString()));
+        assertOneLine("odesweep report: a table's files must be whole Parquet files");
+    }
+
+    @Test
     void validFileIsSizedUp() {
         assertEquals(Main.DONE, odesweep("validate", sweep));
         assertTrue(out.toString().contains("2 x 2 = 4 configurations x 2 replicates = 8 trainings"), out::toString);
