@@ -33,6 +33,7 @@ final class ReportCommand implements Callable<Integer> {
             throw new BadInputException("odesweep report: " + e.getMessage(), e);
         }
         folder.writeReport(report.markdown());
+        folder.writePage(report.html());
         spec.commandLine().getOut().println(report.terminal());
         return Main.DONE;
     }

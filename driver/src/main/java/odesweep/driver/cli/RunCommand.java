@@ -78,7 +78,9 @@ final class RunCommand implements Callable<Integer> {
                 folder.write(run -> {
                     run.writeSweep(sweep.resolved());
                     Tables.write(run, sweep, results);
-                    run.writeReport(Report.of(run).markdown());
+                    Report report = Report.of(run);
+                    run.writeReport(report.markdown());
+                    run.writePage(report.html());
                 });
                 spec.commandLine()
                         .getOut()

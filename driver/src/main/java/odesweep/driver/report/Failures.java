@@ -87,7 +87,8 @@ final class Failures {
         return NUMBER.matcher(cut(reason)).replaceAll("…");
     }
 
-    private static String cut(String reason) {
+    /** Of a length that a table has room for. */
+    static String cut(String reason) {
         return reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON) + "…";
     }
 }

@@ -35,7 +35,8 @@ record Importance(List<Share> axes, List<Share> pairs, double explained, int con
 
     /** Of the score's logarithms {@code y}; empty where there is too little to learn from. */
     static Optional<Importance> of(List<Levels> axes, double[] y, RandomGenerator rng) {
-        double spread = Arrays.stream(y).max().orElse(0) - Arrays.stream(y).min().orElse(0);
+        double spread =
+                Arrays.stream(y).max().orElse(0) - Arrays.stream(y).min().orElse(0);
         if (axes.isEmpty() || y.length < FEWEST || spread == 0) {
             return Optional.empty();
         }

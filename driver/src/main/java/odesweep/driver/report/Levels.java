@@ -84,6 +84,9 @@ record Levels(String axis, boolean ordered, List<String> labels, int[] of) {
     /** The same levels for some of the configurations. */
     Levels at(int[] configurations) {
         return new Levels(
-                axis, ordered, labels, Arrays.stream(configurations).map(i -> of[i]).toArray());
+                axis,
+                ordered,
+                labels,
+                Arrays.stream(configurations).map(i -> of[i]).toArray());
     }
 }

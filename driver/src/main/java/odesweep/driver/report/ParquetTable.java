@@ -10,6 +10,7 @@ import org.apache.parquet.conf.ParquetConfiguration;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.convert.GroupRecordConverter;
+import org.apache.parquet.filter2.compat.FilterCompat;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.hadoop.ParquetReader;
@@ -36,7 +37,14 @@ final class ParquetTable {
 
     /** Reads the table's columns; others that the file has are skipped. */
     static void read(InputFile file, Table<?> table, Consumer<Group> rows) throws IOException {
-        try (ParquetReader<Group> reader = new Reader(file, table).build()) {
+        read(file, table, FilterCompat.NOOP, rows);
+    }
+
+    /** Reads the table's columns of the rows that pass; pages without such rows are skipped. */
+    static void read(InputFile file, Table<?> table, FilterCompat.Filter filter, Consumer<Group> rows)
+            throws IOException {
+        try (ParquetReader<Group> reader =
+                new Reader(file, table).withFilter(filter).build()) {
             for (Group row = reader.read(); row != null; row = reader.read()) {
                 rows.accept(row);
             }

@@ -51,11 +51,9 @@ final class Ranking {
 
         /** Logarithms of the finite scores. */
         double[] logarithms() {
-            double smallest = rankBy == RankBy.FINAL_LOSS ? SMALLEST_LOSS : SMALLEST_ERROR;
             return replicates.stream()
-                    .mapToDouble(row -> row.score(rankBy))
-                    .filter(Double::isFinite)
-                    .map(score -> StrictMath.log10(Math.max(score, smallest)))
+                    .filter(row -> Double.isFinite(row.score(rankBy)))
+                    .mapToDouble(row -> logarithm(row, rankBy))
                     .toArray();
         }
 
@@ -91,6 +89,12 @@ final class Ranking {
                     .at(ranked ? Optional.of(i + 1) : Optional.empty(), ranked ? tied.get(i) : Optional.empty()));
         }
         return ranking;
+    }
+
+    /** To base 10 of the score, which is finite. */
+    static double logarithm(TrialRow row, RankBy rankBy) {
+        double smallest = rankBy == RankBy.FINAL_LOSS ? SMALLEST_LOSS : SMALLEST_ERROR;
+        return StrictMath.log10(Math.max(row.score(rankBy), smallest));
     }
 
     private static List<Configuration> configurations(List<TrialRow> rows, RankBy rankBy) {

@@ -54,12 +54,17 @@ final class RegressionTree {
     private void grow(int[] samples, long[] box, int mostLeaves) {
         Split best = mostLeaves < 2 ? null : bestSplit(samples, box);
         if (best == null) {
-            leaves.add(new Leaf(box, Arrays.stream(samples).mapToDouble(i -> y[i]).average().orElse(0)));
+            leaves.add(new Leaf(
+                    box, Arrays.stream(samples).mapToDouble(i -> y[i]).average().orElse(0)));
             return;
         }
         int[] of = axes.get(best.axis).of();
-        int[] left = Arrays.stream(samples).filter(i -> (best.left >> of[i] & 1) == 1).toArray();
-        int[] right = Arrays.stream(samples).filter(i -> (best.left >> of[i] & 1) == 0).toArray();
+        int[] left = Arrays.stream(samples)
+                .filter(i -> (best.left >> of[i] & 1) == 1)
+                .toArray();
+        int[] right = Arrays.stream(samples)
+                .filter(i -> (best.left >> of[i] & 1) == 0)
+                .toArray();
         int share = Math.min(mostLeaves - 1, Math.max(1, (int) ((long) mostLeaves * left.length / samples.length)));
         grow(left, with(box, best.axis, best.left), share);
         grow(right, with(box, best.axis, box[best.axis] & ~best.left), mostLeaves - share);
@@ -73,7 +78,10 @@ final class RegressionTree {
 
     private Split bestSplit(int[] samples, long[] box) {
         Split best = null;
-        int[] tried = rng.ints(0, axes.size()).distinct().limit((2 * axes.size() + 2) / 3).toArray();
+        int[] tried = rng.ints(0, axes.size())
+                .distinct()
+                .limit((2 * axes.size() + 2) / 3)
+                .toArray();
         for (int axis : tried) {
             Split split = bestSplit(axis, samples, box[axis]);
             if (split != null && (best == null || split.gain > best.gain)) {

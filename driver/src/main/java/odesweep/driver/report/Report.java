@@ -42,6 +42,11 @@ public final class Report {
         return new MarkdownReport(this).text();
     }
 
+    /** The text of {@code report.html}. */
+    public String html() throws IOException {
+        return HtmlReport.text(PageData.of(this, List.of()));
+    }
+
     /** At most about 40 lines, the last without an end of line. */
     public String terminal() {
         return new TerminalReport(this).text();
@@ -61,8 +66,12 @@ public final class Report {
 
     /** The command that trains the best configuration again. */
     public Optional<String> trainAgain() {
-        return best().map(best ->
-                "scripts/odesweep train " + quoted(folder.sweep().toString()) + " --trial " + best.trial());
+        return best().map(best -> trainAgain(String.valueOf(best.trial())));
+    }
+
+    /** The command that trains a configuration again. */
+    String trainAgain(String trial) {
+        return "scripts/odesweep train " + quoted(folder.sweep().toString()) + " --trial " + trial;
     }
 
     RunFolder folder() {
@@ -76,6 +85,11 @@ public final class Report {
     /** Every configuration, best first. */
     List<Ranked> ranking() {
         return ranking;
+    }
+
+    /** The indices of the axes on which configurations differ. */
+    List<Integer> varying() {
+        return varying;
     }
 
     /** Of the axes on which configurations differ. */

@@ -23,6 +23,7 @@ import org.apache.parquet.io.OutputFile;
 public final class RunFolder {
     private static final String SWEEP = "sweep.yaml";
     private static final String REPORT = "report.md";
+    private static final String PAGE = "report.html";
     private static final String MODELS = "models";
     private static final String PART = "part-00000.parquet";
 
@@ -93,6 +94,11 @@ public final class RunFolder {
         return root.resolve(REPORT);
     }
 
+    /** The report for a browser. */
+    public Path page() {
+        return root.resolve(PAGE);
+    }
+
     /** Writes the resolved sweep file. */
     public void writeSweep(String resolved) throws IOException {
         writeText(SWEEP, resolved);
@@ -101,6 +107,11 @@ public final class RunFolder {
     /** Writes the report. */
     public void writeReport(String markdown) throws IOException {
         writeText(REPORT, markdown);
+    }
+
+    /** Writes the report for a browser. */
+    public void writePage(String html) throws IOException {
+        writeText(PAGE, html);
     }
 
     /** Where a table's file is written before {@link #publish}. */

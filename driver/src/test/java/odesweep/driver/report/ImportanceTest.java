@@ -32,7 +32,9 @@ class ImportanceTest {
     @Test
     void anExclusiveOrIsAllInteraction() {
         Importance importance = of(x -> x[0] < 2 ^ x[1] < 2 ? 1 : 0, true);
-        assertEquals(List.of("a", "b"), importance.pairs().get(0).names().stream().sorted().toList());
+        assertEquals(
+                List.of("a", "b"),
+                importance.pairs().get(0).names().stream().sorted().toList());
         assertTrue(importance.pairs().get(0).share() > 0.5, importance::toString);
         assertTrue(importance.axes().get(0).share() < 0.3, importance::toString);
     }
@@ -62,7 +64,8 @@ class ImportanceTest {
 
     @Test
     void withTooLittleToLearnFromThereIsNone() {
-        assertEquals(Optional.empty(), Importance.of(axes(true), new double[LEVELS * LEVELS * LEVELS], Importance.rng()));
+        assertEquals(
+                Optional.empty(), Importance.of(axes(true), new double[LEVELS * LEVELS * LEVELS], Importance.rng()));
         assertEquals(Optional.empty(), Importance.of(List.of(), new double[] {1, 2, 3}, Importance.rng()));
     }
 

@@ -1,0 +1,477 @@
+package odesweep.driver.report;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+
+/**
+ * What {@code report.html} knows of a run, as its script reads it: the components' names are the script's. Lists that belong
+ * together are columns. Of a large run it has a sample of configurations, but everything that is counted or averaged is over
+ * all of them.
+ *
+ * @param again the command that trains a configuration again, up to the trial's number
+ * @param configurations those the page shows, best first
+ * @param trainings of the configurations shown
+ * @param progress best score so far of all trainings, in the order in which they ended
+ */
+record PageData(
+        String title,
+        long startedMs,
+        List<String> headline,
+        List<String> warnings,
+        String costs,
+        String score,
+        String rankingNote,
+        String again,
+        List<Status> statuses,
+        Map<Status, Integer> counts,
+        int planned,
+        int total,
+        int best,
+        List<AxisColumn> axes,
+        Configurations configurations,
+        Trainings trainings,
+        Progress progress,
+        List<Summary> summaries,
+        Importance importance,
+        List<LevelNames> levels,
+        List<HeatMap> heatMaps,
+        Curves curves,
+        double agreement,
+        List<Failures.Group> failures,
+        List<String> lanes,
+        List<Prediction> predictions) {
+    private static final int MOST_CONFIGURATIONS = 10_000;
+    private static final int MOST_TRAININGS = 20_000;
+    private static final int MOST_CURVE_POINTS = 200_000;
+    private static final int MOST_HEAT_AXES = 8;
+    private static final double LOG_RATIO = 50;
+
+    /**
+     * An axis on which configurations differ, and the value of each configuration shown.
+     *
+     * @param labels of an axis of numbers empty; else values are places in it, -1 for none
+     */
+    record AxisColumn(String name, boolean number, boolean log, List<String> labels, double[] values) {}
+
+    /**
+     * @param rank 0 without one
+     * @param tied null where unknown
+     * @param loss infinite where half of the replicates or more are not COMPLETE
+     * @param firstTraining the place of its first training
+     */
+    record Configurations(
+            int[] rank,
+            Boolean[] tied,
+            int[] trial,
+            int[] replicates,
+            int[] completed,
+            double[] loss,
+            double[] lossLow,
+            double[] lossHigh,
+            double[] relError,
+            double[] relErrorLow,
+            double[] relErrorHigh,
+            double[] cpuMs,
+            double[] evaluations,
+            int[] firstTraining) {}
+
+    /**
+     * @param status a place in {@code statuses}
+     * @param reason a place in {@code reasons}, -1 for none
+     * @param ended how manieth to end, from 1
+     * @param startMs from the run's start
+     * @param replicateRank the configuration's rank by this replicate alone, 0 for none
+     */
+    record Trainings(
+            List<String> reasons,
+            int[] replicate,
+            int[] status,
+            int[] reason,
+            double[] loss,
+            double[] relError,
+            int[] ended,
+            double[] startMs,
+            double[] wallMs,
+            int[] lane,
+            int[] replicateRank) {}
+
+    record Progress(int[] ended, double[] score) {}
+
+    /** @param values as {@link AxisSummary} has them */
+    record Summary(String axis, List<SummaryValue> values) {
+        static Summary of(AxisSummary summary) {
+            return new Summary(
+                    summary.axis(),
+                    summary.values().stream().map(SummaryValue::of).toList());
+        }
+    }
+
+    /**
+     * @param from of numbers; else null
+     * @param to of numbers; else null
+     * @param spread null if no training completed
+     */
+    record SummaryValue(
+            String label,
+            Number from,
+            Number to,
+            int trainings,
+            Map<Status, Integer> counts,
+            AxisSummary.Spread spread) {
+        static SummaryValue of(AxisSummary.Value value) {
+            return new SummaryValue(
+                    value.label(),
+                    value.from() instanceof Number from ? from : null,
+                    value.to() instanceof Number to ? to : null,
+                    value.trainings(),
+                    value.counts(),
+                    value.spread().orElse(null));
+        }
+    }
+
+    record LevelNames(String axis, List<String> labels) {}
+
+    /**
+     * @param epochs lists that occur
+     * @param trial of each curve
+     * @param epochsOf the place of each curve's epochs
+     */
+    record Curves(
+            List<int[]> epochs,
+            int[] trial,
+            int[] replicate,
+            int[] epochsOf,
+            List<double[]> loss,
+            LossCurves.Bands bands) {}
+
+    static PageData of(Report report, List<Prediction> predictions) throws IOException {
+        return new Builder(report).build(predictions);
+    }
+
+    private static final class Builder {
+        private final Report report;
+        private final List<Ranked> ranking;
+        private final List<TrialRow> rows;
+        private final Map<Integer, Integer> firstRow = new HashMap<>(); // by trial
+        private final Sample sample;
+        private final Stability stability;
+        private final Findings findings;
+
+        Builder(Report report) {
+            this.report = report;
+            ranking = report.ranking();
+            rows = report.results().rows();
+            for (int i = rows.size() - 1; i >= 0; i--) {
+                firstRow.put(rows.get(i).trial(), i);
+            }
+            int replicates = ranking.stream().mapToInt(Ranked::replicates).max().orElse(1);
+            sample = Sample.of(ranking.size(), Math.min(MOST_CONFIGURATIONS, MOST_TRAININGS / replicates))
+                    .with(front(TrialRow::cpuMs))
+                    .with(front(TrialRow::evaluations));
+            stability = Stability.of(ranking, rows, report.results().rankBy());
+            findings = new Findings(report);
+        }
+
+        PageData build(List<Prediction> predictions) throws IOException {
+            List<Levels> levels = report.varying().stream()
+                    .map(axis -> Levels.of(report.results().axes().get(axis), ranking, axis))
+                    .toList();
+            Importance importance = importance(levels);
+            List<Levels> mapped = mostImportant(levels, importance);
+            Lanes lanes = Lanes.of(rows);
+            return new PageData(
+                    Objects.toString(
+                            report.folder().path().toAbsolutePath().normalize().getFileName(), "sweep"),
+                    start(),
+                    findings.headline(),
+                    findings.warnings(),
+                    findings.cost(),
+                    report.score(),
+                    ranking.isEmpty() ? "" : report.rankingNote(),
+                    report.trainAgain(""),
+                    List.of(Status.values()),
+                    report.counts(),
+                    report.results().planned(),
+                    ranking.size(),
+                    sample.best(),
+                    report.varying().stream().map(this::column).toList(),
+                    configurations(),
+                    trainings(lanes),
+                    progress(),
+                    report.axes().stream().map(Summary::of).toList(),
+                    importance,
+                    mapped.stream()
+                            .map(axis -> new LevelNames(axis.axis(), axis.labels()))
+                            .toList(),
+                    HeatMap.of(
+                            mapped,
+                            ranking,
+                            ranking.stream()
+                                    .mapToDouble(one -> report.median(one).median())
+                                    .toArray()),
+                    curves(),
+                    stability.agreement(),
+                    report.failures(),
+                    lanes.names(),
+                    predictions);
+        }
+
+        private List<TrialRow> rowsOf(Ranked one) {
+            int first = firstRow.get(one.trial());
+            return rows.subList(first, first + one.replicates());
+        }
+
+        private double median(Ranked one, ToDoubleFunction<TrialRow> value) {
+            double[] sorted = rowsOf(one).stream().mapToDouble(value).sorted().toArray();
+            return Statistics.quantile(sorted, 0.5);
+        }
+
+        /** Places of configurations that no other beats both in score and in cost. */
+        private int[] front(ToDoubleFunction<TrialRow> cost) {
+            List<Integer> front = new ArrayList<>();
+            double cheapest = Double.POSITIVE_INFINITY;
+            for (int i = 0; i < ranking.size() && ranking.get(i).rank().isPresent(); i++) {
+                double its = median(ranking.get(i), cost);
+                if (its < cheapest) {
+                    cheapest = its;
+                    front.add(i);
+                }
+            }
+            return front.stream().mapToInt(i -> i).toArray();
+        }
+
+        private Importance importance(List<Levels> levels) {
+            int[] places = IntStream.range(0, ranking.size())
+                    .filter(i -> rowsOf(ranking.get(i)).stream().anyMatch(this::scored))
+                    .toArray();
+            double[] y = Arrays.stream(places)
+                    .mapToDouble(i -> rowsOf(ranking.get(i)).stream()
+                            .filter(this::scored)
+                            .mapToDouble(row ->
+                                    Ranking.logarithm(row, report.results().rankBy()))
+                            .average()
+                            .orElseThrow())
+                    .toArray();
+            return Importance.of(levels.stream().map(axis -> axis.at(places)).toList(), y, Importance.rng())
+                    .orElse(null);
+        }
+
+        private boolean scored(TrialRow row) {
+            return Double.isFinite(row.score(report.results().rankBy()));
+        }
+
+        private static List<Levels> mostImportant(List<Levels> levels, Importance importance) {
+            if (importance == null || levels.size() <= MOST_HEAT_AXES) {
+                return levels.subList(0, Math.min(MOST_HEAT_AXES, levels.size()));
+            }
+            Set<String> important = new HashSet<>();
+            importance.axes().stream().limit(MOST_HEAT_AXES).forEach(share -> important.addAll(share.names()));
+            return levels.stream()
+                    .filter(axis -> important.contains(axis.axis()))
+                    .toList();
+        }
+
+        private AxisColumn column(int axis) {
+            List<Object> all = ranking.stream()
+                    .sorted(Comparator.comparingInt(Ranked::trial))
+                    .map(one -> one.axes().get(axis))
+                    .filter(Objects::nonNull)
+                    .distinct()
+                    .toList();
+            String name = report.results().axes().get(axis);
+            if (all.stream().allMatch(Number.class::isInstance)) {
+                double low = all.stream()
+                        .mapToDouble(x -> ((Number) x).doubleValue())
+                        .min()
+                        .orElse(0);
+                double high = all.stream()
+                        .mapToDouble(x -> ((Number) x).doubleValue())
+                        .max()
+                        .orElse(0);
+                boolean log = low > 0 && high / low >= LOG_RATIO;
+                return new AxisColumn(
+                        name,
+                        true,
+                        log,
+                        List.of(),
+                        shown(one -> one.axes().get(axis) == null
+                                ? Double.NaN
+                                : ((Number) one.axes().get(axis)).doubleValue()));
+            }
+            Map<Object, Integer> place = new HashMap<>();
+            all.forEach(value -> place.put(value, place.size()));
+            return new AxisColumn(
+                    name,
+                    false,
+                    false,
+                    all.stream().map(Format::value).toList(),
+                    shown(one -> place.getOrDefault(one.axes().get(axis), -1)));
+        }
+
+        private Configurations configurations() {
+            int[] first = new int[sample.shown().length];
+            for (int i = 1; i < first.length; i++) {
+                first[i] = first[i - 1] + ranking.get(sample.shown()[i - 1]).replicates();
+            }
+            return new Configurations(
+                    shownInts(one -> one.rank().orElse(0)),
+                    Arrays.stream(sample.shown())
+                            .mapToObj(i -> ranking.get(i).tiedWithBest().orElse(null))
+                            .toArray(Boolean[]::new),
+                    shownInts(Ranked::trial),
+                    shownInts(Ranked::replicates),
+                    shownInts(Ranked::completed),
+                    shown(one -> one.loss().median()),
+                    shown(one -> orNaN(one.loss().low())),
+                    shown(one -> orNaN(one.loss().high())),
+                    shown(one -> one.relError().median()),
+                    shown(one -> orNaN(one.relError().low())),
+                    shown(one -> orNaN(one.relError().high())),
+                    shown(one -> median(one, TrialRow::cpuMs)),
+                    shown(one -> median(one, TrialRow::evaluations)),
+                    first);
+        }
+
+        private Trainings trainings(Lanes lanes) {
+            int[] order = order();
+            int[] ended = new int[rows.size()];
+            for (int i = 0; i < order.length; i++) {
+                ended[order[i]] = i + 1;
+            }
+            int[] shown = Arrays.stream(sample.shown())
+                    .flatMap(place -> {
+                        int from = firstRow.get(ranking.get(place).trial());
+                        return IntStream.range(from, from + ranking.get(place).replicates());
+                    })
+                    .toArray();
+            int[] rank = Arrays.stream(sample.shown())
+                    .flatMap(place -> rowsOf(ranking.get(place)).stream()
+                            .mapToInt(row -> stability.ranks()[place][row.replicate()]))
+                    .toArray();
+            Map<String, Integer> reasons = new HashMap<>();
+            List<String> reasonTexts = new ArrayList<>();
+            int[] reason = Arrays.stream(shown)
+                    .map(i -> rows.get(i)
+                            .reason()
+                            .map(text -> reasons.computeIfAbsent(Failures.cut(text), some -> {
+                                reasonTexts.add(some);
+                                return reasonTexts.size() - 1;
+                            }))
+                            .orElse(-1))
+                    .toArray();
+            long start = start();
+            return new Trainings(
+                    reasonTexts,
+                    Arrays.stream(shown).map(i -> rows.get(i).replicate()).toArray(),
+                    Arrays.stream(shown)
+                            .map(i -> rows.get(i).status().ordinal())
+                            .toArray(),
+                    reason,
+                    Arrays.stream(shown)
+                            .mapToDouble(i -> fit(rows.get(i), true))
+                            .toArray(),
+                    Arrays.stream(shown)
+                            .mapToDouble(i -> fit(rows.get(i), false))
+                            .toArray(),
+                    Arrays.stream(shown).map(i -> ended[i]).toArray(),
+                    Arrays.stream(shown)
+                            .mapToDouble(i -> rows.get(i).startedMs() - start)
+                            .toArray(),
+                    Arrays.stream(shown).mapToDouble(i -> rows.get(i).wallMs()).toArray(),
+                    Arrays.stream(shown).map(i -> lanes.of()[i]).toArray(),
+                    rank);
+        }
+
+        private static double fit(TrialRow row, boolean loss) {
+            return row.fit().map(fit -> loss ? fit.finalLoss() : fit.relError()).orElse(Double.NaN);
+        }
+
+        /** Rows in the order in which they ended. */
+        private int[] order() {
+            return IntStream.range(0, rows.size())
+                    .boxed()
+                    .sorted(Comparator.comparingDouble(
+                            i -> rows.get(i).startedMs() + rows.get(i).wallMs()))
+                    .mapToInt(Integer::intValue)
+                    .toArray();
+        }
+
+        private Progress progress() {
+            int[] order = order();
+            List<Integer> ended = new ArrayList<>();
+            List<Double> best = new ArrayList<>();
+            double low = Double.POSITIVE_INFINITY;
+            for (int i = 0; i < order.length; i++) {
+                double score = rows.get(order[i]).score(report.results().rankBy());
+                if (score < low) {
+                    low = score;
+                    ended.add(i + 1);
+                    best.add(score);
+                }
+            }
+            return new Progress(
+                    ended.stream().mapToInt(i -> i).toArray(),
+                    best.stream().mapToDouble(x -> x).toArray());
+        }
+
+        private Curves curves() throws IOException {
+            int replicates = ranking.stream().mapToInt(Ranked::replicates).max().orElse(1);
+            Sample drawn = Sample.of(
+                    ranking.size(), MOST_CURVE_POINTS / odesweep.core.train.Curve.MOST / Math.max(1, replicates));
+            Set<Integer> trials = new HashSet<>();
+            Set<Integer> typical = new HashSet<>();
+            Arrays.stream(drawn.shown()).forEach(i -> trials.add(ranking.get(i).trial()));
+            Arrays.stream(drawn.even()).forEach(i -> typical.add(ranking.get(i).trial()));
+            Arrays.stream(drawn.even()).forEach(i -> trials.add(ranking.get(i).trial()));
+            List<LossCurves.Curve> curves = LossCurves.read(report.folder(), trials, drawn.isAll());
+            List<int[]> epochs = new ArrayList<>();
+            Map<List<Integer>, Integer> place = new HashMap<>();
+            int[] epochsOf = curves.stream()
+                    .mapToInt(curve -> place.computeIfAbsent(
+                            Arrays.stream(curve.epochs()).boxed().toList(), some -> {
+                                epochs.add(curve.epochs());
+                                return epochs.size() - 1;
+                            }))
+                    .toArray();
+            return new Curves(
+                    epochs,
+                    curves.stream().mapToInt(LossCurves.Curve::trial).toArray(),
+                    curves.stream().mapToInt(LossCurves.Curve::replicate).toArray(),
+                    epochsOf,
+                    curves.stream().map(LossCurves.Curve::loss).toList(),
+                    LossCurves.bands(curves.stream()
+                            .filter(curve -> typical.contains(curve.trial()))
+                            .toList()));
+        }
+
+        private long start() {
+            return rows.stream().mapToLong(TrialRow::startedMs).min().orElse(0);
+        }
+
+        private int[] shownInts(java.util.function.ToIntFunction<Ranked> value) {
+            return Arrays.stream(sample.shown())
+                    .map(i -> value.applyAsInt(ranking.get(i)))
+                    .toArray();
+        }
+
+        private double[] shown(ToDoubleFunction<Ranked> value) {
+            return Arrays.stream(sample.shown())
+                    .mapToDouble(i -> value.applyAsDouble(ranking.get(i)))
+                    .toArray();
+        }
+
+        private static double orNaN(Double value) {
+            return value == null ? Double.NaN : value;
+        }
+    }
+}

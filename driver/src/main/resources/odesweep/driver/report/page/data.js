@@ -1,0 +1,58 @@
+// What Odesweep wrote, and views of it. Columns belong together: place c is configuration c, best first.
+const data = JSON.parse(document.getElementById("data").textContent);
+const configurations = data.configurations;
+const trainings = data.trainings;
+const shown = configurations.trial.length;
+const byLoss = data.score === "final loss";
+const scoreOf = byLoss ? configurations.loss : configurations.relError;
+const trainingScore = byLoss ? trainings.loss : trainings.relError;
+const COMPLETE = data.statuses.indexOf("COMPLETE");
+
+const placeOfTrial = new Map(configurations.trial.map((trial, c) => [trial, c]));
+
+/** The places of a configuration's trainings. */
+function trainingsOf(c) {
+  const first = configurations.firstTraining[c];
+  return Array.from({length: configurations.replicates[c]}, (_, i) => first + i);
+}
+
+/** The configuration that each training is of. */
+const configurationOf = [];
+for (let c = 0; c < shown; c++) {
+  for (const t of trainingsOf(c)) configurationOf[t] = c;
+}
+
+function allConfigurations() {
+  return Array.from({length: shown}, (_, c) => c);
+}
+
+/** At most about so many of them: half the best, half spread over the rest. */
+function some(list, most) {
+  if (list.length <= most) return list;
+  const best = list.slice(0, most / 2);
+  const rest = list.slice(most / 2);
+  const step = rest.length / (most / 2);
+  return best.concat(Array.from({length: most / 2}, (_, i) => rest[Math.floor(i * step)]));
+}
+
+/** The axes, the most important first, where importance is known. */
+function axesByImportance() {
+  const order = data.importance ? data.importance.axes.map((share) => share.names[0]) : [];
+  const rank = (axis) => (order.includes(axis.name) ? order.indexOf(axis.name) : order.length);
+  return [...data.axes].sort((a, b) => rank(a) - rank(b));
+}
+
+/** A configuration's curves: [[epoch, loss], ...] of each replicate. */
+function curvesOf(c) {
+  const trial = configurations.trial[c];
+  return data.curves.trial.flatMap((t, i) => (t === trial ? [curve(i)] : []));
+}
+
+function curve(i) {
+  const epochs = data.curves.epochs[data.curves.epochsOf[i]];
+  return {replicate: data.curves.replicate[i], points: epochs.map((epoch, k) => [epoch, data.curves.loss[i][k]])};
+}
+
+function predictionOf(c) {
+  return data.predictions.find((one) => one.trial === configurations.trial[c]);
+}

@@ -1,0 +1,67 @@
+// The panel of the chosen configuration.
+const details = byId("details");
+let opener = null;
+let chosenCharts = null;
+
+function showDetails(c) {
+  if (c === null) {
+    details.hidden = true;
+    if (opener) opener.focus();
+    opener = null;
+    return;
+  }
+  if (details.hidden) opener = document.activeElement;
+  details.hidden = false;
+  details.querySelector("h2").textContent = "Trial " + configurations.trial[c] + " · " + rankText(c);
+  details.querySelector(".described").textContent = describe(c) + (describe(c) ? "; " : "") + data.score + " " + number(scoreOf[c]);
+  details.querySelector("code").textContent = data.again + configurations.trial[c];
+  details.querySelector("thead").replaceChildren(element("tr", {}, ...["", "status", "final loss", "rel. error", "took"]
+    .map((name, i) => element("th", {scope: "col", textContent: name, className: i > 1 ? "right" : ""}))));
+  details.querySelector("tbody").replaceChildren(...trainingsOf(c).flatMap(replicateRows));
+  // a chart needs a place to know its size
+  chosenCharts = chosenCharts || [chart("chart-chosen-curves", chosenCurves), chart("chart-chosen-prediction", chosenPrediction)];
+  chosenCharts.forEach((one) => one.draw());
+  details.scrollTop = 0;
+  details.focus();
+}
+
+function replicateRows(t) {
+  const right = (text) => element("td", {className: "right", textContent: text});
+  const row = element("tr", {}, right(trainings.replicate[t]), statusCell(data.statuses[trainings.status[t]]),
+    right(number(trainings.loss[t])), right(number(trainings.relError[t])), right(duration(trainings.wallMs[t])));
+  const reason = trainings.reason[t];
+  return reason < 0 ? [row] : [row, element("tr", {}, element("td"),
+    element("td", {className: "text", colSpan: 4, textContent: trainings.reasons[reason]}))];
+}
+
+function chosenCurves() {
+  const one = curveLines(choice.chosen, "trial " + configurations.trial[choice.chosen], colour("vermilion"), "chosen");
+  details.querySelector("#chart-chosen-curves p").textContent = one.length ? ""
+    : "Not on this page, which holds the curves of " + counted(new Set(data.curves.trial).size, "configuration") + "; curves.parquet has it.";
+  if (!one.length) return null;
+  return Object.assign(curvesOption(one, false), {legend: undefined});
+}
+
+function chosenPrediction() {
+  const one = predictionOf(choice.chosen);
+  details.querySelector("#chart-chosen-prediction p").textContent = one ? ""
+    : "The run kept no model of this one" + (data.predictions.length ? ", but of the best " + data.predictions.length : "") + ".";
+  return solutionOption(one);
+}
+
+byId("close").onclick = () => choose(null);
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && choice.chosen !== null) choose(null);
+});
+byId("copy").onclick = () => {
+  const code = details.querySelector("code");
+  getSelection().selectAllChildren(code);
+  // where a file may not use the clipboard, the text is at least selected
+  if (navigator.clipboard) navigator.clipboard.writeText(code.textContent).then(() => said("Copied"), () => said("Selected"));
+  else said("Selected");
+};
+function said(text) {
+  byId("copy").textContent = text;
+  setTimeout(() => { byId("copy").textContent = "Copy"; }, 1500);
+}
+choice.listeners.push(showDetails);

@@ -1,0 +1,30 @@
+// The document. Texts are set as text only: what users named things is never markup.
+function byId(id) {
+  return document.getElementById(id);
+}
+
+function element(tag, properties, ...children) {
+  const made = Object.assign(document.createElement(tag), properties);
+  made.append(...children.filter((child) => child !== null && child !== undefined));
+  return made;
+}
+
+function setText(id, text) {
+  byId(id).textContent = text;
+}
+
+function options(select, texts, chosen) {
+  select.replaceChildren(...texts.map((text, i) => element("option", {value: i, textContent: text})));
+  select.value = chosen;
+}
+
+/** A tooltip: a title and lines under it. */
+function tip(title, ...lines) {
+  return element("div", {className: "tip"}, element("b", {textContent: title}),
+    ...lines.map((line) => element("span", {textContent: line})));
+}
+
+function tipOf(c, ...lines) {
+  return tip("Trial " + configurations.trial[c] + " · " + rankText(c),
+    data.score + " " + number(scoreOf[c]), ...lines, describe(c));
+}

@@ -1,0 +1,39 @@
+// What the score depends on.
+const MOST_MAINS = 10;
+const MOST_PAIRS = 4;
+
+chart("chart-importance", () => {
+  const caption = byId("chart-importance").querySelector("p");
+  if (!data.importance) {
+    caption.textContent = "Too few configurations completed, or none differ, to tell.";
+    return null;
+  }
+  const {axes, pairs, explained} = data.importance;
+  caption.textContent = "Share of the variance of log " + data.score + " that a setting explains alone, or a pair (×) beyond its two,"
+    + " where trainings completed. Whiskers: 80 % of the trees. The forest explains " + percent(Math.max(0, explained))
+    + " of what it has not seen" + (explained < 0.5 ? ", so take this with caution." : ".");
+  const shares = [...axes.slice(0, MOST_MAINS), ...pairs.filter((pair) => pair.share >= 0.005).slice(0, MOST_PAIRS)].reverse();
+  return {
+    grid: {left: 8, right: 46, top: 8, bottom: 26, containLabel: true},
+    xAxis: axis("share of variance", {scale: false, min: 0, max: 1, axisLabel: {color: colour("soft"), formatter: (x) => 100 * x + " %"}}),
+    yAxis: axis("", {type: "category", data: shares.map((share) => share.names.join(" × ")), splitLine: {show: false},
+      axisLabel: {color: colour("ink"), width: 170, overflow: "truncate"}}),
+    tooltip: tooltip((bar) => tip(shares[bar.dataIndex].names.join(" × "), percent(shares[bar.dataIndex].share),
+      "80 % of trees: " + percent(shares[bar.dataIndex].low) + " to " + percent(shares[bar.dataIndex].high))),
+    series: [
+      {type: "bar", barMaxWidth: 18, data: shares.map((share) => ({value: share.share,
+        itemStyle: {color: colour(share.names.length > 1 ? "sky" : "blue"), borderRadius: [0, 4, 4, 0]}}))},
+      {type: "custom", silent: true, z: 5, data: shares.map((share, i) => [i, share.low, share.high]),
+        encode: {x: [1, 2], y: 0}, renderItem: whisker},
+    ],
+  };
+});
+
+function whisker(params, api) {
+  const low = api.coord([api.value(1), api.value(0)]);
+  const high = api.coord([api.value(2), api.value(0)]);
+  const style = {stroke: colour("ink"), lineWidth: 1.5, fill: null};
+  const line = (x1, y1, x2, y2) => ({type: "line", shape: {x1, y1, x2, y2}, style});
+  return {type: "group", children: [line(low[0], low[1], high[0], high[1]),
+    line(low[0], low[1] - 4, low[0], low[1] + 4), line(high[0], high[1] - 4, high[0], high[1] + 4)]};
+}

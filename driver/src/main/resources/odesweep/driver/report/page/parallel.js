@@ -1,0 +1,76 @@
+// All settings as parallel axes; brushing keeps the configurations that pass.
+const MOST_LINES = 1500;
+const MOST_PARALLEL = 10;
+const parallelAxes = axesByImportance().slice(0, MOST_PARALLEL);
+const lines = some(allConfigurations().filter((c) => scoreOf[c] !== null), MOST_LINES);
+
+function parallelValue(axis, c) {
+  const value = axis.values[c];
+  return value === null || (!axis.number && value < 0) ? "-" : value;
+}
+
+function parallelRow(c) {
+  return [...parallelAxes.map((axis) => parallelValue(axis, c)), positive(scoreOf[c])];
+}
+
+function parallelAxis(axis, dim) {
+  const common = {dim, name: axis.name, nameTextStyle: {color: colour("ink"), width: 110, overflow: "truncate"}, nameGap: 14,
+    axisLine: {lineStyle: {color: colour("faint"), width: 1.5}}, axisTick: {show: false},
+    axisLabel: {color: colour("soft"), formatter: (x) => number(x, 2), showMinLabel: true, showMaxLabel: true},
+    areaSelectStyle: {width: 22, borderColor: colour("vermilion"), color: colour("vermilion"), opacity: 0.35}};
+  if (!axis.number) {
+    return Object.assign(common, {type: "category", data: axis.labels,
+      axisLabel: {color: colour("soft"), width: 84, overflow: "truncate"}});
+  }
+  const values = axis.values.filter((x) => x !== null);
+  const [low, high] = [values.reduce((a, b) => Math.min(a, b)), values.reduce((a, b) => Math.max(a, b))];
+  return Object.assign(common, axis.log ? decades(values) : {type: "value", min: low, max: high > low ? high : low + 1});
+}
+
+const parallel = chart("chart-parallel", () => {
+  if (!parallelAxes.length || !lines.length) return null;
+  const colours = scoreColours();
+  const score = {name: data.score, number: true, log: true, values: lines.map((c) => scoreOf[c])};
+  const width = byId("chart-parallel").clientWidth;
+  const upright = width < 560;
+  return {
+    parallel: upright ? {layout: "vertical", left: 20, right: 30, top: 30, bottom: 30}
+      : {left: 60, right: 80, top: 44, bottom: 20},
+    parallelAxis: [...parallelAxes, score].map((axis, i) => Object.assign(parallelAxis(axis, i),
+      upright ? {nameLocation: "start", nameGap: 8, nameTextStyle: {align: "left", verticalAlign: "bottom", padding: [0, 0, 12, 0], color: colour("ink")}} : {})),
+    tooltip: {show: false},
+    series: [
+      {id: "all", type: "parallel", smooth: 0.15, progressive: 400, inactiveOpacity: 0.03, activeOpacity: 0.9,
+        lineStyle: {width: lines.length > 400 ? 1 : 1.6, opacity: lines.length > 400 ? 0.45 : 0.7},
+        // the best are drawn last, on top
+        data: lines.slice().reverse().map((c) => ({value: parallelRow(c), lineStyle: {color: colours(scoreOf[c])}}))},
+      {id: "chosen", type: "parallel", smooth: 0.15, data: [], lineStyle: {width: 4, opacity: 1, color: colour("vermilion")}},
+    ],
+  };
+}, {
+  chosen: () => [{id: "chosen", type: "parallel", data: choice.chosen === null || scoreOf[choice.chosen] === null ? [] : [parallelRow(choice.chosen)]}],
+  pick: (event) => (event.seriesId === "all" ? lines[lines.length - 1 - event.dataIndex] : null),
+});
+
+parallel.instance.on("axisareaselected", () => {
+  const models = [...parallelAxes, null].map((_, i) => parallel.instance.getModel().getComponent("parallelAxis", i));
+  const brushedAxes = models.map((model, i) => ({model, i})).filter(({model}) => model.activeIntervals.length);
+  if (!brushedAxes.length) {
+    brush(null);
+    return;
+  }
+  const passes = (c) => brushedAxes.every(({model, i}) => {
+    const value = i < parallelAxes.length ? parallelValue(parallelAxes[i], c) : positive(scoreOf[c]);
+    return value !== "-" && value !== null && model.getActiveState(value) === "active";
+  });
+  brush(new Set(allConfigurations().filter(passes)));
+});
+
+function clearBrush() {
+  parallel.draw();
+  brush(null);
+}
+
+byId("chart-parallel").querySelector("span").textContent =
+  (data.axes.length > MOST_PARALLEL ? "The " + MOST_PARALLEL + " most important settings of " + data.axes.length + ". " : "")
+  + (lines.length < data.total ? count(lines.length) + " of " + counted(data.total, "configuration") + " are drawn." : "");
