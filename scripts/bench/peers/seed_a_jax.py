@@ -2,13 +2,12 @@
 epochs in one jitted scan, vmapped over the trials; compiled before the clock starts. usage: seed_a_jax.py TRIALS EPOCHS"""
 
 import sys
-import time
 
 import jax
 import jax.numpy as jnp
 import optax
 
-from race import report
+from race import Clock, report
 
 jax.config.update("jax_enable_x64", True)
 trials, epochs = int(sys.argv[1]), int(sys.argv[2])
@@ -53,8 +52,8 @@ keys = jax.random.split(jax.random.PRNGKey(0), trials)
 # Alone it is not vmapped: a batch axis of one would only cost.
 run = jax.jit(jax.vmap(train) if trials > 1 else lambda keys: train(keys[0])[None]).lower(keys).compile()
 jax.block_until_ready(run(keys))
-began = time.perf_counter()
+clock = Clock()
 losses = jax.block_until_ready(run(keys))
-seconds = time.perf_counter() - began
+elapsed = clock.elapsed()
 work = "seed-a" if trials == 1 else "seed-a-sweep"
-report(work, "jax" if trials == 1 else f"jax-vmap-{trials}", seconds, trials * epochs, float(jnp.median(losses)))
+report(work, "jax" if trials == 1 else f"jax-vmap-{trials}", elapsed, trials * epochs, float(jnp.median(losses)))

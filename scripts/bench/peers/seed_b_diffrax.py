@@ -2,7 +2,6 @@
 usage: seed_b_diffrax.py checkpoint|backsolve BATCH STEPS"""
 
 import sys
-import time
 
 import diffrax as dfx
 import jax
@@ -10,7 +9,7 @@ import jax.numpy as jnp
 import numpy as np
 import optax
 
-from race import SEED_B_TOLERANCES, SEED_B_WIDTHS, report, seed_b_starts
+from race import SEED_B_TOLERANCES, SEED_B_WIDTHS, Clock, report, seed_b_starts
 
 gradient, batch, steps = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
 adjoint = {"checkpoint": dfx.RecursiveCheckpointAdjoint(checkpoints=16), "backsolve": dfx.BacksolveAdjoint()}[gradient]
@@ -69,8 +68,8 @@ start = (layers, optimizer.init(layers))
 keys = jax.random.split(jax.random.PRNGKey(1), steps)
 train = jax.jit(lambda carry, keys: jax.lax.scan(step, carry, keys)[0]).lower(start, keys).compile()
 jax.block_until_ready(train(start, keys))
-began = time.perf_counter()
+clock = Clock()
 layers, _ = jax.block_until_ready(train(start, keys))
-seconds = time.perf_counter() - began
+elapsed = clock.elapsed()
 loss = float(jax.jit(loss_at)(layers, jnp.asarray(seed_b_starts(), dtype=np.float32)))
-report("seed-b" if batch == 1 else f"seed-b-batch-{batch}", f"diffrax-{gradient}", seconds, steps, loss)
+report("seed-b" if batch == 1 else f"seed-b-batch-{batch}", f"diffrax-{gradient}", elapsed, steps, loss)

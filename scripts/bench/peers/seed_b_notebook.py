@@ -2,7 +2,6 @@
 the error-controlled state. usage: seed_b_notebook.py STEPS"""
 
 import sys
-import time
 import warnings
 
 import numpy as np
@@ -10,7 +9,7 @@ import torch
 from scipy.integrate import solve_ivp
 from torch import nn
 
-from race import report, seed_b_starts, seed_b_truth
+from race import Clock, report, seed_b_starts, seed_b_truth
 
 warnings.filterwarnings("ignore")
 torch.set_num_threads(1)
@@ -55,9 +54,9 @@ def step(t0):
 
 for _ in range(5):
     step(float(torch.rand(()) * 10 - 1))
-began = time.perf_counter()
+clock = Clock()
 for _ in range(steps):
     step(float(torch.rand(()) * 10 - 1))
-seconds = time.perf_counter() - began
+elapsed = clock.elapsed()
 loss = np.mean([(end(t0)[0] - seed_b_truth(t0 + 1)) ** 2 for t0 in seed_b_starts()])
-report("seed-b", "notebook", seconds, steps, loss)
+report("seed-b", "notebook", elapsed, steps, loss)

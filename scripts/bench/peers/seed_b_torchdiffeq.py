@@ -1,13 +1,12 @@
 """Seed B with torchdiffeq's dopri5, float32. usage: seed_b_torchdiffeq.py direct|adjoint BATCH STEPS"""
 
 import sys
-import time
 
 import torch
 from torch import nn
 from torchdiffeq import odeint, odeint_adjoint
 
-from race import SEED_B_TOLERANCES, report, seed_b_starts
+from race import SEED_B_TOLERANCES, Clock, report, seed_b_starts
 
 torch.set_num_threads(1)
 torch.manual_seed(0)
@@ -51,10 +50,10 @@ def step():
 
 for _ in range(5):
     step()
-began = time.perf_counter()
+clock = Clock()
 for _ in range(steps):
     step()
-seconds = time.perf_counter() - began
+elapsed = clock.elapsed()
 with torch.no_grad():
     loss = loss_at(torch.tensor(seed_b_starts(), dtype=torch.float32)[:, None]).item()
-report("seed-b" if batch == 1 else f"seed-b-batch-{batch}", f"torchdiffeq-{gradient}", seconds, steps, loss)
+report("seed-b" if batch == 1 else f"seed-b-batch-{batch}", f"torchdiffeq-{gradient}", elapsed, steps, loss)

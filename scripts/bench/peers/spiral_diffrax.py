@@ -2,14 +2,13 @@
 gradient and its update; compiled before the clock starts. usage: spiral_diffrax.py STEPS"""
 
 import sys
-import time
 
 import diffrax as dfx
 import jax
 import jax.numpy as jnp
 import optax
 
-from race import SPIRAL_TIMES, SPIRAL_TOLERANCES, report, spiral_truth
+from race import SPIRAL_TIMES, SPIRAL_TOLERANCES, Clock, report, spiral_truth
 
 jax.config.update("jax_enable_x64", True)
 steps = int(sys.argv[1])
@@ -51,7 +50,7 @@ def step(carry, _):
 parameters = initial(jax.random.PRNGKey(0))
 start = (parameters, optimizer.init(parameters))
 train = jax.jit(lambda carry: jax.lax.scan(step, carry, None, length=steps)[0]).lower(start).compile()
-began = time.perf_counter()
+clock = Clock()
 parameters, _ = jax.block_until_ready(train(start))
-seconds = time.perf_counter() - began
-report("spiral", "diffrax-checkpoint", seconds, steps, float(jax.jit(loss_of)(parameters)))
+elapsed = clock.elapsed()
+report("spiral", "diffrax-checkpoint", elapsed, steps, float(jax.jit(loss_of)(parameters)))

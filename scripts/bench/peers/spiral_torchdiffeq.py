@@ -2,13 +2,12 @@
 usage: spiral_torchdiffeq.py direct|adjoint STEPS"""
 
 import sys
-import time
 
 import torch
 from torch import nn
 from torchdiffeq import odeint, odeint_adjoint
 
-from race import SPIRAL_TIMES, SPIRAL_TOLERANCES, report, spiral_truth
+from race import SPIRAL_TIMES, SPIRAL_TOLERANCES, Clock, report, spiral_truth
 
 torch.set_num_threads(1)
 torch.manual_seed(0)
@@ -43,8 +42,8 @@ def step():
     return loss.item()
 
 
-began = time.perf_counter()
+clock = Clock()
 for _ in range(steps):
     loss = step()
-seconds = time.perf_counter() - began
-report("spiral", f"torchdiffeq-{gradient}", seconds, steps, loss)
+elapsed = clock.elapsed()
+report("spiral", f"torchdiffeq-{gradient}", elapsed, steps, loss)
