@@ -7,6 +7,7 @@ from statistics import median
 # How many times faster than the peer we are to be
 TARGETS = {
     ("seed-b", "notebook"): 300,
+    ("seed-b", "notebook-median-step"): 300,
     ("seed-b", "torchdiffeq-direct"): 100,
     ("seed-b", "diffrax-checkpoint"): 5,
     ("seed-b", "diffrax-backsolve"): 5,
