@@ -1,5 +1,5 @@
 """Seed A's last version in JAX, float64: dy/dt = -2y on [1, 5], 41 points, 1-8-1 tanh, Adam(0.1), exact derivative, all
-epochs in one jitted scan, vmapped over the trials; compiled before the clock starts. usage: seed_a_jax.py TRIALS EPOCHS"""
+epochs in one jitted scan, vmapped over the trials; compiled before the clock starts. usage: seed_a_jax.py TRIALS EPOCHS SEED"""
 
 import sys
 
@@ -10,7 +10,7 @@ import optax
 from race import Clock, report
 
 jax.config.update("jax_enable_x64", True)
-trials, epochs = int(sys.argv[1]), int(sys.argv[2])
+trials, epochs, seed = int(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
 WIDTH = 8
 times = jnp.linspace(1, 5, 41)
 y0 = jnp.exp(-2.0 * times[0])
@@ -48,7 +48,7 @@ def train(key):
     return loss_of(parameters)
 
 
-keys = jax.random.split(jax.random.PRNGKey(0), trials)
+keys = jax.random.split(jax.random.PRNGKey(seed), trials)
 # Alone it is not vmapped: a batch axis of one would only cost.
 run = jax.jit(jax.vmap(train) if trials > 1 else lambda keys: train(keys[0])[None]).lower(keys).compile()
 jax.block_until_ready(run(keys))

@@ -1,5 +1,5 @@
 """Seed B with diffrax, float32, all steps in one jitted lax.scan; compiled before the clock starts.
-usage: seed_b_diffrax.py checkpoint|backsolve BATCH STEPS"""
+usage: seed_b_diffrax.py checkpoint|backsolve BATCH STEPS SEED"""
 
 import sys
 
@@ -11,7 +11,8 @@ import optax
 
 from race import SEED_B_TOLERANCES, SEED_B_WIDTHS, Clock, report, seed_b_starts
 
-gradient, batch, steps = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
+gradient, batch, steps, seed = sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), int(sys.argv[4])
+
 adjoint = {"checkpoint": dfx.RecursiveCheckpointAdjoint(checkpoints=16), "backsolve": dfx.BacksolveAdjoint()}[gradient]
 
 
@@ -63,9 +64,9 @@ def step(carry, key):
     return (optax.apply_updates(layers, updates), state), None
 
 
-layers = initial(jax.random.PRNGKey(0))
+layers = initial(jax.random.PRNGKey(seed))
 start = (layers, optimizer.init(layers))
-keys = jax.random.split(jax.random.PRNGKey(1), steps)
+keys = jax.random.split(jax.random.PRNGKey(seed + 1_000_000), steps)
 train = jax.jit(lambda carry, keys: jax.lax.scan(step, carry, keys)[0]).lower(start, keys).compile()
 jax.block_until_ready(train(start, keys))
 clock = Clock()

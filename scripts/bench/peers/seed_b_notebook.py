@@ -2,7 +2,7 @@
 the error-controlled state.
 
 LSODA takes some steps for stiff and differences the Jacobian of all 4,053 states: such a step takes seconds, so the mean
-depends on how many there are. The second line has the median step. usage: seed_b_notebook.py STEPS"""
+depends on how many there are. The second line has the median step. usage: seed_b_notebook.py STEPS SEED"""
 
 import sys
 import warnings
@@ -16,8 +16,9 @@ from race import Clock, report, seed_b_starts, seed_b_truth
 
 warnings.filterwarnings("ignore")
 torch.set_num_threads(1)
-torch.manual_seed(0)
-steps = int(sys.argv[1])
+steps, seed = int(sys.argv[1]), int(sys.argv[2])
+torch.manual_seed(seed)
+
 net = nn.Sequential(nn.Linear(2, 50), nn.GELU(), nn.Linear(50, 75), nn.GELU(), nn.Linear(75, 1))
 parameters = list(net.parameters())
 parameter_count = sum(p.numel() for p in parameters)

@@ -1,4 +1,4 @@
-"""Seed B with torchdiffeq's dopri5, float32. usage: seed_b_torchdiffeq.py direct|adjoint BATCH STEPS"""
+"""Seed B with torchdiffeq's dopri5, float32. usage: seed_b_torchdiffeq.py direct|adjoint BATCH STEPS SEED"""
 
 import sys
 
@@ -9,8 +9,9 @@ from torchdiffeq import odeint, odeint_adjoint
 from race import SEED_B_TOLERANCES, Clock, report, seed_b_starts
 
 torch.set_num_threads(1)
-torch.manual_seed(0)
-gradient, batch, steps = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
+gradient, batch, steps, seed = sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), int(sys.argv[4])
+torch.manual_seed(seed)
+
 solve = {"direct": odeint, "adjoint": odeint_adjoint}[gradient]
 
 

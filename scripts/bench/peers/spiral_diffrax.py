@@ -1,5 +1,5 @@
 """The spiral with diffrax's Tsit5, float64: 2-50-2 tanh on u³, 30 points, 500 Adam steps in one jitted lax.scan, each one
-gradient and its update; compiled before the clock starts. usage: spiral_diffrax.py STEPS"""
+gradient and its update; compiled before the clock starts. usage: spiral_diffrax.py STEPS SEED"""
 
 import sys
 
@@ -11,7 +11,7 @@ import optax
 from race import SPIRAL_TIMES, SPIRAL_TOLERANCES, Clock, report, spiral_truth
 
 jax.config.update("jax_enable_x64", True)
-steps = int(sys.argv[1])
+steps, seed = int(sys.argv[1]), int(sys.argv[2])
 times = jnp.asarray(SPIRAL_TIMES)
 states = jnp.asarray(spiral_truth())
 
@@ -47,7 +47,7 @@ def step(carry, _):
     return (optax.apply_updates(parameters, updates), state), None
 
 
-parameters = initial(jax.random.PRNGKey(0))
+parameters = initial(jax.random.PRNGKey(seed))
 start = (parameters, optimizer.init(parameters))
 train = jax.jit(lambda carry: jax.lax.scan(step, carry, None, length=steps)[0]).lower(start).compile()
 clock = Clock()

@@ -1,5 +1,5 @@
 """The spiral with torchdiffeq's dopri5, float64: 2-50-2 tanh on u³, 30 points, each step one gradient and its Adam update.
-usage: spiral_torchdiffeq.py direct|adjoint STEPS"""
+usage: spiral_torchdiffeq.py direct|adjoint STEPS SEED"""
 
 import sys
 
@@ -10,9 +10,10 @@ from torchdiffeq import odeint, odeint_adjoint
 from race import SPIRAL_TIMES, SPIRAL_TOLERANCES, Clock, report, spiral_truth
 
 torch.set_num_threads(1)
-torch.manual_seed(0)
+gradient, steps, seed = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
+torch.manual_seed(seed)
 torch.set_default_dtype(torch.float64)
-gradient, steps = sys.argv[1], int(sys.argv[2])
+
 solve = {"direct": odeint, "adjoint": odeint_adjoint}[gradient]
 
 

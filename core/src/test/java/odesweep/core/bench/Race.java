@@ -11,7 +11,7 @@ import odesweep.core.train.TrainingResult;
 
 /**
  * Our side of a race: trains until warm, then for the median, and prints one line as the peers do. The clock stops at the
- * last epoch's end: judging the result is not timed, here as there. Usage: {@code Race WORK [STEPS]}.
+ * last epoch's end: judging the result is not timed, here as there. Usage: {@code Race WORK [STEPS [SEED]]}.
  */
 final class Race {
     /** Of one repetition. On a busy machine only the processor's time says what the work cost. */
@@ -23,20 +23,23 @@ final class Race {
 
     private final Work work;
     private final int steps;
+    private final long firstSeed;
     private final TrainingConfig config;
     private final double[] losses;
     private TrainingResult last;
 
-    private Race(Work work, int steps) {
+    private Race(Work work, int steps, long firstSeed) {
         this.work = work;
         this.steps = steps;
+        this.firstSeed = firstSeed;
         config = work.config(steps);
         losses = new double[work.trainings()];
     }
 
     public static void main(String[] args) {
         Work work = Work.named(args[0]);
-        new Race(work, args.length > 1 ? Integer.parseInt(args[1]) : work.usualSteps()).run();
+        int steps = args.length > 1 ? Integer.parseInt(args[1]) : work.usualSteps();
+        new Race(work, steps, args.length > 2 ? Long.parseLong(args[2]) : 0).run();
     }
 
     private void run() {
@@ -71,11 +74,11 @@ final class Race {
     private Seconds train() {
         double wall = 0;
         double processor = 0;
-        for (int seed = 0; seed < work.trainings(); seed++) {
+        for (int i = 0; i < work.trainings(); i++) {
             long[] end = new long[2];
             long wallBegan = System.nanoTime();
             long processorBegan = THREADS.getCurrentThreadCpuTime();
-            last = Trainer.train(config, seed, (epoch, loss) -> {
+            last = Trainer.train(config, firstSeed + i, (epoch, loss) -> {
                 if (epoch == config.budget().epochs()) {
                     end[0] = System.nanoTime();
                     end[1] = THREADS.getCurrentThreadCpuTime();
@@ -83,7 +86,7 @@ final class Race {
             });
             wall += (end[0] - wallBegan) / 1e9;
             processor += (end[1] - processorBegan) / 1e9;
-            losses[seed] = ((Outcome.Complete) last.outcome()).fit().finalLoss();
+            losses[i] = ((Outcome.Complete) last.outcome()).fit().finalLoss();
         }
         return new Seconds(wall, processor);
     }
