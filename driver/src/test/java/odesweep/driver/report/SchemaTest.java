@@ -84,6 +84,7 @@ class SchemaTest {
                   required double wall_ms;
                   required double cpu_ms;
                   optional binary executor (STRING);
+                  optional binary kernels (STRING);
                   optional binary stack_trace (STRING);
                 """ + "}\n";
         assertEquals(
