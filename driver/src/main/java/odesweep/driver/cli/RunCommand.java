@@ -17,6 +17,7 @@ import odesweep.driver.report.Tables;
 import odesweep.driver.run.Assignments;
 import odesweep.driver.run.OutputFolder;
 import odesweep.driver.run.SparkCluster;
+import odesweep.driver.search.Trial;
 import odesweep.driver.spec.SweepSpec;
 import odesweep.worker.Assignment;
 import odesweep.worker.TrialResult;
@@ -65,6 +66,7 @@ final class RunCommand implements Callable<Integer> {
                             + "; leave it out for all of this machine");
         }
         SweepSpec sweep = sweepFile.read();
+        Requirements.check("run", sweep.trials().stream().map(Trial::config));
         OutputFolder folder = claim(out == null ? defaultOut(sweepFile.file(), Clock.systemDefaultZone()) : out);
         List<Assignment> assignments = Assignments.of(sweep);
         ProgressLine progress =
