@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -100,8 +101,8 @@ class MainTest {
         Path folder = temp.resolve("out");
         assertEquals(Main.DONE, odesweep("run", sweep, "--out", folder.toString(), "--master", "local[2]"));
         assertTrue(out.toString().contains("8 COMPLETE"), out::toString);
-        for (String name :
-                new String[] {"sweep.yaml", "trials.parquet", "ranking.parquet", "curves.parquet", "report.md"}) {
+        for (String name : List.of(
+                "sweep.yaml", "trials.parquet", "ranking.parquet", "curves.parquet", "models.parquet", "report.md")) {
             assertTrue(Files.exists(folder.resolve(name)), name);
         }
         String said = out.toString();
