@@ -24,6 +24,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         subcommands = {
             RunCommand.class,
             ReportCommand.class,
+            PredictCommand.class,
             TrainCommand.class,
             ValidateCommand.class,
             ListCommand.class

@@ -1,7 +1,10 @@
 package odesweep.driver.report;
 
+import static odesweep.core.Check.check;
+
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +15,7 @@ import odesweep.core.Names;
 import odesweep.core.problem.KnownProblem;
 import odesweep.core.problem.Problem;
 import odesweep.core.train.Settings;
+import odesweep.core.train.Trainer;
 import odesweep.core.train.TrainingConfig;
 import odesweep.driver.search.Trial;
 import odesweep.driver.spec.SweepSpec;
@@ -61,6 +65,47 @@ public final class Models {
             });
         }
         return models;
+    }
+
+    /**
+     * The model of any trial, trained again from the tables, to the same bits: of the replicate that {@link BestModels} takes.
+     *
+     * @throws IllegalArgumentException if there is no such trial, or none of its trainings left a model
+     */
+    public static KeptModel trainAgain(RunFolder folder, int trial) throws IOException {
+        Results results = Tables.read(folder);
+        List<TrialRow> all = results.rows();
+        List<TrialRow> rows = all.stream().filter(row -> row.trial() == trial).toList();
+        check(
+                !rows.isEmpty(),
+                "a trial must be from 0 to %s, got %s",
+                all.stream().mapToInt(TrialRow::trial).max().orElse(0),
+                trial);
+        TrialRow best = rows.stream()
+                .filter(row -> row.fit().isPresent())
+                .min(Comparator.comparingDouble((TrialRow row) -> row.score(results.rankBy()))
+                        .thenComparing(TrialRow::replicate))
+                .orElseThrow(() -> new IllegalArgumentException("a model must be of a training that ended with one, got"
+                        + " trial " + trial + ", whose are "
+                        + rows.stream()
+                                .map(row -> row.status().name())
+                                .distinct()
+                                .collect(Collectors.joining(", "))));
+        Table<Schema.Training> table = Schema.trials(List.of());
+        Map<String, Column<Schema.Training>> columns = table.byName();
+        List<KeptModel> trained = new ArrayList<>();
+        for (InputFile part : folder.parts(Schema.TRIALS)) {
+            ParquetTable.read(part, table, row -> {
+                Function<String, Object> cell = name -> columns.get(name).read(row);
+                if ((int) cell.apply("trial") == trial && (int) cell.apply("replicate") == best.replicate()) {
+                    TrainingConfig config = config(cell);
+                    double[] parameters =
+                            Trainer.train(config, (long) cell.apply("seed")).parameters();
+                    trained.add(new KeptModel(trial, best.replicate(), config, parameters));
+                }
+            });
+        }
+        return trained.get(0);
     }
 
     private static TrainingConfig config(Function<String, Object> cells) {

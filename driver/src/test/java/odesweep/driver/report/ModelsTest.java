@@ -76,6 +76,29 @@ class ModelsTest {
     }
 
     @Test
+    void aModelTrainedAgainHasTheSameBits() throws IOException {
+        RunFolder folder = RunFolder.create(temp.resolve("run"));
+        Tables.write(folder, SPEC, trained());
+        for (TrialResult result : trained()) {
+            KeptModel again = Models.trainAgain(folder, result.trial());
+            assertEquals(SPEC.trials().get(result.trial()).config(), again.config());
+            assertArrayEquals(result.training().parameters(), again.parameters(), 0);
+        }
+        IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> Models.trainAgain(folder, 2));
+        assertEquals("a trial must be from 0 to 1, got 2", e.getMessage());
+    }
+
+    @Test
+    void aTrialThatLeftNoModelIsToldSo() throws IOException {
+        RunFolder folder = RunFolder.create(temp.resolve("run"));
+        Tables.write(folder, SPEC, List.of(Sweeps.diverged(0, 0, "NaN"), Sweeps.dead(1, 0, "stuck")));
+        IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> Models.trainAgain(folder, 0));
+        assertEquals(
+                "a model must be of a training that ended with one, got trial 0, whose are DIVERGED", e.getMessage());
+        assertEquals(0, Models.trainAgain(folder, 1).replicate(), "a dead network predicts something");
+    }
+
+    @Test
     void aFolderWithoutModelsIsToldSo() throws IOException {
         RunFolder folder = RunFolder.create(temp);
         IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> Models.read(folder));
