@@ -25,6 +25,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             RunCommand.class,
             ReportCommand.class,
             PredictCommand.class,
+            ExportCommand.class,
             TrainCommand.class,
             ValidateCommand.class,
             ListCommand.class

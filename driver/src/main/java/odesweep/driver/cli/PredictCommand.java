@@ -58,7 +58,7 @@ final class PredictCommand implements Callable<Integer> {
         Optional<PredictionFormat> format = out.map(PredictCommand::format);
         Prediction prediction = predict();
         if (format.isPresent()) {
-            OutputFile.write("odesweep predict", out.get(), file -> format.get().write(prediction, file));
+            write(prediction, format.get());
         } else {
             PrintWriter stdout = spec.commandLine().getOut();
             stdout.print(PredictionFormat.csv(prediction));
@@ -79,6 +79,14 @@ final class PredictCommand implements Callable<Integer> {
                     "odesweep predict: a model must have a solution up to the last time, got: " + e.getMessage()
                             + "; end earlier with --to",
                     e);
+        }
+    }
+
+    private void write(Prediction prediction, PredictionFormat format) throws IOException {
+        try {
+            OutputFile.write("odesweep predict", out.orElseThrow(), file -> format.write(prediction, file));
+        } catch (IllegalArgumentException e) {
+            throw new BadInputException("odesweep predict: " + e.getMessage(), e);
         }
     }
 

@@ -38,6 +38,19 @@ public enum PredictionFormat {
                 }
             }
         }
+    },
+
+    /** One array of doubles, whose columns are those of the other formats. */
+    NPY {
+        @Override
+        public void write(Prediction prediction, Path file) throws IOException {
+            int columns = prediction.header().length;
+            double[] cells = new double[prediction.times().length * columns];
+            for (int n = 0; n < prediction.times().length; n++) {
+                System.arraycopy(prediction.row(n), 0, cells, n * columns, columns);
+            }
+            Files.write(file, NumPy.array(cells, prediction.times().length, columns));
+        }
     };
 
     public abstract void write(Prediction prediction, Path file) throws IOException;

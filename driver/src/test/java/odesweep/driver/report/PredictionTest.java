@@ -20,6 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 class PredictionTest {
     private static final KeptModel DECAY = trained(Map.of("epochs", 5));
@@ -87,6 +89,18 @@ class PredictionTest {
                 }
             }
             assertEquals(false, rows.next());
+        }
+    }
+
+    @Test
+    void numPyReadsEveryBitOfAFile() throws IOException {
+        Prediction prediction = Prediction.of(SPIRAL, 0, 3, 7);
+        Path file = temp.resolve("p.npy");
+        PredictionFormat.NPY.write(prediction, file);
+        INDArray read = Nd4j.createFromNpyFile(file.toFile());
+        assertArrayEquals(new long[] {7, 5}, read.shape());
+        for (int n = 0; n < 7; n++) {
+            assertArrayEquals(prediction.row(n), read.getRow(n).toDoubleVector());
         }
     }
 
