@@ -23,6 +23,12 @@ public record TrainingResult(
         String kernels) {
     private static final int LONGEST_STACK_TRACE = 8_000;
 
+    /** The same without its parameters, which are most of its size. */
+    public TrainingResult withoutParameters() {
+        return new TrainingResult(
+                outcome, new double[0], curve, trivialLoss, evaluations, acceptedSteps, rejectedSteps, kernels);
+    }
+
     /** The result of a training that {@code bug} ended: {@link Outcome.Failed}, and nothing else is known. */
     public static TrainingResult failed(Throwable bug) {
         StringWriter stackTrace = new StringWriter();

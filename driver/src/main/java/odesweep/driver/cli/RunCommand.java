@@ -9,8 +9,11 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import odesweep.core.train.Outcome;
 import odesweep.core.train.Trainer;
+import odesweep.driver.report.BestModels;
+import odesweep.driver.report.Models;
 import odesweep.driver.report.Report;
 import odesweep.driver.report.RunFolder;
 import odesweep.driver.report.Tables;
@@ -76,10 +79,18 @@ final class RunCommand implements Callable<Integer> {
         try (Interruption interruption = Interruption.watch(() -> giveUp(folder, progress, err))) {
             try {
                 err.println("Sweeping " + sweep.size());
-                List<TrialResult> results = train(assignments, progress);
+                BestModels models = new BestModels(
+                        BestModels.KEPT,
+                        sweep.search().replicates(),
+                        sweep.search().rankBy());
+                List<TrialResult> results = train(assignments, result -> {
+                    progress.accept(result);
+                    return models.keep(result);
+                });
                 folder.write(run -> {
                     run.writeSweep(sweep.resolved());
                     Tables.write(run, sweep, results);
+                    Models.write(run, sweep, models.best());
                     run.writeReport(Report.of(run).markdown());
                 });
                 spec.commandLine()
@@ -96,10 +107,10 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private List<TrialResult> train(List<Assignment> assignments, ProgressLine progress) {
+    private List<TrialResult> train(List<Assignment> assignments, UnaryOperator<TrialResult> onResult) {
         try (SparkCluster cluster = SparkCluster.start(Optional.ofNullable(master))) {
             String description = sweepFile.file().getFileName() + ": " + Amount.of(assignments.size(), "training");
-            return cluster.run(description, assignments, new TrialTask(Trainer::train), progress);
+            return cluster.run(description, assignments, new TrialTask(Trainer::train), onResult);
         }
     }
 
