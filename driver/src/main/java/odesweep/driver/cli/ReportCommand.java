@@ -32,8 +32,7 @@ final class ReportCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new BadInputException("odesweep report: " + e.getMessage(), e);
         }
-        folder.writeReport(report.markdown());
-        folder.writePage(report.html());
+        report.write();
         spec.commandLine().getOut().println(report.terminal());
         return Main.DONE;
     }

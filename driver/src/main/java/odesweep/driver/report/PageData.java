@@ -49,7 +49,7 @@ record PageData(
         double agreement,
         List<Failures.Group> failures,
         List<String> lanes,
-        List<Prediction> predictions) {
+        List<Solution> solutions) {
     private static final int MOST_CONFIGURATIONS = 10_000;
     private static final int MOST_TRAININGS = 20_000;
     private static final int MOST_CURVE_POINTS = 200_000;
@@ -154,8 +154,8 @@ record PageData(
             List<double[]> loss,
             LossCurves.Bands bands) {}
 
-    static PageData of(Report report, List<Prediction> predictions) throws IOException {
-        return new Builder(report).build(predictions);
+    static PageData of(Report report) throws IOException {
+        return new Builder(report).build();
     }
 
     private static final class Builder {
@@ -182,7 +182,7 @@ record PageData(
             findings = new Findings(report);
         }
 
-        PageData build(List<Prediction> predictions) throws IOException {
+        PageData build() throws IOException {
             List<Levels> levels = report.varying().stream()
                     .map(axis -> Levels.of(report.results().axes().get(axis), ranking, axis))
                     .toList();
@@ -223,7 +223,7 @@ record PageData(
                     stability.agreement(),
                     report.failures(),
                     lanes.names(),
-                    predictions);
+                    Solution.of(report.folder()));
         }
 
         private List<TrialRow> rowsOf(Ranked one) {

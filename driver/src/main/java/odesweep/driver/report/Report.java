@@ -37,14 +37,20 @@ public final class Report {
         return new Report(folder, Tables.read(folder));
     }
 
+    /** Writes {@code report.md} and {@code report.html} into the run's folder. */
+    public void write() throws IOException {
+        folder.writeReport(markdown());
+        folder.writePage(html());
+    }
+
     /** The text of {@code report.md}. */
-    public String markdown() {
+    String markdown() {
         return new MarkdownReport(this).text();
     }
 
     /** The text of {@code report.html}. */
-    public String html() throws IOException {
-        return HtmlReport.text(PageData.of(this, List.of()));
+    String html() throws IOException {
+        return HtmlReport.text(PageData.of(this));
     }
 
     /** At most about 40 lines, the last without an end of line. */

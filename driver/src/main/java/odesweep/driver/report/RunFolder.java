@@ -24,7 +24,6 @@ public final class RunFolder {
     private static final String SWEEP = "sweep.yaml";
     private static final String REPORT = "report.md";
     private static final String PAGE = "report.html";
-    private static final String MODELS = "models";
     private static final String PART = "part-00000.parquet";
 
     private final Path root;
@@ -85,9 +84,14 @@ public final class RunFolder {
         return root.resolve(Schema.CURVES);
     }
 
-    /** The best models; a folder. */
+    /** A row per model that was kept; a folder of Parquet files. */
     public Path models() {
-        return root.resolve(MODELS);
+        return root.resolve(Schema.MODELS);
+    }
+
+    /** Whether there is a table of models; runs of older versions have none. */
+    boolean keepsModels() {
+        return Files.isDirectory(models());
     }
 
     public Path report() {

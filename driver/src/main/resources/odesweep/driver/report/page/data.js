@@ -54,5 +54,5 @@ function curve(i) {
 }
 
 function predictionOf(c) {
-  return data.predictions.find((one) => one.trial === configurations.trial[c]);
+  return data.solutions.find((one) => one.trial === configurations.trial[c]);
 }

@@ -45,7 +45,7 @@ function chosenCurves() {
 function chosenPrediction() {
   const one = predictionOf(choice.chosen);
   details.querySelector("#chart-chosen-prediction p").textContent = one ? ""
-    : "The run kept no model of this one" + (data.predictions.length ? ", but of the best " + data.predictions.length : "") + ".";
+    : "The run kept no model of this one" + (data.solutions.length ? ", but of the best " + data.solutions.length : "") + ".";
   return solutionOption(one);
 }
 

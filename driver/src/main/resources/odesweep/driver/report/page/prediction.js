@@ -50,7 +50,7 @@ function beyond(one) {
 }
 
 function errorOption() {
-  const one = data.predictions[shownPrediction];
+  const one = data.solutions[shownPrediction];
   if (!one) return null;
   const dimension = one.truth.length;
   const series = one.truth.map((truth, i) => ({type: "line", showSymbol: false, name: componentName(i, dimension),
@@ -69,7 +69,7 @@ function errorOption() {
 
 /** The first component against the last. */
 function phaseOption() {
-  const one = data.predictions[shownPrediction];
+  const one = data.solutions[shownPrediction];
   if (!one || one.truth.length < 2) return null;
   const last = one.truth.length - 1;
   const path = (of) => one.times.map((t, k) => [of[0][k], of[last][k]]);
@@ -89,21 +89,21 @@ function phaseOption() {
   };
 }
 
-if (data.predictions.length) {
-  const drawn = [chart("chart-prediction", () => solutionOption(data.predictions[shownPrediction])),
+if (data.solutions.length) {
+  const drawn = [chart("chart-prediction", () => solutionOption(data.solutions[shownPrediction])),
     chart("chart-error", errorOption), chart("chart-phase", phaseOption)];
   const show = (i) => {
     shownPrediction = i;
     byId("model").value = i;
     drawn.forEach((one) => one.draw());
-    byId("chart-phase").hidden = data.predictions[i].truth.length < 2;
-    byId("chart-error").classList.toggle("full", data.predictions[i].truth.length < 2);
+    byId("chart-phase").hidden = data.solutions[i].truth.length < 2;
+    byId("chart-error").classList.toggle("full", data.solutions[i].truth.length < 2);
   };
-  options(byId("model"), data.predictions.map((one) => "trial " + one.trial + ", replicate " + one.replicate), 0);
+  options(byId("model"), data.solutions.map((one) => "trial " + one.trial + ", replicate " + one.replicate), 0);
   byId("model").onchange = () => show(Number(byId("model").value));
   byId("chart-prediction").querySelector("p").textContent = "Pale and wide is the truth, thin the prediction.";
   choice.listeners.push((c) => {
-    const i = data.predictions.findIndex((one) => c !== null && one.trial === configurations.trial[c]);
+    const i = data.solutions.findIndex((one) => c !== null && one.trial === configurations.trial[c]);
     if (i >= 0) show(i);
   });
   show(0);
