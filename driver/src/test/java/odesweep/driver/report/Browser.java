@@ -63,7 +63,12 @@ final class Browser implements AutoCloseable {
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 600));
         driver.executeCdpCommand(
                 "Emulation.setEmulatedMedia",
-                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
+                Map.of(
+                        "features",
+                        List.of(
+                                Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"),
+                                // what scrolls smoothly cannot be clicked
+                                Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
         driver.get(page.toUri().toString());
         driver.manage().timeouts().scriptTimeout(Duration.ofSeconds(60));
         driver.executeAsyncScript("const done = arguments[0]; (function look() {"

@@ -52,7 +52,7 @@ function axis(name, more) {
   return Object.assign({
     name, nameLocation: "middle", nameGap: 28, type: "value", scale: true,
     nameTextStyle: {color: colour("soft")},
-    axisLine: {show: false}, axisTick: {show: false},
+    axisLine: {show: false, onZero: false}, axisTick: {show: false},
     axisLabel: {color: colour("soft"), hideOverlap: true, formatter: (x) => number(x)},
     splitLine: {lineStyle: {color: colour("line")}},
   }, more);
@@ -72,6 +72,14 @@ function decades(values, more) {
   if (!(low < Infinity)) return {type: "log", min: 0.1, max: 1};
   return Object.assign({type: "log", min: Math.pow(10, Math.floor(Math.log10(low))),
     max: Math.pow(10, Math.max(Math.ceil(Math.log10(high)), Math.floor(Math.log10(low)) + 1))}, more);
+}
+
+/** An axis over these numbers that ends on whole ticks. */
+function nice(low, high) {
+  const rough = (high - low || 1) / 5;
+  const size = Math.pow(10, Math.floor(Math.log10(rough)));
+  const interval = size * [1, 2, 5, 10].find((times) => times * size >= rough);
+  return {min: interval * Math.floor(low / interval), max: interval * Math.ceil(high / interval), interval};
 }
 
 /** What is zero or less stands at the foot of a logarithmic axis. */

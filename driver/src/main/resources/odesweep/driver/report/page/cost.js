@@ -5,7 +5,7 @@ const costChart = chart("chart-cost", () => {
   const dots = some(known, 3000);
   // best first, so each that is cheaper than all before it is beaten by none
   let cheapest = Infinity;
-  const front = known.filter((c) => costOf(c) < cheapest && (cheapest = costOf(c)));
+  const front = known.filter((c) => costOf(c) < cheapest && (cheapest = costOf(c))).reverse();
   const name = byId("cost-of").value === "cpuMs" ? "CPU time per training" : "evaluations per training";
   return {
     legend: legend(["configurations", "beaten by none"]),
@@ -16,7 +16,7 @@ const costChart = chart("chart-cost", () => {
       {type: "scatter", name: "configurations", symbolSize: dots.length > 500 ? 4 : 7,
         itemStyle: {color: colour("blue"), opacity: dots.length > 500 ? 0.3 : 0.45},
         data: dots.map((c) => ({value: [costOf(c), positive(scoreOf[c])], c}))},
-      {type: "line", name: "beaten by none", step: "start", symbolSize: 9, symbol: "circle", z: 4,
+      {type: "line", name: "beaten by none", step: "end", symbolSize: 9, symbol: "circle", z: 4,
         lineStyle: {width: 2, color: colour("green")}, itemStyle: {color: colour("green")},
         data: front.map((c) => ({value: [costOf(c), positive(scoreOf[c])], c}))},
       {id: "chosen", type: "scatter", data: [], symbolSize: 13, z: 6},

@@ -14,7 +14,7 @@ chart("chart-failures", () => {
   return {
     legend: legend(kinds),
     grid: {left: 8, right: 18, top: 30, bottom: 8, containLabel: true},
-    xAxis: axis("", {scale: false, min: 0, max: 1, axisLabel: {color: colour("soft"), formatter: (x) => 100 * x + " %"}}),
+    xAxis: axis("", {scale: false, min: 0, max: 1, axisLabel: {color: colour("soft"), formatter: (x) => Math.round(100 * x) + " %"}, interval: 0.25}),
     yAxis: axis("", {type: "category", data: rows.map((one) => one.axis + " " + one.value.label), splitLine: {show: false},
       axisLabel: {color: colour("ink"), width: 190, overflow: "truncate"}}),
     tooltip: tooltip((bar) => tip(rows[bar.dataIndex].axis + " " + rows[bar.dataIndex].value.label,

@@ -19,8 +19,10 @@ const heatChart = chart("chart-heat", () => {
   const scale = (value) => (failures ? value : Math.log10(positive(value)));
   const values = scored.map((cell) => scale(cell.value));
   const [low, high] = failures ? [0, 1] : [Math.min(...values), Math.max(...values)];
-  const label = {color: colour("soft"), width: 90, overflow: "truncate"};
-  const few = all.length <= 40;
+  // of a range its start, as there is little room
+  const label = {color: colour("soft"), width: 90, overflow: "truncate", hideOverlap: true,
+    formatter: (text) => (text.includes(" … ") ? text.split(" … ")[0] + " …" : text)};
+  const few = byId("chart-heat").clientWidth / acrossAxis.labels.length > 44;
   return {
     grid: {left: 4, right: 10, top: 40, bottom: 26, containLabel: true},
     xAxis: axis(acrossAxis.axis, {type: "category", data: acrossAxis.labels, splitLine: {show: false}, axisLabel: label}),

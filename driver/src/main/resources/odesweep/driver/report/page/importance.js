@@ -15,9 +15,10 @@ chart("chart-importance", () => {
   const shares = [...axes.slice(0, MOST_MAINS), ...pairs.filter((pair) => pair.share >= 0.005).slice(0, MOST_PAIRS)].reverse();
   return {
     grid: {left: 8, right: 46, top: 8, bottom: 26, containLabel: true},
-    xAxis: axis("share of variance", {scale: false, min: 0, max: 1, axisLabel: {color: colour("soft"), formatter: (x) => 100 * x + " %"}}),
+    xAxis: axis("share of variance", {scale: false, min: 0, max: 1, interval: byId("chart-importance").clientWidth < 480 ? 0.5 : 0.2,
+      axisLabel: {color: colour("soft"), formatter: (x) => Math.round(100 * x) + " %"}}),
     yAxis: axis("", {type: "category", data: shares.map((share) => share.names.join(" × ")), splitLine: {show: false},
-      axisLabel: {color: colour("ink"), width: 170, overflow: "truncate"}}),
+      axisLabel: {color: colour("ink"), width: 150, overflow: "truncate"}}),
     tooltip: tooltip((bar) => tip(shares[bar.dataIndex].names.join(" × "), percent(shares[bar.dataIndex].share),
       "80 % of trees: " + percent(shares[bar.dataIndex].low) + " to " + percent(shares[bar.dataIndex].high))),
     series: [

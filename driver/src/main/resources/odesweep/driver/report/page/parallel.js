@@ -14,13 +14,15 @@ function parallelRow(c) {
 }
 
 function parallelAxis(axis, dim) {
+  // lines pass under the labels
+  const halo = {color: colour("ink"), textBorderColor: colour("card"), textBorderWidth: 4};
   const common = {dim, name: axis.name, nameTextStyle: {color: colour("ink"), width: 110, overflow: "truncate"}, nameGap: 14,
     axisLine: {lineStyle: {color: colour("faint"), width: 1.5}}, axisTick: {show: false},
-    axisLabel: {color: colour("soft"), formatter: (x) => number(x, 2), showMinLabel: true, showMaxLabel: true},
+    axisLabel: {...halo, formatter: (x) => number(x, 2), showMinLabel: true, showMaxLabel: true},
     areaSelectStyle: {width: 22, borderColor: colour("vermilion"), color: colour("vermilion"), opacity: 0.35}};
   if (!axis.number) {
     return Object.assign(common, {type: "category", data: axis.labels,
-      axisLabel: {color: colour("soft"), width: 84, overflow: "truncate"}});
+      axisLabel: {...halo, width: 84, overflow: "truncate"}});
   }
   const values = axis.values.filter((x) => x !== null);
   const [low, high] = [values.reduce((a, b) => Math.min(a, b)), values.reduce((a, b) => Math.max(a, b))];

@@ -21,11 +21,11 @@ function solutionOption(one) {
     ];
   });
   series[0].markArea = beyond(one);
-  const [low, high] = sight(one);
   return {
-    legend: legend(series.map((line) => line.name)),
+    // pale and thin of one component have one colour: a phone has room for one name each
+    legend: legend(series.map((line) => line.name).filter((name) => dimension === 1 || !name.endsWith(" true"))),
     xAxis: axis("t", {scale: false, min: one.times[0], max: one.times[one.times.length - 1]}),
-    yAxis: upAxis("", {min: low, max: high}),
+    yAxis: upAxis("", sight(one.truth.flat())),
     tooltip: tooltip((lines) => tip("t = " + number(lines[0].value[0]),
       ...lines.map((line) => line.seriesName + " " + number(line.value[1], 4))), "axis"),
     series,
@@ -33,12 +33,11 @@ function solutionOption(one) {
 }
 
 /** The truth's range and a little more: a prediction that runs away must not flatten everything. */
-function sight(one) {
-  const all = one.truth.flat().filter((x) => x !== null);
-  const low = all.reduce((a, b) => Math.min(a, b), Infinity);
-  const high = all.reduce((a, b) => Math.max(a, b), -Infinity);
-  const margin = 0.25 * (high - low || 1);
-  return [Number((low - margin).toPrecision(2)), Number((high + margin).toPrecision(2))];
+function sight(truth) {
+  const low = truth.reduce((a, b) => Math.min(a, b), Infinity);
+  const high = truth.reduce((a, b) => Math.max(a, b), -Infinity);
+  const margin = 0.1 * (high - low || 1);
+  return nice(low - margin, high + margin);
 }
 
 function beyond(one) {
@@ -55,16 +54,23 @@ function errorOption() {
   const dimension = one.truth.length;
   const series = one.truth.map((truth, i) => ({type: "line", showSymbol: false, name: componentName(i, dimension),
     lineStyle: {width: 2, color: colour(COMPONENTS[i % COMPONENTS.length])}, itemStyle: {color: colour(COMPONENTS[i % COMPONENTS.length])},
-    data: one.times.map((t, k) => [t, one.predicted[i][k] === null ? null : Math.max(Math.abs(one.predicted[i][k] - truth[k]), 1e-12)])}));
+    data: one.times.map((t, k) => [t, off(one.predicted[i][k], truth[k])])}));
   series[0].markArea = beyond(one);
+  const errors = series.flatMap((line) => line.data.map((point) => point[1]));
+  const largest = errors.reduce((a, b) => Math.max(a, b), 0);
   return {
     legend: dimension > 1 ? legend(series.map((line) => line.name)) : undefined,
     xAxis: axis("t", {scale: false, min: one.times[0], max: one.times[one.times.length - 1]}),
-    yAxis: upAxis("", decades(series.flatMap((line) => line.data.map((point) => point[1])))),
+    yAxis: upAxis("", decades(errors.filter((x) => x > 1e-5 * largest))),
     tooltip: tooltip((lines) => tip("t = " + number(lines[0].value[0]),
       ...lines.map((line) => "|error of " + line.seriesName + "| " + number(line.value[1]))), "axis"),
     series,
   };
+}
+
+/** None where they meet: a logarithm has no place for it. */
+function off(predicted, truth) {
+  return predicted === null || predicted === truth ? null : Math.abs(predicted - truth);
 }
 
 /** The first component against the last. */
@@ -73,11 +79,10 @@ function phaseOption() {
   if (!one || one.truth.length < 2) return null;
   const last = one.truth.length - 1;
   const path = (of) => one.times.map((t, k) => [of[0][k], of[last][k]]);
-  const [low, high] = sight(one);
   return {
     legend: legend(["true", "predicted"]),
-    xAxis: axis(componentName(0, 2), {min: low, max: high}),
-    yAxis: upAxis(componentName(last, 2), {min: low, max: high}),
+    xAxis: axis(componentName(0, 2), sight(one.truth[0])),
+    yAxis: upAxis(componentName(last, one.truth.length), sight(one.truth[last])),
     tooltip: tooltip((point) => tip("t = " + number(one.times[point.dataIndex]), point.value.map((x) => number(x)).join(", "))),
     series: [
       {type: "line", name: "true", data: path(one.truth), showSymbol: false, silent: true,
@@ -101,7 +106,7 @@ if (data.solutions.length) {
   };
   options(byId("model"), data.solutions.map((one) => "trial " + one.trial + ", replicate " + one.replicate), 0);
   byId("model").onchange = () => show(Number(byId("model").value));
-  byId("chart-prediction").querySelector("p").textContent = "Pale and wide is the truth, thin the prediction.";
+  byId("chart-prediction").querySelector("p").textContent = "Pale and wide is the truth, thin the prediction. Shaded is what the model was never judged on.";
   choice.listeners.push((c) => {
     const i = data.solutions.findIndex((one) => c !== null && one.trial === configurations.trial[c]);
     if (i >= 0) show(i);

@@ -17,7 +17,7 @@ function slice(axisOf, summary) {
     return [...x, ...[value.spread.lowerQuartile, value.spread.median, value.spread.upperQuartile].map(positive)];
   });
   chart(id, () => ({
-    grid: {left: 4, right: 14, top: 26, bottom: 4, containLabel: true},
+    grid: {left: 4, right: 14, top: 26, bottom: axisOf.number ? 4 : 22, containLabel: true},
     xAxis: axisOf.number ? axis("", axisOf.log ? decades(axisOf.values) : {})
       : axis("", {scale: false, min: -0.5, max: axisOf.labels.length - 0.5, interval: 1, splitLine: {show: false},
         axisLabel: {color: colour("soft"), interval: 0, width: 90, overflow: "truncate", hideOverlap: true, show: false}}),

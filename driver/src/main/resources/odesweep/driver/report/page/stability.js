@@ -13,7 +13,7 @@ chart("chart-stability", () => {
   const ranks = (c) => trainingsOf(c).map((t) => trainings.replicateRank[t]).filter((rank) => rank > 0);
   return {
     legend: legend(["by one replicate", "by the median"]),
-    xAxis: axis("rank over all replicates", {scale: false, min: 0, max: ranked.length + 1, minInterval: 1}),
+    xAxis: axis("rank over all replicates", {scale: false, min: 0, max: ranked.length + 1, minInterval: 1, axisLabel: {color: colour("soft"), showMaxLabel: false}}),
     yAxis: upAxis("rank by one replicate", {scale: false, inverse: true, min: 1, nameLocation: "start"}),
     tooltip: tooltip((dot) => (dot.data.c === undefined ? "" : tipOf(dot.data.c, "by one replicate each: " + ranks(dot.data.c).join(", ")))),
     series: [

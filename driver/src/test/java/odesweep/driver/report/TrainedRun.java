@@ -1,0 +1,62 @@
+package odesweep.driver.report;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import odesweep.core.train.Trainer;
+import odesweep.core.train.TrainingResult;
+import odesweep.driver.run.Assignments;
+import odesweep.driver.spec.SweepFile;
+import odesweep.driver.spec.SweepSpec;
+import odesweep.worker.Assignment;
+import odesweep.worker.TrialResult;
+
+/** The folder of a small run that was trained here, without Spark, on four slots that are not there. */
+final class TrainedRun {
+    private static final String SWEEP = """
+            problem: lotka-volterra
+            objective: trajectory
+            search: {sampler: random, trials: 24, replicates: 3, seed: 4}
+            space:
+              activation: [tanh, gelu, sin, relu]
+              hidden_widths: [[8], [16], [16, 16]]
+              learning_rate: {log: [1e-3, 3]}
+              optimizer: [adam, sgd]
+            train: {epochs: 100, points: 16, max_evaluations: 5000}
+            """;
+    private static final int SLOTS = 4;
+
+    private TrainedRun() {}
+
+    /** Writes the tables; with the same report each time but for the times. */
+    static RunFolder write(Path root, Path file) throws IOException {
+        Files.writeString(file, SWEEP);
+        SweepSpec sweep = SweepFile.read(file, List.of());
+        BestModels models =
+                new BestModels(3, sweep.search().replicates(), sweep.search().rankBy());
+        List<TrialResult> results = new ArrayList<>();
+        double[] free = new double[SLOTS];
+        for (Assignment assignment : Assignments.of(sweep)) {
+            TrainingResult training = Trainer.train(assignment.config(), assignment.seed());
+            int slot = 0;
+            for (int other = 1; other < SLOTS; other++) {
+                slot = free[other] < free[slot] ? other : slot;
+            }
+            double ms = 5 + training.evaluations() / 2e3;
+            results.add(models.keep(new TrialResult(
+                    assignment.trial(),
+                    assignment.replicate(),
+                    assignment.seed(),
+                    training,
+                    new TrialResult.Timing(1_700_000_000_000L + (long) free[slot], ms, ms, "" + slot / 2))));
+            free[slot] += ms + 3;
+        }
+        RunFolder folder = RunFolder.create(root);
+        folder.writeSweep(sweep.resolved());
+        Tables.write(folder, sweep, results);
+        Models.write(folder, sweep, models.best());
+        return folder;
+    }
+}
