@@ -132,7 +132,7 @@ class HtmlReportTest {
         int y = axis.get(1).intValue();
         int length = axis.get(2).intValue();
         WebElement canvas = browser.find("#chart-parallel canvas");
-        browser.drag(canvas, x, y + length / 10, x, y + length / 2);
+        browser.drag(canvas, x, y - length / 10, x, y - 2 * length / 5); // from its lower end up
         long kept = browser.run("return odesweep.choice.brushed === null ? -1 : odesweep.choice.brushed.size");
         assertTrue(kept > 0 && kept < 24, () -> "kept " + kept);
         assertEquals(kept + " of 24 configurations", browser.find("#matches").getText());
