@@ -29,7 +29,7 @@ record Importance(List<Share> axes, List<Share> pairs, double explained, int con
     record Share(List<String> names, double share, double low, double high) {}
 
     private static final int TREES = 64;
-    private static final int MOST_SAMPLES = 4_000;
+    private static final int MOST_SAMPLES = 2_000;
     private static final int MOST_PAIR_AXES = 8;
     private static final int FEWEST = 8;
 

@@ -3,13 +3,10 @@ package odesweep.driver.report;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.apache.parquet.example.data.Group;
-import org.apache.parquet.filter2.compat.FilterCompat;
-import org.apache.parquet.filter2.predicate.FilterApi;
+import org.apache.parquet.column.ColumnReader;
 import org.apache.parquet.io.InputFile;
 
 /** The loss over the epochs of some trainings, in order of trial and replicate. */
@@ -37,15 +34,12 @@ final class LossCurves {
 
     private LossCurves() {}
 
-    /** Of {@code trials}; of all where there are no more than these. */
-    static List<Curve> read(RunFolder folder, Set<Integer> trials, boolean all) throws IOException {
+    /** Of the trainings of {@code trials}. */
+    static List<Curve> read(RunFolder folder, Set<Integer> trials) throws IOException {
         Table<Schema.CurvePoint> table = Schema.curves().only(Set.of("trial", "replicate", "epoch", "loss"));
-        FilterCompat.Filter filter = all || trials.isEmpty()
-                ? FilterCompat.NOOP
-                : FilterCompat.get(FilterApi.in(FilterApi.intColumn("trial"), new HashSet<>(trials)));
-        Gathering gathering = new Gathering();
+        Gathering gathering = new Gathering(trials);
         for (InputFile part : folder.parts(Schema.CURVES)) {
-            ParquetTable.read(part, table, filter, gathering::add);
+            ParquetTable.readColumns(part, table, gathering::add);
         }
         gathering.end();
         return gathering.curves;
@@ -79,27 +73,51 @@ final class LossCurves {
 
     /** Makes curves of rows that come in order. */
     private static final class Gathering {
+        private final Set<Integer> trials;
         private final List<Curve> curves = new ArrayList<>();
         private int[] epochs = new int[odesweep.core.train.Curve.MOST];
         private double[] loss = new double[epochs.length];
         private int length;
-        private int trial;
-        private int replicate;
+        private int trial = -1;
+        private int replicate = -1;
+        private boolean wanted;
 
-        void add(Group row) {
-            int rowTrial = row.getInteger("trial", 0);
-            int rowReplicate = row.getInteger("replicate", 0);
-            if (length > 0 && (rowTrial != trial || rowReplicate != replicate)) {
-                end();
+        Gathering(Set<Integer> trials) {
+            this.trials = trials;
+        }
+
+        void add(List<ColumnReader> columns, long rows) {
+            ColumnReader ofLoss = columns.get(3);
+            int known = ofLoss.getDescriptor().getMaxDefinitionLevel();
+            for (long row = 0; row < rows; row++) {
+                begin(columns.get(0).getInteger(), columns.get(1).getInteger());
+                if (wanted) {
+                    add(
+                            columns.get(2).getInteger(),
+                            ofLoss.getCurrentDefinitionLevel() < known ? Double.NaN : ofLoss.getDouble());
+                }
+                for (int column = 0; column < 4; column++) {
+                    columns.get(column).consume();
+                }
             }
+        }
+
+        private void begin(int rowTrial, int rowReplicate) {
+            if (rowTrial != trial || rowReplicate != replicate) {
+                end();
+                trial = rowTrial;
+                replicate = rowReplicate;
+                wanted = trials.contains(trial);
+            }
+        }
+
+        private void add(int epoch, double value) {
             if (length == epochs.length) {
                 epochs = Arrays.copyOf(epochs, 2 * length);
                 loss = Arrays.copyOf(loss, 2 * length);
             }
-            trial = rowTrial;
-            replicate = rowReplicate;
-            epochs[length] = row.getInteger("epoch", 0);
-            loss[length] = row.getFieldRepetitionCount("loss") == 0 ? Double.NaN : row.getDouble("loss", 0);
+            epochs[length] = epoch;
+            loss[length] = value;
             length++;
         }
 

@@ -433,7 +433,7 @@ record PageData(
             Arrays.stream(drawn.shown()).forEach(i -> trials.add(ranking.get(i).trial()));
             Arrays.stream(drawn.even()).forEach(i -> typical.add(ranking.get(i).trial()));
             Arrays.stream(drawn.even()).forEach(i -> trials.add(ranking.get(i).trial()));
-            List<LossCurves.Curve> curves = LossCurves.read(report.folder(), trials, drawn.isAll());
+            List<LossCurves.Curve> curves = LossCurves.read(report.folder(), trials);
             List<int[]> epochs = new ArrayList<>();
             Map<List<Integer>, Integer> place = new HashMap<>();
             int[] epochsOf = curves.stream()

@@ -6,11 +6,13 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.ParquetReadOptions;
+import org.apache.parquet.column.ColumnReader;
+import org.apache.parquet.column.impl.ColumnReadStoreImpl;
+import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.conf.ParquetConfiguration;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.convert.GroupRecordConverter;
-import org.apache.parquet.filter2.compat.FilterCompat;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.hadoop.ParquetReader;
@@ -37,29 +39,48 @@ final class ParquetTable {
 
     /** Reads the table's columns; others that the file has are skipped. */
     static void read(InputFile file, Table<?> table, Consumer<Group> rows) throws IOException {
-        read(file, table, FilterCompat.NOOP, rows);
-    }
-
-    /** Reads the table's columns of the rows that pass; pages without such rows are skipped. */
-    static void read(InputFile file, Table<?> table, FilterCompat.Filter filter, Consumer<Group> rows)
-            throws IOException {
-        try (ParquetReader<Group> reader =
-                new Reader(file, table).withFilter(filter).build()) {
+        try (ParquetReader<Group> reader = new Reader(file, table).build()) {
             for (Group row = reader.read(); row != null; row = reader.read()) {
                 rows.accept(row);
             }
         }
     }
 
+    /** Takes the columns of one row group, in the table's order, with as many values each. */
+    @FunctionalInterface
+    interface Columns {
+        void accept(List<ColumnReader> columns, long values);
+    }
+
+    /** Reads the table's columns as such: in a row that is not wanted a column is told to skip its value. */
+    static void readColumns(InputFile file, Table<?> table, Columns rowGroups) throws IOException {
+        MessageType schema = table.parquet();
+        try (ParquetFileReader reader = ParquetFileReader.open(file, options())) {
+            reader.setRequestedSchema(schema);
+            String writer = reader.getFileMetaData().getCreatedBy();
+            for (PageReadStore pages = reader.readNextRowGroup(); pages != null; pages = reader.readNextRowGroup()) {
+                ColumnReadStoreImpl columns = new ColumnReadStoreImpl(
+                        pages, new GroupRecordConverter(schema).getRootConverter(), schema, writer);
+                rowGroups.accept(
+                        schema.getColumns().stream()
+                                .map(columns::getColumnReader)
+                                .toList(),
+                        pages.getRowCount());
+            }
+        }
+    }
+
     /** @throws IllegalArgumentException if it is no whole Parquet file */
     static Map<String, String> metadata(InputFile file) throws IOException {
-        ParquetReadOptions options =
-                ParquetReadOptions.builder(new PlainParquetConfiguration()).build();
-        try (ParquetFileReader reader = ParquetFileReader.open(file, options)) {
+        try (ParquetFileReader reader = ParquetFileReader.open(file, options())) {
             return reader.getFileMetaData().getKeyValueMetaData();
         } catch (RuntimeException e) { // what Parquet throws of a file that is none
             throw new IllegalArgumentException("a table's files must be whole Parquet files: " + e.getMessage(), e);
         }
+    }
+
+    private static ParquetReadOptions options() {
+        return ParquetReadOptions.builder(new PlainParquetConfiguration()).build();
     }
 
     private static final class Writer<R> extends ParquetWriter.Builder<R, Writer<R>> {

@@ -11,7 +11,7 @@ import java.util.random.RandomGenerator;
  */
 final class RegressionTree {
     private static final int SMALLEST_LEAF = 2;
-    private static final int MOST_LEAVES = 512;
+    private static final int MOST_LEAVES = 256;
 
     /**
      * @param levels the box: of each axis the set of levels that it spans, as bits

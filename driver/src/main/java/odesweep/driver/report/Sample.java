@@ -29,10 +29,6 @@ record Sample(int total, int best, int[] shown, int[] even) {
                 even);
     }
 
-    boolean isAll() {
-        return best == total;
-    }
-
     /** The same with some more places. */
     Sample with(int[] more) {
         int[] all = IntStream.concat(IntStream.of(shown), IntStream.of(more))

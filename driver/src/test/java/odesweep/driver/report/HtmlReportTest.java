@@ -73,6 +73,8 @@ class HtmlReportTest {
         assertEquals(width, scroll);
         assertEquals(dark ? "dark" : "light", browser.run("return document.documentElement.dataset.theme"));
         browser.screenshot(PICTURES.resolve(name + ".png"));
+        browser.screenshot(PICTURES.resolve(name + "-solution.png"), "#solution");
+        browser.screenshot(PICTURES.resolve(name + "-settings.png"), "#settings > .grid");
         browser.assertNothingWentWrong();
     }
 
