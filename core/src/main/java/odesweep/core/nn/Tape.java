@@ -11,10 +11,6 @@ import odesweep.core.compute.Kernels;
  * <p>The reverse pass needs no matrix product per row for the weights: once all rows have their cotangents, {@link
  * #addGradient} forms each layer's weight gradient in one product over the rows.
  *
- * <p>A row may hold a tangent instead: the derivative of the evaluation some rows before it along a direction of its input.
- * With z = h W + b and u = s W, the layer's value is σ(z) and its tangent σ'(z) u; in reverse z̄ = h̄ σ'(z) + s̄ σ''(z) u
- * and ū = s̄ σ'(z).
- *
  * <p>Rows are padded to a multiple of {@link Kernels#LANES}. Not thread safe.
  */
 public final class Tape {
@@ -25,11 +21,11 @@ public final class Tape {
     private final double[][] weights;
     private final double[][] transposed;
     private final double[][] biases;
+    private final double[][] zeros;
     private final double[][] weightBar;
     private final double[][] biasBar;
     private final double[][] value;
     private final double[][] first;
-    private final double[][] second;
     private final double[][] bar;
     private int capacity;
 
@@ -41,14 +37,15 @@ public final class Tape {
         weights = new double[layers + 1][];
         transposed = new double[layers + 1][];
         biases = new double[layers + 1][];
+        zeros = new double[layers + 1][];
         weightBar = new double[layers + 1][];
         biasBar = new double[layers + 1][];
         value = new double[layers + 1][0];
         first = new double[layers + 1][0];
-        second = new double[layers + 1][0];
         bar = new double[layers + 1][0];
         for (int l = 0; l <= layers; l++) {
             stride[l] = Kernels.padded(mlp.width(l));
+            zeros[l] = new double[stride[l]];
             if (l > 0) {
                 weights[l] = new double[mlp.width(l - 1) * stride[l]];
                 transposed[l] = new double[mlp.width(l) * stride[l - 1]];
@@ -129,34 +126,15 @@ public final class Tape {
         for (int l = 1; l <= layers; l++) {
             int at = from * stride[l];
             affine(l, from, rows, biases[l]);
-            kernels.activate(mlp.activation(l), rows * stride[l], value[l], at, value[l], at, first[l], at, null, 0);
+            if (!isLinear(l)) {
+                kernels.activate(
+                        mlp.activation(l), rows * stride[l], value[l], at, value[l], at, first[l], at, null, 0);
+            }
         }
     }
 
-    /**
-     * Evaluates rows [from, from + rows), and in the {@code tangents} rows after them the tangents of the first of these,
-     * one by one.
-     */
-    public void forwardWithTangents(int from, int rows, int tangents) {
-        for (int l = 1; l <= layers; l++) {
-            int at = from * stride[l];
-            int tangentAt = (from + rows) * stride[l];
-            if (second[l].length < first[l].length) {
-                second[l] = new double[first[l].length];
-            }
-            affine(l, from, rows, biases[l]);
-            affine(l, from + rows, tangents, null);
-            kernels.activate(
-                    mlp.activation(l), rows * stride[l], value[l], at, value[l], at, first[l], at, second[l], at);
-            double[] s = value[l];
-            double[] d1 = first[l];
-            double[] d2 = second[l];
-            for (int i = 0; i < tangents * stride[l]; i++) {
-                double u = s[tangentAt + i];
-                s[tangentAt + i] = d1[at + i] * u;
-                d2[at + i] *= u;
-            }
-        }
+    private boolean isLinear(int l) {
+        return mlp.activation(l) == Activation.IDENTITY;
     }
 
     private void affine(int l, int from, int rows, double[] bias) {
@@ -179,36 +157,14 @@ public final class Tape {
     /** From the cotangents of the outputs of rows [from, from + rows) to those of every layer and of the inputs. */
     public void backward(int from, int rows) {
         for (int l = layers; l > 0; l--) {
-            multiplyByDerivative(l, from, rows);
+            if (!isLinear(l)) {
+                multiplyByDerivative(l, from, rows);
+            }
             pullBack(l, from, rows);
         }
     }
 
-    /** As {@link #backward}, for what {@link #forwardWithTangents} with the same arguments evaluated. */
-    public void backwardWithTangents(int from, int rows, int tangents) {
-        for (int l = layers; l > 0; l--) {
-            multiplyByDerivative(l, from, rows);
-            int at = from * stride[l];
-            int tangentAt = (from + rows) * stride[l];
-            double[] b = bar[l];
-            double[] d1 = first[l];
-            double[] d2u = second[l];
-            for (int i = 0; i < tangents * stride[l]; i++) {
-                double sBar = b[tangentAt + i];
-                b[at + i] = Math.fma(sBar, d2u[at + i], b[at + i]);
-                b[tangentAt + i] = sBar * d1[at + i];
-            }
-            // the inputs' cotangents of a net with tangents are nobody's business: its input is time alone
-            if (l > 1) {
-                pullBack(l, from, rows + tangents);
-            }
-        }
-    }
-
     private void multiplyByDerivative(int l, int from, int rows) {
-        if (mlp.activation(l) == Activation.IDENTITY) {
-            return;
-        }
         double[] b = bar[l];
         double[] d1 = first[l];
         int end = (from + rows) * stride[l];
@@ -227,7 +183,7 @@ public final class Tape {
                 stride[l],
                 transposed[l],
                 0,
-                null,
+                zeros[l - 1],
                 0,
                 bar[l - 1],
                 from * stride[l - 1],
@@ -235,10 +191,10 @@ public final class Tape {
     }
 
     /**
-     * Adds to {@code gradient} (modified) the parameters' gradient over rows [from, from + rows) and the {@code tangents}
-     * rows after them, all of which must have been through the reverse pass.
+     * Adds to {@code gradient} (modified) the parameters' gradient over rows [from, from + rows), all of which must have been
+     * through the reverse pass.
      */
-    public void addGradient(int from, int rows, int tangents, double[] gradient) {
+    public void addGradient(int from, int rows, double[] gradient) {
         for (int l = 1; l <= layers; l++) {
             double[] wBar = weightBar[l];
             double[] bBar = biasBar[l];
@@ -248,7 +204,7 @@ public final class Tape {
             int out = mlp.width(l);
             int at = from * stride[l];
             kernels.addTransposedProduct(
-                    rows + tangents,
+                    rows,
                     in,
                     stride[l],
                     value[l - 1],
@@ -285,6 +241,9 @@ public final class Tape {
 
     /** Whether every unit of layer {@code layer} has σ' = 0 in all of rows [from, from + rows). */
     public boolean isDead(int layer, int from, int rows) {
+        if (isLinear(layer)) {
+            return false;
+        }
         for (int row = from; row < from + rows; row++) {
             for (int i = 0; i < mlp.width(layer); i++) {
                 if (first[layer][row * stride[layer] + i] != 0) {

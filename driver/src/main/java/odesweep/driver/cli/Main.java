@@ -24,6 +24,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
         subcommands = {
             RunCommand.class,
             ReportCommand.class,
+            PredictCommand.class,
+            ExportCommand.class,
             TrainCommand.class,
             ValidateCommand.class,
             ListCommand.class

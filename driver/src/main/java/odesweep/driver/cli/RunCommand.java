@@ -9,14 +9,18 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import odesweep.core.train.Outcome;
 import odesweep.core.train.Trainer;
+import odesweep.driver.report.BestModels;
+import odesweep.driver.report.Models;
 import odesweep.driver.report.Report;
 import odesweep.driver.report.RunFolder;
 import odesweep.driver.report.Tables;
 import odesweep.driver.run.Assignments;
 import odesweep.driver.run.OutputFolder;
 import odesweep.driver.run.SparkCluster;
+import odesweep.driver.search.Trial;
 import odesweep.driver.spec.SweepSpec;
 import odesweep.worker.Assignment;
 import odesweep.worker.TrialResult;
@@ -65,6 +69,7 @@ final class RunCommand implements Callable<Integer> {
             }
             return elsewhere.get().run();
         }
+        Requirements.check("run", sweep.trials().stream().map(Trial::config));
         OutputFolder folder = claim(out == null ? defaultOut(sweepFile.file(), Clock.systemDefaultZone()) : out);
         List<Assignment> assignments = Assignments.of(sweep);
         ProgressLine progress =
@@ -75,10 +80,18 @@ final class RunCommand implements Callable<Integer> {
         try (Interruption interruption = Interruption.watch(() -> giveUp(folder, progress, err))) {
             try {
                 err.println("Sweeping " + sweep.size());
-                List<TrialResult> results = train(assignments, progress);
+                BestModels models = new BestModels(
+                        BestModels.KEPT,
+                        sweep.search().replicates(),
+                        sweep.search().rankBy());
+                List<TrialResult> results = train(assignments, result -> {
+                    progress.accept(result);
+                    return models.keep(result);
+                });
                 folder.write(run -> {
                     run.writeSweep(sweep.resolved());
                     Tables.write(run, sweep, results);
+                    Models.write(run, sweep, models.best());
                     run.writeReport(Report.of(run).markdown());
                 });
                 spec.commandLine()
@@ -95,10 +108,10 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private List<TrialResult> train(List<Assignment> assignments, ProgressLine progress) {
+    private List<TrialResult> train(List<Assignment> assignments, UnaryOperator<TrialResult> onResult) {
         try (SparkCluster cluster = SparkCluster.start(spark.master())) {
             String description = sweepFile.file().getFileName() + ": " + Amount.of(assignments.size(), "training");
-            return cluster.run(description, assignments, new TrialTask(Trainer::train), progress);
+            return cluster.run(description, assignments, new TrialTask(Trainer::train), onResult);
         }
     }
 

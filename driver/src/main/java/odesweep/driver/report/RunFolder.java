@@ -23,7 +23,6 @@ import org.apache.parquet.io.OutputFile;
 public final class RunFolder {
     private static final String SWEEP = "sweep.yaml";
     private static final String REPORT = "report.md";
-    private static final String MODELS = "models";
     private static final String PART = "part-00000.parquet";
 
     private final Path root;
@@ -84,9 +83,9 @@ public final class RunFolder {
         return root.resolve(Schema.CURVES);
     }
 
-    /** The best models; a folder. */
+    /** A row per model that was kept; a folder of Parquet files. */
     public Path models() {
-        return root.resolve(MODELS);
+        return root.resolve(Schema.MODELS);
     }
 
     public Path report() {

@@ -11,6 +11,7 @@ import odesweep.driver.spec.SearchConfig.RankBy;
  * @param axes the configuration's value on each axis, as columns hold it, or an interval; null where its objective does not
  *     read that setting, and where the axis is nested in a choice that it did not take
  * @param fit of COMPLETE and of DEAD
+ * @param kernels what computed it; null of FAILED
  */
 record TrialRow(
         int trial,
@@ -24,7 +25,8 @@ record TrialRow(
         long startedMs,
         double wallMs,
         double cpuMs,
-        String executor) {
+        String executor,
+        String kernels) {
 
     boolean complete() {
         return status == Status.COMPLETE;
@@ -32,7 +34,11 @@ record TrialRow(
 
     /** What configurations are ranked by; infinite unless COMPLETE, so that a setting that dies half of the time cannot win. */
     double score(RankBy rankBy) {
-        if (!complete() || fit.isEmpty()) {
+        return score(status, fit, rankBy);
+    }
+
+    static double score(Status status, Optional<Fit> fit, RankBy rankBy) {
+        if (status != Status.COMPLETE || fit.isEmpty()) {
             return Double.POSITIVE_INFINITY;
         }
         double score =

@@ -31,7 +31,7 @@ public final class OutputFolder {
             "trials.parquet",
             "ranking.parquet",
             "curves.parquet",
-            "models",
+            "models.parquet",
             "report.md",
             "report.html",
             LOG);

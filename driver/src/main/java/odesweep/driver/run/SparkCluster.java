@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import odesweep.worker.Assignment;
@@ -114,10 +114,11 @@ public final class SparkCluster implements AutoCloseable {
     /**
      * Runs every assignment and returns the results in order of trial and replicate.
      *
-     * @param onResult called with each result as its task ends, one at a time, from a thread of Spark's: to be quick about it
+     * @param onResult called with each result as its task ends, one at a time, from a thread of Spark's: to be quick about it;
+     *     what it returns is kept in the result's place
      */
     public List<TrialResult> run(
-            String description, List<Assignment> assignments, TrialTask task, Consumer<TrialResult> onResult) {
+            String description, List<Assignment> assignments, TrialTask task, UnaryOperator<TrialResult> onResult) {
         if (assignments.isEmpty()) {
             return List.of();
         }
@@ -132,8 +133,7 @@ public final class SparkCluster implements AutoCloseable {
                         new AbstractFunction2<Object, List<TrialResult>, BoxedUnit>() {
                             @Override
                             public BoxedUnit apply(Object partition, List<TrialResult> batch) {
-                                results.addAll(batch);
-                                batch.forEach(onResult);
+                                batch.stream().map(onResult).forEach(results::add);
                                 return BoxedUnit.UNIT;
                             }
                         },

@@ -61,6 +61,7 @@ class SchemaTest {
               required int32 batch_size;
               required int32 steps_per_epoch;
               required double diverged_above;
+              required binary compute (STRING);
             """;
 
     @Test
@@ -83,6 +84,7 @@ class SchemaTest {
                   required double wall_ms;
                   required double cpu_ms;
                   optional binary executor (STRING);
+                  optional binary kernels (STRING);
                   optional binary stack_trace (STRING);
                 """ + "}\n";
         assertEquals(
@@ -122,6 +124,24 @@ class SchemaTest {
                   optional double gradient_norm;
                 }
                 """, Schema.curves().parquet().toString());
+    }
+
+    @Test
+    void modelsHaveTheseColumns() {
+        String expected = "message row {\n" + """
+                  required int32 trial;
+                  required int32 replicate;
+                """ + CONFIGURATION + """
+                  required int64 seed;
+                  optional double final_loss;
+                  optional double rel_error;
+                  required group parameters (LIST) {
+                    repeated group list {
+                      required double element;
+                    }
+                  }
+                """ + "}\n";
+        assertEquals(expected, Schema.models(List.of("case")).parquet().toString());
     }
 
     @Test

@@ -45,7 +45,7 @@ class SparkClusterTest {
         Fit fit = new Fit(rng.nextDouble(), rng.nextDouble(), rng.nextDouble());
         Curve curve = new Curve(new int[] {1}, new double[] {rng.nextDouble()}, new double[] {rng.nextDouble()});
         return new TrainingResult(
-                new Outcome.Complete(fit), rng.doubles(5).toArray(), curve, rng.nextDouble(), seed, 0, 0);
+                new Outcome.Complete(fit), rng.doubles(5).toArray(), curve, rng.nextDouble(), seed, 0, 0, "scalar");
     }
 
     static List<TrialTask> tasks() {
@@ -69,12 +69,14 @@ class SparkClusterTest {
     void everyResultIsReportedOnceAsItsTaskEnds() {
         List<TrialResult> reported = new ArrayList<>();
         try (SparkCluster cluster = SparkCluster.start(Optional.of("local[2]"))) {
-            List<TrialResult> results =
-                    cluster.run("test", SWEEP, new TrialTask(SparkClusterTest::drawn), reported::add);
+            List<TrialResult> results = cluster.run("test", SWEEP, new TrialTask(SparkClusterTest::drawn), result -> {
+                reported.add(result);
+                return result;
+            });
             assertEquals(results.size(), reported.size());
             assertTrue(reported.containsAll(results));
             assertEquals(2, cluster.slots());
-            assertEquals(List.of(), cluster.run("nothing", List.of(), new TrialTask(SparkClusterTest::drawn), r -> {}));
+            assertEquals(List.of(), cluster.run("nothing", List.of(), new TrialTask(SparkClusterTest::drawn), r -> r));
         }
     }
 
@@ -140,7 +142,7 @@ class SparkClusterTest {
 
     private static List<TrialResult> run(String master, List<Assignment> assignments, TrialTask task) {
         try (SparkCluster cluster = SparkCluster.start(Optional.of(master))) {
-            return cluster.run("test", assignments, task, result -> {});
+            return cluster.run("test", assignments, task, result -> result);
         }
     }
 
