@@ -2,6 +2,7 @@ package odesweep.driver.cli;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Path;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.core.LoggerContext;
 import org.apache.logging.log4j.core.config.ConfigurationSource;
@@ -13,18 +14,23 @@ final class Log {
     private Log() {}
 
     /**
-     * Configures Log4j by our file where nobody has chosen another. Log4j does that by itself where our jar is on the class
-     * path that Java starts with; spark-submit loads the jar later.
+     * Sends what Spark logs to {@code file}, and nothing but errors to the console, unless somebody has chosen another
+     * configuration of Log4j. To be called before Spark starts: where our jar is on the class path that Java starts with,
+     * Log4j has found our configuration by itself and reads it again; spark-submit loads the jar later.
      */
-    static void useOurs() {
+    static void to(Path file) {
+        System.setProperty("odesweep.log", file.toAbsolutePath().toString());
         // Log4j keeps a context per class loader; Spark's is meant, which may not be ours.
         ClassLoader sparks = SparkConf.class.getClassLoader();
         if (System.getProperty("log4j2.configurationFile") == null
-                && LogManager.getContext(sparks, false) instanceof LoggerContext context
-                && isDefault(context.getConfiguration().getConfigurationSource())) {
-            // Else Spark puts its default back when its next class asks for a logger.
-            Logging$.MODULE$.org$apache$spark$internal$Logging$$defaultSparkLog4jConfig_$eq(false);
-            context.setConfigLocation(ours());
+                && LogManager.getContext(sparks, false) instanceof LoggerContext context) {
+            if (isDefault(context.getConfiguration().getConfigurationSource())) {
+                // Else Spark puts its default back when its next class asks for a logger.
+                Logging$.MODULE$.org$apache$spark$internal$Logging$$defaultSparkLog4jConfig_$eq(false);
+                context.setConfigLocation(ours());
+            } else {
+                context.reconfigure();
+            }
         }
     }
 

@@ -74,9 +74,7 @@ final class RunCommand implements Callable<Integer> {
         List<Assignment> assignments = Assignments.of(sweep);
         ProgressLine progress =
                 new ProgressLine(assignments.size(), sweep.search().rankBy(), err, System::nanoTime);
-        // Log4j looks at it when Spark's first class asks for a logger.
-        System.setProperty("odesweep.log", folder.log().toAbsolutePath().toString());
-        Log.useOurs();
+        Log.to(folder.log());
         try (Interruption interruption = Interruption.watch(() -> giveUp(folder, progress, err))) {
             try {
                 err.println("Sweeping " + sweep.size());
