@@ -27,9 +27,29 @@ final class ScalarKernels implements Kernels {
             for (int j = 0; j < columns; j++) {
                 c[cRow + j] = bias == null ? 0 : bias[biasAt + j];
             }
+            if (columns == LANES) {
+                addInTwoSums(inner, a, aAt + r * aStride, b, bAt, c, cRow);
+                continue;
+            }
             for (int k = 0; k < inner; k++) {
                 addScaled(columns, a[aAt + r * aStride + k], b, bAt + k * columns, c, cRow);
             }
+        }
+    }
+
+    /** Adds Σ_k a[k] b[k][j] to c[j] (modified), for {@link #LANES} columns. */
+    private static void addInTwoSums(int inner, double[] a, int aAt, double[] b, int bAt, double[] c, int cAt) {
+        for (int j = 0; j < LANES; j++) {
+            double even = c[cAt + j];
+            double odd = 0;
+            for (int k = 0; k + 2 <= inner; k += 2) {
+                even = Math.fma(a[aAt + k], b[bAt + k * LANES + j], even);
+                odd = Math.fma(a[aAt + k + 1], b[bAt + (k + 1) * LANES + j], odd);
+            }
+            if (inner % 2 == 1) {
+                even = Math.fma(a[aAt + inner - 1], b[bAt + (inner - 1) * LANES + j], even);
+            }
+            c[cAt + j] = even + odd;
         }
     }
 

@@ -1,6 +1,5 @@
 package odesweep.core.compute;
 
-import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
@@ -38,15 +37,30 @@ final class SimdKernels implements Kernels {
             double[] c,
             int cAt,
             int cStride) {
-        if (bias == null) {
-            for (int r = 0; r < rows; r++) {
-                Arrays.fill(c, cAt + r * cStride, cAt + r * cStride + columns, 0);
-            }
-            SimdProduct.product(
-                    rows, inner, columns, a, aAt, aStride, 1, b, bAt, columns, c, cAt, cStride, c, cAt, cStride);
+        double[] start = bias == null ? SimdProduct.ZEROS : bias;
+        int startAt = bias == null ? 0 : biasAt;
+        int startColumn = bias == null ? 0 : 1;
+        if (columns == LANES) {
+            SimdProduct.narrowProduct(rows, inner, a, aAt, aStride, b, bAt, start, startAt, c, cAt, cStride);
         } else {
             SimdProduct.product(
-                    rows, inner, columns, a, aAt, aStride, 1, b, bAt, columns, bias, biasAt, 0, c, cAt, cStride);
+                    rows,
+                    inner,
+                    columns,
+                    a,
+                    aAt,
+                    aStride,
+                    1,
+                    b,
+                    bAt,
+                    columns,
+                    start,
+                    startAt,
+                    0,
+                    startColumn,
+                    c,
+                    cAt,
+                    cStride);
         }
     }
 
@@ -64,7 +78,7 @@ final class SimdKernels implements Kernels {
             double[] c,
             int cAt) {
         SimdProduct.product(
-                inner, rows, columns, a, aAt, 1, aStride, b, bAt, bStride, c, cAt, columns, c, cAt, columns);
+                inner, rows, columns, a, aAt, 1, aStride, b, bAt, bStride, c, cAt, columns, 1, c, cAt, columns);
     }
 
     @Override

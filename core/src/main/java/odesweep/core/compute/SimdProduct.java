@@ -6,9 +6,12 @@ import jdk.incubator.vector.DoubleVector;
 
 /**
  * C = start + A B for blocks of C that fit in registers. A is given by the steps between its rows and between its inner elements, so that
- * its transpose costs nothing; start by the step between its rows, 0 for a bias.
+ * its transpose costs nothing; start by the steps between its rows and its columns, 0 where all are the same: a bias, or zeros.
  */
 final class SimdProduct {
+    /** A start that is 0 in all rows and columns: as long as a block is wide. */
+    static final double[] ZEROS = new double[4 * Kernels.LANES];
+
     private static final int LENGTH = SPECIES.length();
 
     private SimdProduct() {}
@@ -27,6 +30,7 @@ final class SimdProduct {
             double[] start,
             int startAt,
             int startRow,
+            int startColumn,
             double[] c,
             int cAt,
             int cRow) {
@@ -37,12 +41,12 @@ final class SimdProduct {
             int cR = cAt + r * cRow;
             int j = 0;
             for (; j + 2 * LENGTH <= columns; j += 2 * LENGTH) {
-                fourRowsTwoVectors(
-                        inner, a, aR, aRow, aInner, b, bAt + j, bRow, start, sR + j, startRow, c, cR + j, cRow);
+                int sRJ = sR + j * startColumn;
+                fourRowsTwoVectors(inner, a, aR, aRow, aInner, b, bAt + j, bRow, start, sRJ, startRow, c, cR + j, cRow);
             }
             for (; j < columns; j += LENGTH) {
-                fourRowsOneVector(
-                        inner, a, aR, aRow, aInner, b, bAt + j, bRow, start, sR + j, startRow, c, cR + j, cRow);
+                int sRJ = sR + j * startColumn;
+                fourRowsOneVector(inner, a, aR, aRow, aInner, b, bAt + j, bRow, start, sRJ, startRow, c, cR + j, cRow);
             }
         }
         for (; r < rows; r++) {
@@ -51,12 +55,100 @@ final class SimdProduct {
             int cR = cAt + r * cRow;
             int j = 0;
             for (; j + 4 * LENGTH <= columns; j += 4 * LENGTH) {
-                oneRowFourVectors(inner, a, aR, aInner, b, bAt + j, bRow, start, sR + j, c, cR + j);
+                oneRowFourVectors(inner, a, aR, aInner, b, bAt + j, bRow, start, sR + j * startColumn, c, cR + j);
             }
             for (; j < columns; j += LENGTH) {
-                oneRowOneVector(inner, a, aR, aInner, b, bAt + j, bRow, start, sR + j, c, cR + j);
+                oneRowOneVector(inner, a, aR, aInner, b, bAt + j, bRow, start, sR + j * startColumn, c, cR + j);
             }
         }
+    }
+
+    /** The product of {@link Kernels#LANES} columns, in two sums: a single one would wait for itself. */
+    static void narrowProduct(
+            int rows,
+            int inner,
+            double[] a,
+            int aAt,
+            int aRow,
+            double[] b,
+            int bAt,
+            double[] start,
+            int startAt,
+            double[] c,
+            int cAt,
+            int cRow) {
+        for (int j = 0; j < Kernels.LANES; j += LENGTH) {
+            int r = 0;
+            for (; r + 4 <= rows; r += 4) {
+                fourRowsTwoSums(
+                        inner, a, aAt + r * aRow, aRow, b, bAt + j, start, startAt + j, c, cAt + r * cRow + j, cRow);
+            }
+            for (; r < rows; r++) {
+                oneRowTwoSums(inner, a, aAt + r * aRow, b, bAt + j, start, startAt + j, c, cAt + r * cRow + j);
+            }
+        }
+    }
+
+    private static void fourRowsTwoSums(
+            int inner,
+            double[] a,
+            int aAt,
+            int aRow,
+            double[] b,
+            int bAt,
+            double[] start,
+            int startAt,
+            double[] c,
+            int cAt,
+            int cRow) {
+        DoubleVector c00 = DoubleVector.fromArray(SPECIES, start, startAt), c01 = DoubleVector.zero(SPECIES);
+        DoubleVector c10 = c00, c11 = c01;
+        DoubleVector c20 = c00, c21 = c01;
+        DoubleVector c30 = c00, c31 = c01;
+        int k = 0;
+        for (; k + 2 <= inner; k += 2) {
+            DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, bAt);
+            DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, bAt + Kernels.LANES);
+            c00 = DoubleVector.broadcast(SPECIES, a[aAt]).fma(b0, c00);
+            c01 = DoubleVector.broadcast(SPECIES, a[aAt + 1]).fma(b1, c01);
+            c10 = DoubleVector.broadcast(SPECIES, a[aAt + aRow]).fma(b0, c10);
+            c11 = DoubleVector.broadcast(SPECIES, a[aAt + aRow + 1]).fma(b1, c11);
+            c20 = DoubleVector.broadcast(SPECIES, a[aAt + 2 * aRow]).fma(b0, c20);
+            c21 = DoubleVector.broadcast(SPECIES, a[aAt + 2 * aRow + 1]).fma(b1, c21);
+            c30 = DoubleVector.broadcast(SPECIES, a[aAt + 3 * aRow]).fma(b0, c30);
+            c31 = DoubleVector.broadcast(SPECIES, a[aAt + 3 * aRow + 1]).fma(b1, c31);
+            aAt += 2;
+            bAt += 2 * Kernels.LANES;
+        }
+        if (k < inner) {
+            DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, bAt);
+            c00 = DoubleVector.broadcast(SPECIES, a[aAt]).fma(b0, c00);
+            c10 = DoubleVector.broadcast(SPECIES, a[aAt + aRow]).fma(b0, c10);
+            c20 = DoubleVector.broadcast(SPECIES, a[aAt + 2 * aRow]).fma(b0, c20);
+            c30 = DoubleVector.broadcast(SPECIES, a[aAt + 3 * aRow]).fma(b0, c30);
+        }
+        c00.add(c01).intoArray(c, cAt);
+        c10.add(c11).intoArray(c, cAt + cRow);
+        c20.add(c21).intoArray(c, cAt + 2 * cRow);
+        c30.add(c31).intoArray(c, cAt + 3 * cRow);
+    }
+
+    private static void oneRowTwoSums(
+            int inner, double[] a, int aAt, double[] b, int bAt, double[] start, int startAt, double[] c, int cAt) {
+        DoubleVector c0 = DoubleVector.fromArray(SPECIES, start, startAt);
+        DoubleVector c1 = DoubleVector.zero(SPECIES);
+        int k = 0;
+        for (; k + 2 <= inner; k += 2) {
+            c0 = DoubleVector.broadcast(SPECIES, a[aAt]).fma(DoubleVector.fromArray(SPECIES, b, bAt), c0);
+            c1 = DoubleVector.broadcast(SPECIES, a[aAt + 1])
+                    .fma(DoubleVector.fromArray(SPECIES, b, bAt + Kernels.LANES), c1);
+            aAt += 2;
+            bAt += 2 * Kernels.LANES;
+        }
+        if (k < inner) {
+            c0 = DoubleVector.broadcast(SPECIES, a[aAt]).fma(DoubleVector.fromArray(SPECIES, b, bAt), c0);
+        }
+        c0.add(c1).intoArray(c, cAt);
     }
 
     private static void fourRowsTwoVectors(

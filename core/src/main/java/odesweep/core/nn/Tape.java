@@ -25,6 +25,7 @@ public final class Tape {
     private final double[][] weights;
     private final double[][] transposed;
     private final double[][] biases;
+    private final double[][] zeros;
     private final double[][] weightBar;
     private final double[][] biasBar;
     private final double[][] value;
@@ -41,6 +42,7 @@ public final class Tape {
         weights = new double[layers + 1][];
         transposed = new double[layers + 1][];
         biases = new double[layers + 1][];
+        zeros = new double[layers + 1][];
         weightBar = new double[layers + 1][];
         biasBar = new double[layers + 1][];
         value = new double[layers + 1][0];
@@ -49,6 +51,7 @@ public final class Tape {
         bar = new double[layers + 1][0];
         for (int l = 0; l <= layers; l++) {
             stride[l] = Kernels.padded(mlp.width(l));
+            zeros[l] = new double[stride[l]];
             if (l > 0) {
                 weights[l] = new double[mlp.width(l - 1) * stride[l]];
                 transposed[l] = new double[mlp.width(l) * stride[l - 1]];
@@ -129,7 +132,10 @@ public final class Tape {
         for (int l = 1; l <= layers; l++) {
             int at = from * stride[l];
             affine(l, from, rows, biases[l]);
-            kernels.activate(mlp.activation(l), rows * stride[l], value[l], at, value[l], at, first[l], at, null, 0);
+            if (!isLinear(l)) {
+                kernels.activate(
+                        mlp.activation(l), rows * stride[l], value[l], at, value[l], at, first[l], at, null, 0);
+            }
         }
     }
 
@@ -139,24 +145,34 @@ public final class Tape {
      */
     public void forwardWithTangents(int from, int rows, int tangents) {
         for (int l = 1; l <= layers; l++) {
-            int at = from * stride[l];
-            int tangentAt = (from + rows) * stride[l];
-            if (second[l].length < first[l].length) {
-                second[l] = new double[first[l].length];
-            }
             affine(l, from, rows, biases[l]);
-            affine(l, from + rows, tangents, null);
-            kernels.activate(
-                    mlp.activation(l), rows * stride[l], value[l], at, value[l], at, first[l], at, second[l], at);
-            double[] s = value[l];
-            double[] d1 = first[l];
-            double[] d2 = second[l];
-            for (int i = 0; i < tangents * stride[l]; i++) {
-                double u = s[tangentAt + i];
-                s[tangentAt + i] = d1[at + i] * u;
-                d2[at + i] *= u;
+            affine(l, from + rows, tangents, zeros[l]);
+            if (!isLinear(l)) {
+                if (second[l].length < first[l].length) {
+                    second[l] = new double[first[l].length];
+                }
+                int at = from * stride[l];
+                kernels.activate(
+                        mlp.activation(l), rows * stride[l], value[l], at, value[l], at, first[l], at, second[l], at);
+                scaleTangents(l, at, (from + rows) * stride[l], tangents * stride[l]);
             }
         }
+    }
+
+    /** s = σ'(z) u, and keeps σ''(z) u for the way back. */
+    private void scaleTangents(int l, int at, int tangentAt, int length) {
+        double[] s = value[l];
+        double[] d1 = first[l];
+        double[] d2 = second[l];
+        for (int i = 0; i < length; i++) {
+            double u = s[tangentAt + i];
+            s[tangentAt + i] = d1[at + i] * u;
+            d2[at + i] *= u;
+        }
+    }
+
+    private boolean isLinear(int l) {
+        return mlp.activation(l) == Activation.IDENTITY;
     }
 
     private void affine(int l, int from, int rows, double[] bias) {
@@ -179,7 +195,9 @@ public final class Tape {
     /** From the cotangents of the outputs of rows [from, from + rows) to those of every layer and of the inputs. */
     public void backward(int from, int rows) {
         for (int l = layers; l > 0; l--) {
-            multiplyByDerivative(l, from, rows);
+            if (!isLinear(l)) {
+                multiplyByDerivative(l, from, rows);
+            }
             pullBack(l, from, rows);
         }
     }
@@ -187,16 +205,9 @@ public final class Tape {
     /** As {@link #backward}, for what {@link #forwardWithTangents} with the same arguments evaluated. */
     public void backwardWithTangents(int from, int rows, int tangents) {
         for (int l = layers; l > 0; l--) {
-            multiplyByDerivative(l, from, rows);
-            int at = from * stride[l];
-            int tangentAt = (from + rows) * stride[l];
-            double[] b = bar[l];
-            double[] d1 = first[l];
-            double[] d2u = second[l];
-            for (int i = 0; i < tangents * stride[l]; i++) {
-                double sBar = b[tangentAt + i];
-                b[at + i] = Math.fma(sBar, d2u[at + i], b[at + i]);
-                b[tangentAt + i] = sBar * d1[at + i];
+            if (!isLinear(l)) {
+                multiplyByDerivative(l, from, rows);
+                pullBackTangents(l, from * stride[l], (from + rows) * stride[l], tangents * stride[l]);
             }
             // the inputs' cotangents of a net with tangents are nobody's business: its input is time alone
             if (l > 1) {
@@ -205,10 +216,19 @@ public final class Tape {
         }
     }
 
-    private void multiplyByDerivative(int l, int from, int rows) {
-        if (mlp.activation(l) == Activation.IDENTITY) {
-            return;
+    /** z̄ += s̄ σ''(z) u and ū = s̄ σ'(z). */
+    private void pullBackTangents(int l, int at, int tangentAt, int length) {
+        double[] b = bar[l];
+        double[] d1 = first[l];
+        double[] d2u = second[l];
+        for (int i = 0; i < length; i++) {
+            double sBar = b[tangentAt + i];
+            b[at + i] = Math.fma(sBar, d2u[at + i], b[at + i]);
+            b[tangentAt + i] = sBar * d1[at + i];
         }
+    }
+
+    private void multiplyByDerivative(int l, int from, int rows) {
         double[] b = bar[l];
         double[] d1 = first[l];
         int end = (from + rows) * stride[l];
@@ -227,7 +247,7 @@ public final class Tape {
                 stride[l],
                 transposed[l],
                 0,
-                null,
+                zeros[l - 1],
                 0,
                 bar[l - 1],
                 from * stride[l - 1],
@@ -285,6 +305,9 @@ public final class Tape {
 
     /** Whether every unit of layer {@code layer} has σ' = 0 in all of rows [from, from + rows). */
     public boolean isDead(int layer, int from, int rows) {
+        if (isLinear(layer)) {
+            return false;
+        }
         for (int row = from; row < from + rows; row++) {
             for (int i = 0; i < mlp.width(layer); i++) {
                 if (first[layer][row * stride[layer] + i] != 0) {

@@ -58,22 +58,27 @@ final class StepSizes {
         double bounded = Math.max(error, LEAST_ERROR);
         if (error > 1) {
             rejected[row] = true;
-            return Math.max(SMALLEST, SAFETY * StrictMath.pow(bounded, -1 / k));
+            return Math.max(SMALLEST, SAFETY * power(bounded, -1 / k));
         }
         double factor = switch (control) {
-            case PI -> SAFETY * StrictMath.pow(bounded, -0.7 / k) * StrictMath.pow(last[row], 0.4 / k);
+            case PI -> SAFETY * power(bounded, -0.7 / k) * power(last[row], 0.4 / k);
             case PID ->
                 SAFETY
-                        * StrictMath.pow(bounded, -1 / (18 * k))
-                        * StrictMath.pow(last[row], -1 / (9 * k))
-                        * StrictMath.pow(beforeLast[row], -1 / (18 * k));
+                        * power(bounded, -1 / (18 * k))
+                        * power(last[row], -1 / (9 * k))
+                        * power(beforeLast[row], -1 / (18 * k));
             // below LEAST_ERROR the factor has long reached LARGEST or does not matter
-            case I, FIXED -> SAFETY * StrictMath.pow(bounded, -1 / k);
+            case I, FIXED -> SAFETY * power(bounded, -1 / k);
         };
         beforeLast[row] = last[row];
         last[row] = bounded;
         double most = rejected[row] ? 1 : LARGEST;
         rejected[row] = false;
         return Math.min(most, Math.max(SMALLEST, factor));
+    }
+
+    /** x^p for a positive x. StrictMath.pow would do, but allocates. */
+    private static double power(double x, double p) {
+        return StrictMath.exp(p * StrictMath.log(x));
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import odesweep.core.ChildJvm;
 import org.junit.jupiter.api.Test;
 
 /** In a JVM of its own: what the compiler inlines depends on what else the JVM has run. */

@@ -1,4 +1,4 @@
-package odesweep.core.compute;
+package odesweep.core;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,12 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Another JVM with this one's class path, for what is decided once per JVM. */
-final class ChildJvm {
-    record Output(int exit, String standard, String error) {}
+public final class ChildJvm {
+    public record Output(int exit, String standard, String error) {}
 
     private ChildJvm() {}
 
-    static Output run(Class<?> main, String... options) throws IOException, InterruptedException {
+    public static Output run(Class<?> main, String... options) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(options));

@@ -1,0 +1,88 @@
+package odesweep.core.train;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import odesweep.core.ChildJvm;
+import odesweep.core.compute.Activation;
+import odesweep.core.compute.Kernels;
+import odesweep.core.nn.Initialization;
+import odesweep.core.problem.KnownProblem;
+import org.junit.jupiter.api.Test;
+
+/** In a JVM of its own, one training after the other as on an executor: what the compiler inlines depends on what ran before. */
+class TrainingAllocationTest {
+    private static final int STEPS = 50;
+    private static final int MOST_ROUNDS = 40;
+
+    @Test
+    void aTrainingStepAllocatesNothingOnceWarm() throws Exception {
+        ChildJvm.Output output = ChildJvm.run(TrainingAllocationTest.class, "--add-modules=jdk.incubator.vector");
+        assertEquals("", output.standard());
+        assertEquals(0, output.exit(), output.error());
+    }
+
+    /** Prints the settings with which a step allocates. */
+    public static void main(String[] args) {
+        for (Map<String, Object> objective : objectives()) {
+            for (Activation activation : Activation.values()) {
+                report(objective, "activation", activation);
+            }
+            for (OptimizerKind optimizer : OptimizerKind.values()) {
+                report(objective, "optimizer", optimizer);
+            }
+        }
+    }
+
+    private static List<Map<String, Object>> objectives() {
+        Map<String, Object> residual = Map.of("hidden_widths", List.of(8), "points", 41, "redraw", true);
+        Map<String, Object> trajectory = Map.of(
+                "objective",
+                Objective.TRAJECTORY,
+                "problem",
+                KnownProblem.COSINE,
+                "hidden_widths",
+                List.of(20, 30),
+                "time_sampling",
+                TimeSampling.UNIFORM,
+                "points",
+                40,
+                "batch_size",
+                20);
+        return List.of(residual, trajectory);
+    }
+
+    private static void report(Map<String, Object> objective, String name, Object value) {
+        Map<String, Object> settings = new HashMap<>(objective);
+        settings.put(name, value);
+        settings.put(
+                "learning_rate", 1e-6); // parameters stay near their start, so no round needs more steps than the first
+        TrainingConfig config = TrainingConfig.of(settings);
+        RandomGenerator rng = RandomGenerator.of("L64X128MixRandom");
+        Loss loss = Losses.of(config, Kernels.fastest());
+        double[] parameters = loss.mlp().initialize(Initialization.GLOROT_UNIFORM, rng);
+        double[] gradient = new double[parameters.length];
+        Optimizer optimizer = new Optimizer(config.optimizer(), parameters.length, 1, 1_000_000);
+        Batches batches = new Batches(config, rng);
+        Runnable steps = () -> {
+            for (int i = 0; i < STEPS; i++) {
+                batches.beginEpoch();
+                batches.next();
+                loss.gradient(
+                        parameters, batches.times(), batches.weights(), batches.from(), batches.count(), gradient);
+                optimizer.step(gradient, parameters);
+            }
+        };
+        long allocated = -1;
+        for (int round = 0; round < MOST_ROUNDS && allocated != 0; round++) {
+            allocated = Allocations.of(steps);
+        }
+        if (allocated != 0) {
+            System.out.println(
+                    config.objective() + " " + name + " " + value + ": " + allocated / STEPS + " bytes a step");
+        }
+    }
+}
