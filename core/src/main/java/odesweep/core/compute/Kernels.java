@@ -4,8 +4,8 @@ package odesweep.core.compute;
  * The numeric kernels of a network, in double precision. Matrices are row-major in flat arrays, given by array, offset and row stride;
  * strides, columns and element counts are multiples of {@link #LANES}, the columns beyond the real ones hold zeros and never mix with them.
  *
- * <p>Every implementation does the same operations in the same order on every element, so all give the same bits. None allocates. What is
- * written is the last array of a parameter list; it may not overlap another unless the method says so.
+ * <p>Every implementation but {@link Nd4jKernels} does the same operations in the same order on every element, so all give the same bits,
+ * and none allocates. What is written is the last array of a parameter list; it may not overlap another unless the method says so.
  */
 public interface Kernels {
     /** The virtual width of a vector: row strides and column counts are multiples of it on every machine. */
@@ -17,14 +17,13 @@ public interface Kernels {
     }
 
     /**
-     * The fastest kernels here: SIMD if the module jdk.incubator.vector is readable, otherwise scalar. The system property {@code
-     * odesweep.compute} forces {@code scalar} or {@code simd}.
+     * The fastest kernels here that give the same bits everywhere: SIMD if the module jdk.incubator.vector is readable, otherwise scalar.
      */
     static Kernels fastest() {
         return Fastest.KERNELS;
     }
 
-    /** For logs and reports, as {@code simd-512} or {@code scalar}. */
+    /** For logs and reports, as {@code simd-512}, {@code scalar} or {@code nd4j}. */
     String name();
 
     /**
@@ -67,6 +66,30 @@ public interface Kernels {
             int bStride,
             double[] c,
             int cAt);
+
+    /**
+     * Adds Σ_p A[i][p] B[k][p] to C[i][k]: a layer's weight gradient where columns are samples. Each is {@link #LANES} sums, of
+     * the terms of p modulo {@link #LANES}, added up as ((s0 + s4) + (s1 + s5)) + ((s2 + s6) + (s3 + s7)).
+     *
+     * @param length of the rows of a and b, a multiple of {@link #LANES}
+     * @param sums scratch of at least {@code LANES * max(rows, columns)}, modified
+     * @param c the entry of row i and column k is at cAt + i * cRow + k * cColumn, modified
+     */
+    void addInnerProducts(
+            int rows,
+            int columns,
+            int length,
+            double[] a,
+            int aAt,
+            int aStride,
+            double[] b,
+            int bAt,
+            int bStride,
+            double[] sums,
+            double[] c,
+            int cAt,
+            int cRow,
+            int cColumn);
 
     /** Adds Σ_r B[r][j] to c[j] (modified), r ascending: a layer's bias gradient over all its samples. */
     void addColumnSums(int rows, int columns, double[] b, int bAt, int bStride, double[] c, int cAt);

@@ -2,7 +2,6 @@ package odesweep.core.train;
 
 import static odesweep.core.Check.check;
 
-import odesweep.core.compute.Kernels;
 import odesweep.core.nn.Mlp;
 
 /** A trained network, and the solution it stands for. Not thread safe. */
@@ -12,7 +11,7 @@ public final class Model {
 
     /** @param parameters as {@link TrainingResult#parameters} has them */
     public Model(TrainingConfig config, double[] parameters) {
-        loss = Losses.of(config, Kernels.fastest());
+        loss = Losses.of(config, config.kernels());
         this.parameters = parameters.clone();
         check(
                 parameters.length == loss.mlp().parameterCount(),

@@ -10,6 +10,7 @@ import java.io.StringWriter;
  *     outcome is no fit
  * @param trivialLoss {@link Fit#finalLoss} of the network that answers zero everywhere
  * @param evaluations rows the network was evaluated at, as vector field or as solution, the final judgement included
+ * @param kernels the name of those that computed, which depends on the machine; empty if the training FAILED
  */
 public record TrainingResult(
         Outcome outcome,
@@ -18,8 +19,15 @@ public record TrainingResult(
         double trivialLoss,
         long evaluations,
         long acceptedSteps,
-        long rejectedSteps) {
+        long rejectedSteps,
+        String kernels) {
     private static final int LONGEST_STACK_TRACE = 8_000;
+
+    /** The same without its parameters, which are most of its size. */
+    public TrainingResult withoutParameters() {
+        return new TrainingResult(
+                outcome, new double[0], curve, trivialLoss, evaluations, acceptedSteps, rejectedSteps, kernels);
+    }
 
     /** The result of a training that {@code bug} ended: {@link Outcome.Failed}, and nothing else is known. */
     public static TrainingResult failed(Throwable bug) {
@@ -31,6 +39,6 @@ public record TrainingResult(
                 bug.toString().lines().findFirst().orElse(""),
                 trace.substring(0, Math.min(trace.length(), LONGEST_STACK_TRACE)));
         Curve noCurve = new Curve(new int[0], new double[0], new double[0]);
-        return new TrainingResult(failed, new double[0], noCurve, Double.NaN, 0, 0, 0);
+        return new TrainingResult(failed, new double[0], noCurve, Double.NaN, 0, 0, 0, "");
     }
 }

@@ -20,6 +20,7 @@ import odesweep.driver.report.Tables;
 import odesweep.driver.run.Assignments;
 import odesweep.driver.run.OutputFolder;
 import odesweep.driver.run.SparkCluster;
+import odesweep.driver.search.Trial;
 import odesweep.driver.spec.SweepSpec;
 import odesweep.worker.Assignment;
 import odesweep.worker.TrialResult;
@@ -71,6 +72,7 @@ final class RunCommand implements Callable<Integer> {
                             + "; leave it out for all of this machine");
         }
         SweepSpec sweep = sweepFile.read();
+        Requirements.check("run", sweep.trials().stream().map(Trial::config));
         OutputFolder folder = claim(out == null ? defaultOut(sweepFile.file(), Clock.systemDefaultZone()) : out);
         List<Assignment> assignments = Assignments.of(sweep);
         SweepProgress progress = new SweepProgress(sweep, System::nanoTime);

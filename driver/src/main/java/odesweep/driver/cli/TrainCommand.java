@@ -3,6 +3,7 @@ package odesweep.driver.cli;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import odesweep.core.train.Fit;
 import odesweep.core.train.Outcome;
 import odesweep.core.train.Trainer;
@@ -52,6 +53,7 @@ final class TrainCommand implements Callable<Integer> {
         }
         Trial chosen = sweep.trials().get(trial);
         Assignment assignment = Assignments.of(sweep, chosen, 0);
+        Requirements.check("train", Stream.of(assignment.config()));
         String searched = Searched.text(chosen.searched());
         out.println("Trial " + trial + " of " + sweepFile.file() + (searched.isEmpty() ? "" : ": " + searched));
         EpochProgress progress = new EpochProgress(assignment.config().budget().epochs(), System::nanoTime);
@@ -75,11 +77,12 @@ final class TrainCommand implements Callable<Integer> {
         if (steps > 0) {
             out.printf(
                     Locale.ROOT,
-                    "%s in %.2f s: %.1f µs per step; %s%n",
+                    "%s in %.2f s: %.1f µs per step; %s%s%n",
                     Amount.of(steps, "optimizer step"),
                     seconds,
                     1e6 * seconds / steps,
-                    Amount.of(result.evaluations(), "evaluation"));
+                    Amount.of(result.evaluations(), "evaluation"),
+                    result.kernels().isEmpty() ? "" : ", computed by " + result.kernels());
         }
         return result.outcome() instanceof Outcome.Failed ? Main.SOME_FAILED : Main.DONE;
     }

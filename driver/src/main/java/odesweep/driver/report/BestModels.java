@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import odesweep.core.train.TrainingResult;
 import odesweep.driver.report.Statistics.Median;
 import odesweep.driver.spec.SearchConfig.RankBy;
 import odesweep.worker.TrialResult;
@@ -77,19 +76,11 @@ public final class BestModels {
     }
 
     private static TrialResult withoutParameters(TrialResult result) {
-        TrainingResult training = result.training();
         return new TrialResult(
                 result.trial(),
                 result.replicate(),
                 result.seed(),
-                new TrainingResult(
-                        training.outcome(),
-                        new double[0],
-                        training.curve(),
-                        training.trivialLoss(),
-                        training.evaluations(),
-                        training.acceptedSteps(),
-                        training.rejectedSteps()),
+                result.training().withoutParameters(),
                 result.timing());
     }
 

@@ -61,6 +61,7 @@ class SchemaTest {
               required int32 batch_size;
               required int32 steps_per_epoch;
               required double diverged_above;
+              required binary compute (STRING);
             """;
 
     @Test
@@ -83,6 +84,7 @@ class SchemaTest {
                   required double wall_ms;
                   required double cpu_ms;
                   optional binary executor (STRING);
+                  optional binary kernels (STRING);
                   optional binary stack_trace (STRING);
                 """ + "}\n";
         assertEquals(
