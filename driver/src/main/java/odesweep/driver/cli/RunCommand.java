@@ -48,14 +48,11 @@ final class RunCommand implements Callable<Integer> {
             description = "where tables and report go; if not given, runs/, the sweep file's name and the time")
     private Path out;
 
-    @Option(
-            names = "--master",
-            paramLabel = "MASTER",
-            description = "Spark's master, such as local[4] or spark://host:7077; if not given, all of this machine")
-    private String master;
-
     @Option(names = "--overwrite", description = "replace the run that --out holds")
     private boolean overwrite;
+
+    @Mixin
+    private SparkOptions spark;
 
     @Mixin
     private Verbosity verbosity;
@@ -66,18 +63,20 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintWriter err = spec.commandLine().getErr();
-        if (master != null && !SparkCluster.isMaster(master)) {
-            throw new BadInputException(
-                    "odesweep run: --master must be local[N], spark://host:port, yarn or k8s://..., got " + master
-                            + "; leave it out for all of this machine");
-        }
+        Optional<Submission> elsewhere = spark.settle();
         SweepSpec sweep = sweepFile.read();
+        if (elsewhere.isPresent()) {
+            if (elsewhere.get().onCluster() && out == null) {
+                throw new BadInputException("odesweep run: --out must be given with --deploy-mode cluster, got none;"
+                        + " a folder that driver and you can see, e.g. hdfs:///user/me/run");
+            }
+            return elsewhere.get().run();
+        }
         Requirements.check("run", sweep.trials().stream().map(Trial::config));
         OutputFolder folder = claim(out == null ? defaultOut(sweepFile.file(), Clock.systemDefaultZone()) : out);
         List<Assignment> assignments = Assignments.of(sweep);
         SweepProgress progress = new SweepProgress(sweep, System::nanoTime);
-        // Log4j looks at it when Spark's first class asks for a logger.
-        System.setProperty("odesweep.log", folder.log().toAbsolutePath().toString());
+        Log.to(folder.log());
         if (!verbosity.quiet()) {
             err.println("Sweeping " + sweep.size());
         }
@@ -119,7 +118,7 @@ final class RunCommand implements Callable<Integer> {
 
     private List<TrialResult> train(
             List<Assignment> assignments, SweepProgress progress, UnaryOperator<TrialResult> onResult) {
-        try (SparkCluster cluster = SparkCluster.start(Optional.ofNullable(master))) {
+        try (SparkCluster cluster = SparkCluster.start(spark.master())) {
             progress.runOn(cluster.slots(), cluster::busySlots);
             String description = sweepFile.file().getFileName() + ": " + Amount.of(assignments.size(), "training");
             return cluster.run(description, assignments, new TrialTask(Trainer::train), onResult);
