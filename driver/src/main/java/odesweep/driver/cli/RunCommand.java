@@ -54,6 +54,9 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private SparkOptions spark;
 
+    @Mixin
+    private Verbosity verbosity;
+
     @Spec
     private CommandSpec spec;
 
@@ -72,20 +75,27 @@ final class RunCommand implements Callable<Integer> {
         Requirements.check("run", sweep.trials().stream().map(Trial::config));
         OutputFolder folder = claim(out == null ? defaultOut(sweepFile.file(), Clock.systemDefaultZone()) : out);
         List<Assignment> assignments = Assignments.of(sweep);
-        ProgressLine progress =
-                new ProgressLine(assignments.size(), sweep.search().rankBy(), err, System::nanoTime);
+        SweepProgress progress = new SweepProgress(sweep, System::nanoTime);
         Log.to(folder.log());
-        try (Interruption interruption = Interruption.watch(() -> giveUp(folder, progress, err))) {
+        if (!verbosity.quiet()) {
+            err.println("Sweeping " + sweep.size());
+        }
+        ProgressView view = ProgressView.show(progress, verbosity, err);
+        try (view;
+                Interruption interruption = Interruption.watch(() -> giveUp(folder, view, progress, err))) {
             try {
-                err.println("Sweeping " + sweep.size());
                 BestModels models = new BestModels(
                         BestModels.KEPT,
                         sweep.search().replicates(),
                         sweep.search().rankBy());
-                List<TrialResult> results = train(assignments, result -> {
+                List<TrialResult> results = train(assignments, progress, result -> {
                     progress.accept(result);
+                    if (verbosity.verbose()) {
+                        view.aside(() -> err.println(progress.described(result)));
+                    }
                     return models.keep(result);
                 });
+                view.close();
                 folder.write(run -> {
                     run.writeSweep(sweep.resolved());
                     Tables.write(run, sweep, results);
@@ -106,8 +116,10 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private List<TrialResult> train(List<Assignment> assignments, UnaryOperator<TrialResult> onResult) {
+    private List<TrialResult> train(
+            List<Assignment> assignments, SweepProgress progress, UnaryOperator<TrialResult> onResult) {
         try (SparkCluster cluster = SparkCluster.start(spark.master())) {
+            progress.runOn(cluster.slots(), cluster::busySlots);
             String description = sweepFile.file().getFileName() + ": " + Amount.of(assignments.size(), "training");
             return cluster.run(description, assignments, new TrialTask(Trainer::train), onResult);
         }
@@ -127,7 +139,8 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private static void giveUp(OutputFolder folder, ProgressLine progress, PrintWriter err) {
+    private static void giveUp(OutputFolder folder, ProgressView view, SweepProgress progress, PrintWriter err) {
+        view.close();
         try {
             folder.discard();
         } catch (IOException e) {
