@@ -27,8 +27,10 @@ final class ProgressLine implements Consumer<TrialResult> {
     private double best = Double.POSITIVE_INFINITY;
     private int bestTrial;
 
-    ProgressLine(int total, RankBy rankBy, PrintWriter to, LongSupplier nanoTime) {
+    /** @param done how many trainings were done before */
+    ProgressLine(int total, int done, RankBy rankBy, PrintWriter to, LongSupplier nanoTime) {
         this.total = total;
+        this.done = done;
         this.rankBy = rankBy;
         this.to = to;
         this.nanoTime = nanoTime;

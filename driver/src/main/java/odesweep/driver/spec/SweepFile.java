@@ -46,6 +46,11 @@ public final class SweepFile {
         return parse(file.toString(), SweepText.read(file), overrides);
     }
 
+    /** The sweep that {@code text}, of the file {@code name}, describes. */
+    public static SweepSpec parse(String name, String text) {
+        return parse(name, text, List.of());
+    }
+
     static SweepSpec parse(String name, String text, List<String> overrides) {
         Yaml yaml = YamlReader.file(name, text)
                 .orElseThrow(() -> new Place(name).error("a sweep file must not be empty; e.g. problem: decay"));

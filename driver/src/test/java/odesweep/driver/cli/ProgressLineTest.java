@@ -24,7 +24,7 @@ class ProgressLineTest {
     void lineIsSaidNowAndThenAndCountsEverything() {
         AtomicLong nanos = new AtomicLong();
         StringWriter said = new StringWriter();
-        ProgressLine progress = new ProgressLine(5, RankBy.REL_ERROR, new PrintWriter(said, true), nanos::get);
+        ProgressLine progress = new ProgressLine(5, 0, RankBy.REL_ERROR, new PrintWriter(said, true), nanos::get);
         progress.accept(result(0, new Outcome.Complete(new Fit(1e-9, 0.5, 1))));
         progress.accept(result(1, new Outcome.Diverged("NaN")));
         assertEquals("", said.toString(), "too early");

@@ -1,0 +1,54 @@
+package odesweep.driver.cli;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import odesweep.driver.report.RunFolder;
+import odesweep.driver.spec.SweepFile;
+import odesweep.driver.spec.SweepSpec;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "resume",
+        description =
+                "Goes on with a run that was interrupted: trains what has no result yet, by the sweep file in its folder.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class)
+final class ResumeCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "DIR", description = "the run's folder")
+    private String run;
+
+    @Option(
+            names = "--master",
+            paramLabel = "MASTER",
+            description = "Spark's master, such as local[4] or spark://host:7077; if not given, all of this machine")
+    private String master;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        Sweeping sweeping = new Sweeping(spec, Optional.ofNullable(master));
+        sweeping.checkMaster();
+        RunFolder folder;
+        try {
+            folder = RunFolder.open(sweeping.storage(run));
+            if (folder.isFinished()) {
+                spec.commandLine()
+                        .getErr()
+                        .println("The run in " + run + " is finished; its report is " + folder.report());
+                return Main.DONE;
+            }
+            folder.checkWritable();
+        } catch (IllegalArgumentException e) {
+            throw sweeping.badInput(e.getMessage());
+        }
+        SweepSpec sweep = SweepFile.parse(folder.sweep(), folder.readSweep());
+        return sweeping.run(folder, sweep, "resumed");
+    }
+}

@@ -1,0 +1,175 @@
+package odesweep.driver.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import odesweep.core.train.Trainer;
+import odesweep.driver.report.Report;
+import odesweep.driver.report.RunFolder;
+import odesweep.driver.report.Status;
+import odesweep.driver.report.Tables;
+import odesweep.driver.run.Assignments;
+import odesweep.driver.run.ClusterLostException;
+import odesweep.driver.run.Journal;
+import odesweep.driver.run.JournalResults;
+import odesweep.driver.run.SparkCluster;
+import odesweep.driver.run.SweepRun;
+import odesweep.driver.spec.SweepSpec;
+import odesweep.driver.store.Storage;
+import odesweep.worker.TrialTask;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** What {@code run} and {@code resume} have in common: from a folder with a sweep in it to the report. */
+final class Sweeping {
+    private final CommandSpec command;
+    private final Optional<String> master;
+    private final PrintWriter err;
+
+    Sweeping(CommandSpec command, Optional<String> master) {
+        this.command = command;
+        this.master = master;
+        err = command.commandLine().getErr();
+    }
+
+    /** @throws BadInputException if Spark can make nothing of the master */
+    void checkMaster() {
+        if (master.isPresent() && !SparkCluster.isMaster(master.get())) {
+            throw badInput("--master must be local[N], spark://host:port, yarn or k8s://..., got " + master.get()
+                    + "; leave it out for all of this machine");
+        }
+    }
+
+    /** The folder at {@code location}, if this JVM is where the user expects it to be. */
+    Storage storage(String location) throws IOException {
+        Storage files;
+        try {
+            files = Storage.at(location);
+        } catch (IOException | IllegalArgumentException e) {
+            throw badInput("--out must be a path or a URI that Hadoop knows, got " + location + " (" + e.getMessage()
+                    + "); name another");
+        }
+        if (files.isLocal() && SparkCluster.isDriverOnCluster()) {
+            if (!location.startsWith("file:")) {
+                throw badInput("in cluster deploy mode --out must be a URI, got " + location
+                        + ", which would be on the machine that the driver runs on; name one such as hdfs://..., or"
+                        + " file:/... for a folder that is mounted there");
+            }
+            err.println("odesweep: " + location + " is on the machine that the driver runs on");
+        }
+        return files;
+    }
+
+    /** Trains what has no result yet and leaves tables and report; returns the exit code. */
+    int run(RunFolder folder, SweepSpec sweep, String name) throws IOException {
+        Path log = folder.files().isLocal()
+                ? Path.of(folder.log()).toAbsolutePath()
+                : Files.createTempFile("odesweep", ".log");
+        // Log4j looks at it when Spark's first class asks for a logger.
+        System.setProperty("odesweep.log", log.toString());
+        Journal journal = openJournal(folder, sweep);
+        Assignments assignments = Assignments.of(sweep);
+        int before = journal.done().cardinality();
+        ProgressLine progress =
+                new ProgressLine(assignments.size(), before, sweep.search().rankBy(), err, System::nanoTime);
+        try (Interruption interruption = Interruption.watch(() -> interrupted(journal, folder, progress))) {
+            try {
+                err.println("Sweeping " + sweep.size()
+                        + (before > 0 ? ", of which " + Amount.of(before, "training") + " were done before" : ""));
+                train(assignments, journal, progress, name);
+                Report report = finish(folder, sweep, journal);
+                command.commandLine().getOut().println(report.terminal());
+                return exitCode(report.counts());
+            } catch (Throwable e) {
+                if (interruption.begun()) {
+                    return 130; // nobody sees it: the JVM is on its way out
+                } else if (e instanceof ClusterLostException) {
+                    throw givenUp(e.getMessage(), "go on with", journal, folder, e);
+                } else if (e instanceof IOException) {
+                    throw givenUp(
+                            "nothing more can be written to " + folder.location() + " (" + reason(e) + ")",
+                            "see to that, then go on with",
+                            journal,
+                            folder,
+                            e);
+                }
+                throw e;
+            }
+        } finally {
+            journal.close();
+            if (!folder.files().isLocal()) {
+                keepLog(folder, log);
+            }
+        }
+    }
+
+    private Journal openJournal(RunFolder folder, SweepSpec sweep) throws IOException {
+        try {
+            Journal journal = Journal.open(folder, sweep);
+            journal.torn()
+                    .forEach(file -> err.println("odesweep: " + file + " of the journal was torn; it is left out"));
+            return journal;
+        } catch (IllegalArgumentException e) {
+            throw badInput(e.getMessage());
+        }
+    }
+
+    private void train(Assignments assignments, Journal journal, ProgressLine progress, String name)
+            throws IOException {
+        if (journal.done().cardinality() == assignments.size()) {
+            journal.close();
+            return;
+        }
+        try (SparkCluster cluster = SparkCluster.start(master)) {
+            new SweepRun(assignments, journal, new TrialTask(Trainer::train))
+                    .train(cluster, () -> name + ": " + progress.line(), progress);
+        }
+    }
+
+    private static Report finish(RunFolder folder, SweepSpec sweep, Journal journal) throws IOException {
+        try (JournalResults results = journal.results()) {
+            Tables.write(folder, sweep, results);
+        }
+        Report report = Report.of(folder);
+        folder.writeReport(report.markdown());
+        journal.delete();
+        return report;
+    }
+
+    private static int exitCode(Map<Status, Integer> counts) {
+        return counts.containsKey(Status.FAILED) || counts.containsKey(Status.LOST) ? Main.SOME_FAILED : Main.DONE;
+    }
+
+    private void interrupted(Journal journal, RunFolder folder, ProgressLine progress) {
+        String kept = "what is done is kept";
+        try {
+            journal.close();
+        } catch (IOException e) {
+            kept = "not all of it could be written (" + reason(e) + ")";
+        }
+        err.println(
+                "Interrupted: " + progress.line() + "; " + kept + ", go on with: odesweep resume " + folder.location());
+    }
+
+    private GivenUpException givenUp(String what, String then, Journal journal, RunFolder folder, Throwable cause) {
+        return new GivenUpException(
+                command.qualifiedName() + ": " + what + "; what was written is kept, " + then + ": odesweep resume "
+                        + folder.location(),
+                cause);
+    }
+
+    private static String reason(Throwable e) {
+        return e.getMessage() == null ? e.toString() : e.getMessage();
+    }
+
+    private static void keepLog(RunFolder folder, Path log) throws IOException {
+        folder.files().writeText("odesweep.log", Files.readString(log));
+        Files.delete(log);
+    }
+
+    BadInputException badInput(String message) {
+        return new BadInputException(command.qualifiedName() + ": " + message);
+    }
+}
