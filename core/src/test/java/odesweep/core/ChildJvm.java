@@ -13,10 +13,18 @@ public final class ChildJvm {
     private ChildJvm() {}
 
     public static Output run(Class<?> main, String... options) throws IOException, InterruptedException {
+        return run(main, List.of(), options);
+    }
+
+    /** @param options of Java; a class path among them takes the place of this JVM's */
+    public static Output run(Class<?> main, List<String> arguments, String... options)
+            throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
         command.addAll(List.of(options));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.add(main.getName());
+        command.addAll(arguments);
         Path error = Files.createTempFile("child", ".err");
         try {
             Process process =

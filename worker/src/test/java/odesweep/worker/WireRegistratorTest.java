@@ -63,7 +63,8 @@ class WireRegistratorTest {
                 Double.NaN,
                 Long.MAX_VALUE,
                 1,
-                0);
+                0,
+                "simd-512");
         TrialResult sent = new TrialResult(
                 3, 1, Long.MIN_VALUE, training, new TrialResult.Timing(1_700_000_000_000L, 1.5, 1.25, "7"));
         assertDeepEquals(sent, wire.roundTrip(sent));

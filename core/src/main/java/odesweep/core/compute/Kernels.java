@@ -4,8 +4,8 @@ package odesweep.core.compute;
  * The numeric kernels of a network, in double precision. Matrices are row-major in flat arrays, given by array, offset and row stride;
  * strides, columns and element counts are multiples of {@link #LANES}, the columns beyond the real ones hold zeros and never mix with them.
  *
- * <p>Every implementation does the same operations in the same order on every element, so all give the same bits. None allocates. What is
- * written is the last array of a parameter list; it may not overlap another unless the method says so.
+ * <p>Every implementation but {@link Nd4jKernels} does the same operations in the same order on every element, so all give the same bits,
+ * and none allocates. What is written is the last array of a parameter list; it may not overlap another unless the method says so.
  */
 public interface Kernels {
     /** The virtual width of a vector: row strides and column counts are multiples of it on every machine. */
@@ -17,14 +17,13 @@ public interface Kernels {
     }
 
     /**
-     * The fastest kernels here: SIMD if the module jdk.incubator.vector is readable, otherwise scalar. The system property {@code
-     * odesweep.compute} forces {@code scalar} or {@code simd}.
+     * The fastest kernels here that give the same bits everywhere: SIMD if the module jdk.incubator.vector is readable, otherwise scalar.
      */
     static Kernels fastest() {
         return Fastest.KERNELS;
     }
 
-    /** For logs and reports, as {@code simd-512} or {@code scalar}. */
+    /** For logs and reports, as {@code simd-512}, {@code scalar} or {@code nd4j}. */
     String name();
 
     /**

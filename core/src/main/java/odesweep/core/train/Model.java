@@ -2,8 +2,6 @@ package odesweep.core.train;
 
 import static odesweep.core.Check.check;
 
-import odesweep.core.compute.Kernels;
-
 /** A trained network, and the solution it stands for. Not thread safe. */
 public final class Model {
     private final Loss loss;
@@ -11,7 +9,7 @@ public final class Model {
 
     /** @param parameters as {@link TrainingResult#parameters} has them */
     public Model(TrainingConfig config, double[] parameters) {
-        loss = Losses.of(config, Kernels.fastest());
+        loss = Losses.of(config, config.kernels());
         this.parameters = parameters.clone();
         check(
                 parameters.length == loss.mlp().parameterCount(),

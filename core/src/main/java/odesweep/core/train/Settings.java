@@ -15,6 +15,7 @@ import java.util.Set;
 import odesweep.core.Names;
 import odesweep.core.Setting;
 import odesweep.core.compute.Activation;
+import odesweep.core.compute.Compute;
 import odesweep.core.nn.Initialization;
 import odesweep.core.nn.NetworkInput;
 import odesweep.core.nn.OutputActivation;
@@ -88,6 +89,7 @@ public final class Settings {
         defaults.put("steps_per_epoch", 0);
         defaults.put("diverged_above", 1e12);
         defaults.put("time_limit_s", 0.0);
+        defaults.put("compute", Compute.AUTO);
         return defaults;
     }
 

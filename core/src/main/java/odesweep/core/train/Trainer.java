@@ -11,7 +11,9 @@ import odesweep.core.nn.Mlp;
 import odesweep.core.ode.NonFiniteException;
 import odesweep.core.ode.StiffException;
 
-/** Trains one network. Same configuration and seed, same bits, on every machine. */
+/**
+ * Trains one network. Same configuration and seed, same bits, on every machine; where ND4J computes, on every machine of one kind.
+ */
 public final class Trainer {
     /** Called as each epoch ends. */
     public interface Progress {
@@ -23,6 +25,7 @@ public final class Trainer {
     private static final int STEPS_TO_DEATH = 100;
 
     private final TrainingConfig config;
+    private final Kernels kernels;
     private final Loss loss;
     private final RandomGenerator rng;
     private final Optimizer optimizer;
@@ -45,7 +48,8 @@ public final class Trainer {
 
     private Trainer(TrainingConfig config, long seed) {
         this.config = config;
-        loss = Losses.of(config, Kernels.fastest());
+        kernels = config.kernels();
+        loss = Losses.of(config, kernels);
         rng = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
         Mlp mlp = loss.mlp();
         parameters = mlp.initialize(config.network().initialization(), rng);
@@ -81,7 +85,8 @@ public final class Trainer {
                 yardstick.trivialLoss(),
                 loss.evaluations(),
                 loss.acceptedSteps(),
-                loss.rejectedSteps());
+                loss.rejectedSteps(),
+                kernels.name());
     }
 
     /** Trains to the last epoch, or to the network's death: then its cause. */

@@ -5,6 +5,8 @@ import static odesweep.core.Check.check;
 import java.util.Map;
 import odesweep.core.Names;
 import odesweep.core.Setting;
+import odesweep.core.compute.Compute;
+import odesweep.core.compute.Kernels;
 import odesweep.core.ode.SolverConfig;
 import odesweep.core.problem.Problem;
 
@@ -22,7 +24,11 @@ public record TrainingConfig(
         SolverConfig solver,
         @Setting("squared errors are averaged, or summed") Reduction reduction,
         OptimizerConfig optimizer,
-        BudgetConfig budget) {
+        BudgetConfig budget,
+
+        @Setting(
+                "the kernels, of which all but nd4j give the same bits; auto is the fastest, nd4j only for wide layers")
+        Compute compute) {
     public TrainingConfig {
         boolean differences = residual.derivative() == Derivative.BACKWARD_DIFFERENCE
                 || residual.derivative() == Derivative.CENTRAL_DIFFERENCE;
@@ -61,6 +67,15 @@ public record TrainingConfig(
     /** The configuration with these settings, by name and in the settings' Java types, and defaults for the others. */
     public static TrainingConfig of(Map<String, Object> settings) {
         return Settings.config(settings);
+    }
+
+    /**
+     * What computes this training in this JVM.
+     *
+     * @throws IllegalArgumentException if {@code compute} names kernels that are missing here
+     */
+    public Kernels kernels() {
+        return compute.kernels(batchPoints(), network.hiddenWidths());
     }
 
     /** Points or starts of one optimizer step. */

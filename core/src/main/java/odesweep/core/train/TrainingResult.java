@@ -10,6 +10,7 @@ import java.io.StringWriter;
  *     outcome is no fit
  * @param trivialLoss {@link Fit#finalLoss} of the network that answers zero everywhere
  * @param evaluations rows the network was evaluated at, as vector field or as solution, the final judgement included
+ * @param kernels the name of those that computed, which depends on the machine; empty if the training FAILED
  */
 public record TrainingResult(
         Outcome outcome,
@@ -18,7 +19,8 @@ public record TrainingResult(
         double trivialLoss,
         long evaluations,
         long acceptedSteps,
-        long rejectedSteps) {
+        long rejectedSteps,
+        String kernels) {
     private static final double[] NO_PARAMETERS = {};
     private static final int LONGEST_STACK_TRACE = 8_000;
 
@@ -41,12 +43,12 @@ public record TrainingResult(
 
     private static TrainingResult unknown(Outcome outcome) {
         Curve noCurve = new Curve(new int[0], new double[0], new double[0]);
-        return new TrainingResult(outcome, NO_PARAMETERS, noCurve, Double.NaN, 0, 0, 0);
+        return new TrainingResult(outcome, NO_PARAMETERS, noCurve, Double.NaN, 0, 0, 0, "");
     }
 
     /** The same without the parameters, which are most of it. */
     public TrainingResult withoutParameters() {
         return new TrainingResult(
-                outcome, NO_PARAMETERS, curve, trivialLoss, evaluations, acceptedSteps, rejectedSteps);
+                outcome, NO_PARAMETERS, curve, trivialLoss, evaluations, acceptedSteps, rejectedSteps, kernels);
     }
 }

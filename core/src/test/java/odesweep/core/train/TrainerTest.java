@@ -2,16 +2,19 @@ package odesweep.core.train;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import odesweep.core.compute.Activation;
+import odesweep.core.compute.Compute;
 import odesweep.core.nn.NetworkInput;
 import odesweep.core.ode.Method;
 import odesweep.core.problem.KnownProblem;
@@ -33,6 +36,23 @@ class TrainerTest {
         assertEquals(one.outcome(), two.outcome());
         assertArrayEquals(one.curve().loss(), two.curve().loss());
         assertTrue(!one.outcome().equals(Trainer.train(config, 4).outcome()));
+    }
+
+    /** Wide enough that ND4J computes: the gradients differ in their last bits, and so do the losses, as epochs go by. */
+    @ParameterizedTest
+    @EnumSource
+    void nd4jReachesTheSameLossToRounding(Objective objective) {
+        settings.putAll(Map.of("objective", objective, "hidden_widths", List.of(512, 512), "points", 64, "epochs", 3));
+        settings.put("compute", Compute.SIMD);
+        TrainingResult own = Trainer.train(TrainingConfig.of(settings), 1);
+        settings.put("compute", Compute.ND4J);
+        TrainingResult nd4j = Trainer.train(TrainingConfig.of(settings), 1);
+        double[] expected = own.curve().loss();
+        for (int i = 0; i < expected.length; i++) {
+            assertEquals(expected[i], nd4j.curve().loss()[i], 1e-9 * expected[i]);
+        }
+        assertFalse(Arrays.equals(own.parameters(), nd4j.parameters()), "ND4J did not compute");
+        assertEquals("nd4j", nd4j.kernels());
     }
 
     /** Every problem trains under every objective it can have, and ends in a fit. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import odesweep.driver.report.RunFolder;
+import odesweep.driver.search.Trial;
 import odesweep.driver.spec.SweepFile;
 import odesweep.driver.spec.SweepSpec;
 import picocli.CommandLine.Command;
@@ -49,6 +50,7 @@ final class ResumeCommand implements Callable<Integer> {
             throw sweeping.badInput(e.getMessage());
         }
         SweepSpec sweep = SweepFile.parse(folder.sweep(), folder.readSweep());
+        Requirements.check("resume", sweep.trials().stream().map(Trial::config));
         return sweeping.run(folder, sweep, "resumed");
     }
 }

@@ -8,6 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import odesweep.driver.report.RunFolder;
+import odesweep.driver.search.Trial;
 import odesweep.driver.spec.SweepSpec;
 import odesweep.driver.store.Storage;
 import picocli.CommandLine.Command;
@@ -51,6 +52,7 @@ final class RunCommand implements Callable<Integer> {
         Sweeping sweeping = new Sweeping(spec, Optional.ofNullable(master));
         sweeping.checkMaster();
         SweepSpec sweep = sweepFile.read();
+        Requirements.check("run", sweep.trials().stream().map(Trial::config));
         Storage files = sweeping.storage(
                 out == null
                         ? defaultOut(sweepFile.file(), Clock.systemDefaultZone())

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import odesweep.core.Names;
 import odesweep.core.train.Fit;
 import odesweep.core.train.Outcome;
@@ -52,6 +53,7 @@ final class TrainCommand implements Callable<Integer> {
         }
         Trial chosen = sweep.trials().get(trial);
         Assignment assignment = Assignments.of(sweep, chosen, 0);
+        Requirements.check("train", Stream.of(assignment.config()));
         out.println("Trial " + trial + " of " + sweepFile.file() + searched(chosen.searched()));
         EpochLines progress = new EpochLines(assignment.config().budget().epochs(), out);
         long start = System.nanoTime();
@@ -63,11 +65,12 @@ final class TrainCommand implements Callable<Integer> {
         if (steps > 0) {
             out.printf(
                     Locale.ROOT,
-                    "%s in %.2f s: %.1f µs per step; %s%n",
+                    "%s in %.2f s: %.1f µs per step; %s%s%n",
                     Amount.of(steps, "optimizer step"),
                     seconds,
                     1e6 * seconds / steps,
-                    Amount.of(result.evaluations(), "evaluation"));
+                    Amount.of(result.evaluations(), "evaluation"),
+                    result.kernels().isEmpty() ? "" : ", computed by " + result.kernels());
         }
         return result.outcome() instanceof Outcome.Failed ? Main.SOME_FAILED : Main.DONE;
     }

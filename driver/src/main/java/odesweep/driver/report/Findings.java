@@ -277,6 +277,7 @@ final class Findings {
         Cost cost = report.cost();
         return Format.duration(cost.elapsedMs()) + " from first to last training, " + Format.duration(cost.cpuMs())
                 + " of CPU time, " + Format.count(cost.evaluations()) + " evaluations; on average "
-                + Format.number(cost.parallelism()) + " trainings at once.";
+                + Format.number(cost.parallelism()) + " trainings at once"
+                + (cost.kernels().isEmpty() ? "." : ", computed by " + String.join(" and ", cost.kernels()) + ".");
     }
 }

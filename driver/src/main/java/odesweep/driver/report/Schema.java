@@ -45,6 +45,12 @@ final class Schema {
         private Fit fit() {
             return Status.fitOf(result.training().outcome()).orElse(null);
         }
+
+        private String kernels() {
+            return result.training().kernels().isEmpty()
+                    ? null
+                    : result.training().kernels();
+        }
     }
 
     /** A configuration's place and its cells by column. */
@@ -89,6 +95,7 @@ final class Schema {
                 required("cpu_ms", ColumnType.DOUBLE, row -> row.result.timing().cpuMs()));
         columns.add(nullable(
                 "executor", ColumnType.STRING, row -> row.result.timing().executor()));
+        columns.add(nullable("kernels", ColumnType.STRING, row -> row.kernels()));
         columns.add(nullable(
                 "stack_trace",
                 ColumnType.STRING,

@@ -162,7 +162,8 @@ public final class Tables {
                 "started_ms",
                 "wall_ms",
                 "cpu_ms",
-                "executor");
+                "executor",
+                "kernels");
 
         private final List<String> axes;
         private final Table<?> table;
@@ -208,7 +209,8 @@ public final class Tables {
                     (long) cell.apply("started_ms"),
                     (double) cell.apply("wall_ms"),
                     (double) cell.apply("cpu_ms"),
-                    (String) pooled(cell.apply("executor"))));
+                    (String) pooled(cell.apply("executor")),
+                    (String) pooled(cell.apply("kernels"))));
         }
 
         Set<String> differing() {
@@ -237,7 +239,8 @@ public final class Tables {
                 result.timing().startedAtMs(),
                 result.timing().wallMs(),
                 result.timing().cpuMs(),
-                result.timing().executor());
+                result.timing().executor(),
+                result.training().kernels().isEmpty() ? null : result.training().kernels());
     }
 
     private static Map<String, String> metadata(SweepSpec spec) {

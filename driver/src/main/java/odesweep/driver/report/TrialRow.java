@@ -11,6 +11,7 @@ import odesweep.driver.spec.SearchConfig.RankBy;
  * @param axes the configuration's value on each axis, as columns hold it, or an interval; null where its objective does not
  *     read that setting, and where the axis is nested in a choice that it did not take
  * @param fit of COMPLETE and of DEAD
+ * @param kernels what computed it; null of FAILED
  */
 record TrialRow(
         int trial,
@@ -24,7 +25,8 @@ record TrialRow(
         long startedMs,
         double wallMs,
         double cpuMs,
-        String executor) {
+        String executor,
+        String kernels) {
 
     boolean complete() {
         return status == Status.COMPLETE;

@@ -180,6 +180,15 @@ class MainTest {
         assertTrue(out.toString().contains("hidden_widths [3], activation tanh"), out::toString);
         assertTrue(out.toString().contains("30 optimizer steps in "), out::toString);
         assertTrue(out.toString().contains(" µs per step"), out::toString);
+        assertTrue(out.toString().contains(", computed by simd-"), out::toString);
+    }
+
+    @Test
+    void settingDecidesWhatComputes() {
+        assertEquals(Main.DONE, odesweep("train", sweep, "--set", "compute=scalar"));
+        assertTrue(out.toString().contains(", computed by scalar\n"), out::toString);
+        assertEquals(Main.DONE, odesweep("train", sweep, "--set", "compute=nd4j"));
+        assertTrue(out.toString().contains(", computed by nd4j\n"), out::toString);
     }
 
     @Test

@@ -113,6 +113,15 @@ class PackagedJarIT {
         assertNotEquals(0, run(command).exitCode);
     }
 
+    @Test
+    void launcherHasNd4jAndTheJarHasNot() throws Exception {
+        Ended ended = run(command(LAUNCHER, "train", QUICKSTART, "--set", "compute=nd4j", "--set", "epochs=10"));
+        assertEquals(0, ended.exitCode, ended.err);
+        assertTrue(ended.out.contains("computed by nd4j"), ended.out);
+        assertEquals("", ended.err);
+        assertTrue(Files.size(Path.of(JAR)) < 10_000_000);
+    }
+
     /** With the jar and Commons Math alone on the class path: there is no Spark to start. */
     @Test
     void commandsThatNeedNoClusterNeedNoSpark() throws Exception {
@@ -129,6 +138,14 @@ class PackagedJarIT {
             command.command().addAll(List.of(line.split(" ")));
             Ended ended = run(command);
             assertEquals(0, ended.exitCode, line + ": " + ended.err);
+        }
+        for (String line : List.of("train", "run --master local[1] --out out")) {
+            ProcessBuilder command = command(java, "-cp", JAR + ":" + math, Main.class.getName());
+            command.command().addAll(List.of((line + " " + QUICKSTART + " --set compute=nd4j").split(" ")));
+            Ended ended = run(command);
+            assertEquals(2, ended.exitCode, line + ": " + ended.err);
+            assertTrue(ended.err.contains("odesweep " + line.split(" ")[0] + ": compute: nd4j must have"), ended.err);
+            assertFalse(Files.exists(temp.resolve("out")));
         }
     }
 }

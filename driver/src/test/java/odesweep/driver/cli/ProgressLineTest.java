@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class ProgressLineTest {
     private static TrialResult result(int trial, Outcome outcome) {
         Curve curve = new Curve(new int[0], new double[0], new double[0]);
-        TrainingResult training = new TrainingResult(outcome, new double[0], curve, 1, 0, 0, 0);
+        TrainingResult training = new TrainingResult(outcome, new double[0], curve, 1, 0, 0, 0, "scalar");
         return new TrialResult(trial, 0, 0, training, new TrialResult.Timing(0, 0, 0, "driver"));
     }
 

@@ -121,7 +121,8 @@ class RankingTest {
                 0,
                 0,
                 0,
-                "driver");
+                "driver",
+                "simd-512");
     }
 
     private static List<Integer> trials(List<Ranked> ranking) {

@@ -258,7 +258,8 @@ class ReportTest {
         // starts lie 100 ms per trial apart and each takes 250 ms of wall and 200 ms of CPU time
         contains(
                 report(SPEC, RESULTS).markdown(),
-                "750 ms from first to last training, 2.4 s of CPU time, 252,000 evaluations; on average 4 trainings at once.");
+                "750 ms from first to last training, 2.4 s of CPU time, 252,000 evaluations; on average 4 trainings at once,"
+                        + " computed by simd-512.");
     }
 
     private Report report(SweepSpec spec, List<TrialResult> results) throws IOException {

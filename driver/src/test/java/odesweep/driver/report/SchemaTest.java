@@ -62,6 +62,7 @@ class SchemaTest {
               required int32 steps_per_epoch;
               required double diverged_above;
               required double time_limit_s;
+              required binary compute (STRING);
             """;
 
     @Test
@@ -84,6 +85,7 @@ class SchemaTest {
                   required double wall_ms;
                   required double cpu_ms;
                   optional binary executor (STRING);
+                  optional binary kernels (STRING);
                   optional binary stack_trace (STRING);
                 """ + "}\n";
         assertEquals(

@@ -85,7 +85,8 @@ final class Sweeps {
                         1.0,
                         21_000,
                         7,
-                        3),
+                        3,
+                        "simd-512"),
                 new TrialResult.Timing(1_700_000_000_000L + 100 * trial, 250, 200, "driver"));
     }
 

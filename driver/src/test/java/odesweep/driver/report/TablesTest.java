@@ -238,7 +238,8 @@ class TablesTest {
                 1_700_000_000_000L + 100 * trial,
                 250,
                 200,
-                "driver");
+                "driver",
+                "simd-512");
     }
 
     private String parquet(String table) {

@@ -49,7 +49,7 @@ class JournalTest {
     private static TrialResult result(int trial, int replicate) {
         Curve curve = new Curve(new int[] {1}, new double[] {trial}, new double[] {Double.NaN});
         TrainingResult training = new TrainingResult(
-                new Outcome.Complete(new Fit(trial, replicate, 0)), new double[9], curve, 1, 2, 3, 4);
+                new Outcome.Complete(new Fit(trial, replicate, 0)), new double[9], curve, 1, 2, 3, 4, "scalar");
         return new TrialResult(trial, replicate, trial, training, new TrialResult.Timing(1, 2, 3, "driver"));
     }
 

@@ -49,7 +49,7 @@ class SparkClusterTest {
         Fit fit = new Fit(rng.nextDouble(), rng.nextDouble(), rng.nextDouble());
         Curve curve = new Curve(new int[] {1}, new double[] {rng.nextDouble()}, new double[] {rng.nextDouble()});
         return new TrainingResult(
-                new Outcome.Complete(fit), rng.doubles(5).toArray(), curve, rng.nextDouble(), seed, 0, 0);
+                new Outcome.Complete(fit), rng.doubles(5).toArray(), curve, rng.nextDouble(), seed, 0, 0, "scalar");
     }
 
     private static final TrialTask DRAWN = new TrialTask(SparkClusterTest::drawn);

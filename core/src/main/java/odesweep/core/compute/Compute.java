@@ -1,0 +1,77 @@
+package odesweep.core.compute;
+
+import static odesweep.core.Check.check;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Which {@link Kernels} compute a training. All but ND4J's give the same bits. */
+public enum Compute {
+    /** ND4J for networks so wide that it is faster, if it is here; otherwise the fastest of our own. */
+    AUTO {
+        @Override
+        public Kernels kernels(int rows, List<Integer> widths) {
+            return isWide(rows, widths) && Nd4jKernels.missing().isEmpty() ? new Nd4jKernels() : Kernels.fastest();
+        }
+    },
+    SCALAR {
+        @Override
+        public Kernels kernels(int rows, List<Integer> widths) {
+            return new ScalarKernels();
+        }
+    },
+    SIMD {
+        @Override
+        public Kernels kernels(int rows, List<Integer> widths) {
+            check(
+                    Fastest.hasVectorModule(),
+                    "compute: simd must have the module jdk.incubator.vector, got a JVM without; %s",
+                    Fastest.REMEDY);
+            return Kernels.fastest();
+        }
+    },
+    ND4J {
+        @Override
+        public Kernels kernels(int rows, List<Integer> widths) {
+            Optional<Throwable> missing = Nd4jKernels.missing();
+            check(
+                    missing.isEmpty(),
+                    "compute: nd4j must have ND4J and its natives for this system on the class path, got %s;"
+                            + " scripts/odesweep has them on Linux x86-64, spark-submit by --jars; or use compute: auto",
+                    missing.map(Compute::firstLine).orElse(""));
+            return new Nd4jKernels();
+        }
+    };
+
+    // Measured, with the table in the README's decisions.
+    private static final int ND4J_ROWS = 64;
+    private static final int ND4J_WEIGHTS = 512 * 512;
+
+    /**
+     * The kernels for a network with hidden layers of these widths. Depends on the arguments and on what is installed, never on how busy
+     * the machine is. Loads ND4J only if it is asked for.
+     *
+     * @param rows how many samples are evaluated at once
+     * @throws IllegalArgumentException if what is asked for is missing here; the message has the remedy
+     */
+    public abstract Kernels kernels(int rows, List<Integer> widths);
+
+    /** Whether ND4J is faster than SIMD at a product of [rows][inner] and [inner][columns], the copying included. */
+    static boolean isForNd4j(int rows, int inner, int columns) {
+        return rows >= ND4J_ROWS && (long) inner * columns >= ND4J_WEIGHTS;
+    }
+
+    private static boolean isWide(int rows, List<Integer> widths) {
+        for (int l = 1; l < widths.size(); l++) {
+            if (isForNd4j(rows, widths.get(l - 1), widths.get(l))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String firstLine(Throwable e) {
+        Throwable cause = e.getCause() == null ? e : e.getCause();
+        return cause.toString().lines().findFirst().orElse("");
+    }
+}
