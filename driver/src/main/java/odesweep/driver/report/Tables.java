@@ -80,7 +80,7 @@ public final class Tables {
 
     private static List<TrialRow> stageTrialsAndCurves(RunFolder folder, SweepSpec spec, Iterator<TrialResult> results)
             throws IOException {
-        List<TrialRow> rows = new ArrayList<>();
+        List<TrialRow> rows = new TrialRows(spec.axes().size());
         try (ParquetWriter<Schema.Training> trials =
                         ParquetTable.writer(folder.stage(Schema.TRIALS), Schema.trials(spec.axes()), metadata(spec));
                 ParquetWriter<Schema.CurvePoint> curves =
@@ -168,13 +168,13 @@ public final class Tables {
         private final List<String> axes;
         private final Table<?> table;
         private final Map<String, ? extends Column<?>> columns;
-        private final List<TrialRow> rows = new ArrayList<>();
+        private final List<TrialRow> rows;
         private final Map<String, Object> first = new HashMap<>();
         private final Set<String> differing = new TreeSet<>();
-        private final Map<Object, Object> pool = new HashMap<>(); // a million rows share their few distinct values
 
         Rows(List<String> axes) {
             this.axes = axes;
+            rows = new TrialRows(axes.size());
             Set<String> names = new TreeSet<>(ALWAYS);
             names.addAll(Schema.axisColumns(axes));
             YARDSTICKS.forEach(setting -> names.addAll(Schema.columnsOf(setting)));
@@ -198,8 +198,8 @@ public final class Tables {
                     (int) cell.apply("trial"),
                     (int) cell.apply("replicate"),
                     Status.valueOf((String) cell.apply("status")),
-                    Optional.ofNullable((String) pooled(cell.apply("reason"))),
-                    Schema.onAxes(axes, cell.andThen(this::pooled)),
+                    Optional.ofNullable((String) cell.apply("reason")),
+                    Schema.onAxes(axes, cell),
                     loss == null
                             ? Optional.empty()
                             : Optional.of(new Fit(
@@ -209,16 +209,12 @@ public final class Tables {
                     (long) cell.apply("started_ms"),
                     (double) cell.apply("wall_ms"),
                     (double) cell.apply("cpu_ms"),
-                    (String) pooled(cell.apply("executor")),
-                    (String) pooled(cell.apply("kernels"))));
+                    (String) cell.apply("executor"),
+                    (String) cell.apply("kernels")));
         }
 
         Set<String> differing() {
             return differing;
-        }
-
-        private Object pooled(Object value) {
-            return value == null ? null : pool.computeIfAbsent(value, same -> same);
         }
 
         private static double orNaN(Object value) {

@@ -91,7 +91,8 @@ public final class SweepFile {
         SearchConfig config = search.config(space, spaceKey());
         checkSize(config, search, space);
         List<Point> points = points(config, space);
-        List<Trial> trials = new Trials(base, points, origins, file).make();
+        Trials trials = new Trials(base, points, origins, file);
+        trials.check();
         reader.axisPlaces().forEach((axis, at) -> checkMatters(axis, at, trials));
         return new SweepSpec(config, space, trials, Resolved.yaml(config, space, base, trials));
     }
@@ -161,16 +162,24 @@ public final class SweepFile {
     /** An axis that no trial reads would only repeat trials. */
     private static void checkMatters(String axis, Place at, List<Trial> trials) {
         Optional<Objective> onlyFor = Settings.find(axis).flatMap(Settings.Entry::onlyFor);
-        List<Objective> objectives = trials.stream()
-                .filter(trial -> trial.searched().containsKey(axis))
-                .map(trial -> trial.config().objective())
-                .distinct()
-                .toList();
-        if (onlyFor.isPresent() && !objectives.isEmpty() && !objectives.contains(onlyFor.get())) {
+        if (onlyFor.isEmpty()) {
+            return;
+        }
+        Optional<Objective> other = Optional.empty();
+        for (Trial trial : trials) {
+            Objective objective = trial.config().objective();
+            if (trial.searched().containsKey(axis)) {
+                if (objective == onlyFor.get()) {
+                    return;
+                }
+                other = Optional.of(other.orElse(objective));
+            }
+        }
+        if (other.isPresent()) {
             String wanted = YamlText.of(onlyFor.get());
             throw at.error(
                     "%s is only for objective %s, got objective %s; remove it, or set objective: %s",
-                    axis, wanted, YamlText.of(objectives.get(0)), wanted);
+                    axis, wanted, YamlText.of(other.get()), wanted);
         }
     }
 }
