@@ -20,6 +20,7 @@ import odesweep.driver.run.SweepRun;
 import odesweep.driver.spec.SweepSpec;
 import odesweep.driver.store.Storage;
 import odesweep.worker.TrialTask;
+import org.apache.logging.log4j.core.config.Configurator;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** What {@code run} and {@code resume} have in common: from a folder with a sweep in it to the report. */
@@ -67,8 +68,8 @@ final class Sweeping {
         Path log = folder.files().isLocal()
                 ? Path.of(folder.log()).toAbsolutePath()
                 : Files.createTempFile("odesweep", ".log");
-        // Log4j looks at it when Spark's first class asks for a logger.
         System.setProperty("odesweep.log", log.toString());
+        Configurator.reconfigure(); // for Log4j has looked at it when the first class asked for a logger
         Journal journal = openJournal(folder, sweep);
         Assignments assignments = Assignments.of(sweep);
         int before = journal.done().cardinality();

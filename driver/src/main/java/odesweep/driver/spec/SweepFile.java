@@ -92,9 +92,9 @@ public final class SweepFile {
         checkSize(config, search, space);
         List<Point> points = points(config, space);
         Trials trials = new Trials(base, points, origins, file);
-        trials.check();
+        Map<String, Object> derived = trials.check();
         reader.axisPlaces().forEach((axis, at) -> checkMatters(axis, at, trials));
-        return new SweepSpec(config, space, trials, Resolved.yaml(config, space, base, trials));
+        return new SweepSpec(config, space, trials, Resolved.yaml(config, space, base, derived));
     }
 
     private void readBase(SpaceReader space) {

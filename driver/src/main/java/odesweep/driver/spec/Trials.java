@@ -34,12 +34,20 @@ final class Trials extends AbstractList<Trial> implements RandomAccess {
         this.file = file;
     }
 
-    /** Makes every trial once. */
-    void check() {
+    /** Makes every trial once; returns the derived settings that have one value in all of them, and it. */
+    Map<String, Object> check() {
         origins.forEach(this::checkEnds);
+        Map<String, Object> same = new HashMap<>();
         for (int id = 0; id < size(); id++) {
-            get(id);
+            Map<String, Object> values = Settings.valuesOf(get(id).config());
+            if (id == 0) {
+                values.keySet().removeIf(name -> !Settings.isDerived(name));
+                same.putAll(values);
+            } else {
+                same.entrySet().removeIf(one -> !one.getValue().equals(values.get(one.getKey())));
+            }
         }
+        return same;
     }
 
     @Override
