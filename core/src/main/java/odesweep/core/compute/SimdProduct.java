@@ -57,6 +57,13 @@ final class SimdProduct {
             for (; j + 4 * LENGTH <= columns; j += 4 * LENGTH) {
                 oneRowFourVectors(inner, a, aR, aInner, b, bAt + j, bRow, start, sR + j * startColumn, c, cR + j);
             }
+            // three and two together: each alone would wait for its own last sum
+            for (; j + 3 * LENGTH <= columns; j += 3 * LENGTH) {
+                oneRowThreeVectors(inner, a, aR, aInner, b, bAt + j, bRow, start, sR + j * startColumn, c, cR + j);
+            }
+            for (; j + 2 * LENGTH <= columns; j += 2 * LENGTH) {
+                oneRowTwoVectors(inner, a, aR, aInner, b, bAt + j, bRow, start, sR + j * startColumn, c, cR + j);
+            }
             for (; j < columns; j += LENGTH) {
                 oneRowOneVector(inner, a, aR, aInner, b, bAt + j, bRow, start, sR + j * startColumn, c, cR + j);
             }
@@ -265,6 +272,59 @@ final class SimdProduct {
         c1.intoArray(c, cAt + LENGTH);
         c2.intoArray(c, cAt + 2 * LENGTH);
         c3.intoArray(c, cAt + 3 * LENGTH);
+    }
+
+    private static void oneRowThreeVectors(
+            int inner,
+            double[] a,
+            int aAt,
+            int aInner,
+            double[] b,
+            int bAt,
+            int bRow,
+            double[] start,
+            int startAt,
+            double[] c,
+            int cAt) {
+        DoubleVector c0 = DoubleVector.fromArray(SPECIES, start, startAt);
+        DoubleVector c1 = DoubleVector.fromArray(SPECIES, start, startAt + LENGTH);
+        DoubleVector c2 = DoubleVector.fromArray(SPECIES, start, startAt + 2 * LENGTH);
+        for (int k = 0; k < inner; k++) {
+            DoubleVector x = DoubleVector.broadcast(SPECIES, a[aAt]);
+            c0 = x.fma(DoubleVector.fromArray(SPECIES, b, bAt), c0);
+            c1 = x.fma(DoubleVector.fromArray(SPECIES, b, bAt + LENGTH), c1);
+            c2 = x.fma(DoubleVector.fromArray(SPECIES, b, bAt + 2 * LENGTH), c2);
+            aAt += aInner;
+            bAt += bRow;
+        }
+        c0.intoArray(c, cAt);
+        c1.intoArray(c, cAt + LENGTH);
+        c2.intoArray(c, cAt + 2 * LENGTH);
+    }
+
+    private static void oneRowTwoVectors(
+            int inner,
+            double[] a,
+            int aAt,
+            int aInner,
+            double[] b,
+            int bAt,
+            int bRow,
+            double[] start,
+            int startAt,
+            double[] c,
+            int cAt) {
+        DoubleVector c0 = DoubleVector.fromArray(SPECIES, start, startAt);
+        DoubleVector c1 = DoubleVector.fromArray(SPECIES, start, startAt + LENGTH);
+        for (int k = 0; k < inner; k++) {
+            DoubleVector x = DoubleVector.broadcast(SPECIES, a[aAt]);
+            c0 = x.fma(DoubleVector.fromArray(SPECIES, b, bAt), c0);
+            c1 = x.fma(DoubleVector.fromArray(SPECIES, b, bAt + LENGTH), c1);
+            aAt += aInner;
+            bAt += bRow;
+        }
+        c0.intoArray(c, cAt);
+        c1.intoArray(c, cAt + LENGTH);
     }
 
     private static void oneRowOneVector(

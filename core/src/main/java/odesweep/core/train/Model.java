@@ -2,6 +2,8 @@ package odesweep.core.train;
 
 import static odesweep.core.Check.check;
 
+import odesweep.core.nn.Mlp;
+
 /** A trained network, and the solution it stands for. Not thread safe. */
 public final class Model {
     private final Loss loss;
@@ -28,5 +30,10 @@ public final class Model {
      */
     public double[] predict(double... times) {
         return loss.predict(parameters, times);
+    }
+
+    /** The network's shape: how the parameters lie in their array. */
+    public Mlp network() {
+        return loss.mlp();
     }
 }

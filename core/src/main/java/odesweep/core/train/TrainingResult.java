@@ -24,6 +24,12 @@ public record TrainingResult(
     private static final double[] NO_PARAMETERS = {};
     private static final int LONGEST_STACK_TRACE = 8_000;
 
+    /** The same without its parameters, which are most of its size. */
+    public TrainingResult withoutParameters() {
+        return new TrainingResult(
+                outcome, new double[0], curve, trivialLoss, evaluations, acceptedSteps, rejectedSteps, kernels);
+    }
+
     /** The result of a training that {@code bug} ended: {@link Outcome.Failed}, and nothing else is known. */
     public static TrainingResult failed(Throwable bug) {
         StringWriter stackTrace = new StringWriter();
@@ -44,11 +50,5 @@ public record TrainingResult(
     private static TrainingResult unknown(Outcome outcome) {
         Curve noCurve = new Curve(new int[0], new double[0], new double[0]);
         return new TrainingResult(outcome, NO_PARAMETERS, noCurve, Double.NaN, 0, 0, 0, "");
-    }
-
-    /** The same without the parameters, which are most of it. */
-    public TrainingResult withoutParameters() {
-        return new TrainingResult(
-                outcome, NO_PARAMETERS, curve, trivialLoss, evaluations, acceptedSteps, rejectedSteps, kernels);
     }
 }

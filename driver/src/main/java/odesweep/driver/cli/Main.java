@@ -25,6 +25,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             RunCommand.class,
             ResumeCommand.class,
             ReportCommand.class,
+            PredictCommand.class,
+            ExportCommand.class,
             TrainCommand.class,
             ValidateCommand.class,
             ListCommand.class

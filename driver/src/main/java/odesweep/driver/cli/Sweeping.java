@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import odesweep.core.train.Trainer;
+import odesweep.driver.report.BestModels;
+import odesweep.driver.report.Models;
 import odesweep.driver.report.Report;
 import odesweep.driver.report.RunFolder;
 import odesweep.driver.report.Status;
@@ -71,15 +73,14 @@ final class Sweeping {
         System.setProperty("odesweep.log", log.toString());
         Configurator.reconfigure(); // for Log4j has looked at it when the first class asked for a logger
         Journal journal = openJournal(folder, sweep);
-        Assignments assignments = Assignments.of(sweep);
         int before = journal.done().cardinality();
-        ProgressLine progress =
-                new ProgressLine(assignments.size(), before, sweep.search().rankBy(), err, System::nanoTime);
+        ProgressLine progress = new ProgressLine(
+                Assignments.of(sweep).size(), before, sweep.search().rankBy(), err, System::nanoTime);
         try (Interruption interruption = Interruption.watch(() -> interrupted(journal, folder, progress))) {
             try {
                 err.println("Sweeping " + sweep.size()
                         + (before > 0 ? ", of which " + Amount.of(before, "training") + " were done before" : ""));
-                train(assignments, journal, progress, name);
+                train(sweep, journal, progress, name);
                 Report report = finish(folder, sweep, journal);
                 command.commandLine().getOut().println(report.terminal());
                 return exitCode(report.counts());
@@ -117,26 +118,37 @@ final class Sweeping {
         }
     }
 
-    private void train(Assignments assignments, Journal journal, ProgressLine progress, String name)
-            throws IOException {
+    private void train(SweepSpec sweep, Journal journal, ProgressLine progress, String name) throws IOException {
+        Assignments assignments = Assignments.of(sweep);
         if (journal.done().cardinality() == assignments.size()) {
             journal.close();
             return;
         }
+        BestModels models = models(sweep);
         try (SparkCluster cluster = SparkCluster.start(master)) {
             new SweepRun(assignments, journal, new TrialTask(Trainer::train))
-                    .train(cluster, () -> name + ": " + progress.line(), progress);
+                    .train(cluster, () -> name + ": " + progress.line(), result -> {
+                        progress.accept(result);
+                        return models.keep(result);
+                    });
         }
     }
 
     private static Report finish(RunFolder folder, SweepSpec sweep, Journal journal) throws IOException {
-        try (JournalResults results = journal.results()) {
+        BestModels models = models(sweep);
+        try (JournalResults results = journal.results(models::keep)) {
             Tables.write(folder, sweep, results);
         }
+        Models.write(folder, sweep, models.best());
         Report report = Report.of(folder);
         folder.writeReport(report.markdown());
         journal.delete();
         return report;
+    }
+
+    private static BestModels models(SweepSpec sweep) {
+        return new BestModels(
+                BestModels.KEPT, sweep.search().replicates(), sweep.search().rankBy());
     }
 
     private static int exitCode(Map<Status, Integer> counts) {

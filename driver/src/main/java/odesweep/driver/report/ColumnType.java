@@ -6,6 +6,7 @@ import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.INT64;
 
 import java.lang.reflect.ParameterizedType;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import odesweep.core.problem.Problem;
 import org.apache.parquet.example.data.Group;
@@ -17,7 +18,7 @@ import org.apache.parquet.schema.Type;
 import org.apache.parquet.schema.Type.Repetition;
 import org.apache.parquet.schema.Types;
 
-/** What a column holds, and how it goes to Parquet and back. Values are Integer, Long, Double, Boolean, String, lists of Integer and of String. */
+/** What a column holds, and how it goes to Parquet and back. Values are Integer, Long, Double, Boolean, String, lists of Integer and of String, and arrays of double. */
 enum ColumnType {
     INT {
         @Override
@@ -131,6 +132,24 @@ enum ColumnType {
         @Override
         Object read(Group row, String name) {
             return readList(row, STRING, name);
+        }
+    },
+    DOUBLE_LIST {
+        @Override
+        Type parquet(String name, Repetition repetition) {
+            return listOf(DOUBLE, name, repetition);
+        }
+
+        @Override
+        void write(RecordConsumer out, Object value) {
+            writeList(out, DOUBLE, Arrays.stream((double[]) value).boxed().toList());
+        }
+
+        @Override
+        Object read(Group row, String name) {
+            return readList(row, DOUBLE, name).stream()
+                    .mapToDouble(element -> (double) element)
+                    .toArray();
         }
     };
 

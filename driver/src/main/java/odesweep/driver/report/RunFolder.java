@@ -22,10 +22,9 @@ public final class RunFolder {
     private static final String SWEEP = "sweep.yaml";
     private static final String JOURNAL = "journal";
     private static final String REPORT = "report.md";
-    private static final String MODELS = "models";
     private static final String LOG = "odesweep.log";
-    private static final Set<String> OURS =
-            Set.of(SWEEP, JOURNAL, Schema.TRIALS, Schema.RANKING, Schema.CURVES, MODELS, REPORT, "report.html", LOG);
+    private static final Set<String> OURS = Set.of(
+            SWEEP, JOURNAL, Schema.TRIALS, Schema.RANKING, Schema.CURVES, Schema.MODELS, REPORT, "report.html", LOG);
     private static final String PART = "part-00000.parquet";
 
     private final Storage files;
@@ -148,9 +147,9 @@ public final class RunFolder {
         return files.locate(Schema.CURVES);
     }
 
-    /** Where the best models are: a folder. */
+    /** Where the table with a row per model that was kept is: a folder of Parquet files. */
     public String models() {
-        return files.locate(MODELS);
+        return files.locate(Schema.MODELS);
     }
 
     /** Where the report is. */

@@ -37,6 +37,7 @@ final class Schema {
     static final String TRIALS = "trials.parquet";
     static final String RANKING = "ranking.parquet";
     static final String CURVES = "curves.parquet";
+    static final String MODELS = "models.parquet";
 
     private static final String SEARCHED = "searched";
 
@@ -148,9 +149,25 @@ final class Schema {
                         nullable("gradient_norm", ColumnType.DOUBLE, CurvePoint::gradientNorm)));
     }
 
+    /** A row per model that was kept, best first: the best replicate of each of the configurations that rank best. */
+    static Table<Training> models(List<String> axes) {
+        List<Column<Training>> columns = new ArrayList<>();
+        columns.add(required("trial", ColumnType.INT, row -> row.result.trial()));
+        columns.add(required("replicate", ColumnType.INT, row -> row.result.replicate()));
+        configuration(axes).forEach(column -> columns.add(column.from(Training::cells)));
+        columns.add(required("seed", ColumnType.LONG, row -> row.result.seed()));
+        columns.add(fitted("final_loss", Fit::finalLoss));
+        columns.add(fitted("rel_error", Fit::relError));
+        columns.add(required(
+                "parameters",
+                ColumnType.DOUBLE_LIST,
+                row -> row.result.training().parameters()));
+        return table(MODELS, columns);
+    }
+
     /** The names of all columns but those of cases. */
     static Set<String> columnNames() {
-        return Stream.of(trials(List.of()), ranking(List.of()), curves())
+        return Stream.of(trials(List.of()), ranking(List.of()), curves(), models(List.of()))
                 .flatMap(table -> table.columns().stream())
                 .map(Column::name)
                 .collect(Collectors.toCollection(LinkedHashSet::new));

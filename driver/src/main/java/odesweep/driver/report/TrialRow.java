@@ -34,7 +34,11 @@ record TrialRow(
 
     /** What configurations are ranked by; infinite unless COMPLETE, so that a setting that dies half of the time cannot win. */
     double score(RankBy rankBy) {
-        if (!complete() || fit.isEmpty()) {
+        return score(status, fit, rankBy);
+    }
+
+    static double score(Status status, Optional<Fit> fit, RankBy rankBy) {
+        if (status != Status.COMPLETE || fit.isEmpty()) {
             return Double.POSITIVE_INFINITY;
         }
         double score =

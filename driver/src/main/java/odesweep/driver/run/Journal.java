@@ -184,13 +184,17 @@ public final class Journal implements AutoCloseable {
         checkWritten();
     }
 
-    /** Every result, in order of trial and replicate, once each. After {@link #close}. */
-    public JournalResults results() throws IOException {
+    /**
+     * Every result, in order of trial and replicate, once each. After {@link #close}.
+     *
+     * @param also sees each before it is returned
+     */
+    public JournalResults results(Consumer<TrialResult> also) throws IOException {
         while (written.size() > MOST_FILES) {
             written.sort(Comparator.comparingInt(Numbers::first));
             merge(List.copyOf(written.subList(0, MOST_FILES)));
         }
-        return new JournalResults(readers(written), codec);
+        return new JournalResults(readers(written), codec, also);
     }
 
     /** Removes the journal from the folder, when the tables have all that it had. */
@@ -260,13 +264,7 @@ public final class Journal implements AutoCloseable {
     }
 
     private Entry entry(TrialResult result) {
-        TrialResult kept = new TrialResult(
-                result.trial(),
-                result.replicate(),
-                result.seed(),
-                result.training().withoutParameters(),
-                result.timing());
-        return new Entry(result.trial(), result.replicate(), codec.encode(kept));
+        return new Entry(result.trial(), result.replicate(), codec.encode(result));
     }
 
     private void append(List<Entry> entries) throws IOException {

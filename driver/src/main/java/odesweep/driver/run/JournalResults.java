@@ -3,6 +3,7 @@ package odesweep.driver.run;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Consumer;
 import odesweep.worker.ResultCodec;
 import odesweep.worker.TrialResult;
 
@@ -10,10 +11,12 @@ import odesweep.worker.TrialResult;
 public final class JournalResults implements Iterator<TrialResult>, AutoCloseable {
     private final JournalMerge entries;
     private final ResultCodec codec;
+    private final Consumer<TrialResult> also;
 
-    JournalResults(List<JournalFile.Reader> readers, ResultCodec codec) throws IOException {
+    JournalResults(List<JournalFile.Reader> readers, ResultCodec codec, Consumer<TrialResult> also) throws IOException {
         entries = new JournalMerge(readers);
         this.codec = codec;
+        this.also = also;
     }
 
     @Override
@@ -23,7 +26,9 @@ public final class JournalResults implements Iterator<TrialResult>, AutoCloseabl
 
     @Override
     public TrialResult next() {
-        return codec.decode(entries.next().result());
+        TrialResult result = codec.decode(entries.next().result());
+        also.accept(result);
+        return result;
     }
 
     @Override

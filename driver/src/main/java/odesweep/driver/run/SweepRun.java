@@ -2,8 +2,8 @@ package odesweep.driver.run;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import odesweep.worker.Assignment;
 import odesweep.worker.TrialResult;
 import odesweep.worker.TrialTask;
@@ -24,18 +24,21 @@ public final class SweepRun {
      * Returns when every training has a result, and all are written.
      *
      * @param description of the sweep's state, for Spark's pages
-     * @param onResult called with each new result as its task ends, one at a time: to be quick about it
+     * @param onResult called with each new result as its task ends, one at a time: to be quick about it; the journal gets what
+     *     it returns
      * @throws IOException if results cannot be written
      * @throws ClusterLostException if Spark ends before the sweep does
      */
-    public void train(SparkCluster cluster, Supplier<String> description, Consumer<TrialResult> onResult)
+    public void train(SparkCluster cluster, Supplier<String> description, UnaryOperator<TrialResult> onResult)
             throws IOException {
         try {
-            Dispatcher dispatcher = new Dispatcher(cluster, assignments, journal.done(), task, description, result -> {
-                if (journal.add(result)) {
-                    onResult.accept(result);
-                }
-            });
+            Dispatcher dispatcher = new Dispatcher(
+                    cluster,
+                    assignments,
+                    journal.done(),
+                    task,
+                    description,
+                    result -> journal.add(onResult.apply(result)));
             journal.onFailure(dispatcher::fail);
             dispatcher.run();
         } finally {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -100,8 +101,8 @@ class MainTest {
         Path folder = temp.resolve("out");
         assertEquals(Main.DONE, odesweep("run", sweep, "--out", folder.toString(), "--master", "local[2]"));
         assertTrue(out.toString().contains("8 COMPLETE"), out::toString);
-        for (String name :
-                new String[] {"sweep.yaml", "trials.parquet", "ranking.parquet", "curves.parquet", "report.md"}) {
+        for (String name : List.of(
+                "sweep.yaml", "trials.parquet", "ranking.parquet", "curves.parquet", "models.parquet", "report.md")) {
             assertTrue(Files.exists(folder.resolve(name)), name);
         }
         String said = out.toString();
@@ -149,6 +150,47 @@ class MainTest {
         assertOneLine("odesweep run: a run's folder must be writable, got /proc/odesweep");
         assertEquals(Main.BAD_INPUT, odesweep("run", sweep, "--out", "nfs4://server/run"));
         assertOneLine("odesweep run: --out must be a path or a URI that Hadoop knows, got nfs4://server/run");
+    }
+
+    @Test
+    void modelsPredictBeyondWhatTheyWereTrainedOn() throws IOException {
+        String folder = temp.resolve("out").toString();
+        assertEquals(Main.DONE, odesweep("run", sweep, "--out", folder, "--master", "local[2]"));
+        assertEquals(Main.DONE, odesweep("predict", folder, "--points", "5", "--to", "4"));
+        List<String> lines = out.toString().lines().toList();
+        assertEquals("time,predicted_1,true_1", lines.get(0));
+        assertEquals(
+                List.of("0.0", "1.0", "2.0", "3.0", "4.0"),
+                lines.stream()
+                        .skip(1)
+                        .map(line -> line.substring(0, line.indexOf(',')))
+                        .toList());
+        assertTrue(lines.get(1).endsWith(",1.0"), lines::toString);
+
+        Path file = temp.resolve("p.csv");
+        assertEquals(Main.DONE, odesweep("predict", folder, "--points", "5", "--to", "4", "--out", file.toString()));
+        assertEquals("", out.toString());
+        assertEquals(lines, Files.readAllLines(file));
+    }
+
+    @Test
+    void predictionThatCannotBeMadeIsToldInOneLine() throws IOException {
+        String folder = temp.resolve("out").toString();
+        assertEquals(
+                Main.DONE, odesweep("run", sweep, "--out", folder, "--master", "local[1]", "--set", "activation=tanh"));
+        assertEquals(Main.BAD_INPUT, odesweep("predict", folder, "--trial", "2"));
+        assertOneLine("odesweep predict: --trial must be one whose model was kept (");
+        assertOneLine("), got 2; add --train to train it again");
+        assertEquals(Main.BAD_INPUT, odesweep("predict", folder, "--trial", "2", "--train"));
+        assertOneLine("odesweep predict: a trial must be from 0 to 1, got 2");
+        assertEquals(Main.BAD_INPUT, odesweep("predict", folder, "--out", "p.txt"));
+        assertOneLine("odesweep predict: --out must end in .csv, .parquet");
+        assertEquals(
+                Main.BAD_INPUT,
+                odesweep("predict", folder, "--out", temp.resolve("no/p.csv").toString()));
+        assertOneLine("odesweep predict: --out must be a file in a folder that can be written to");
+        assertEquals(Main.BAD_INPUT, odesweep("predict", temp.toString()));
+        assertOneLine("odesweep predict: a run's folder must hold sweep.yaml");
     }
 
     @Test

@@ -128,6 +128,24 @@ class SchemaTest {
     }
 
     @Test
+    void modelsHaveTheseColumns() {
+        String expected = "message row {\n" + """
+                  required int32 trial;
+                  required int32 replicate;
+                """ + CONFIGURATION + """
+                  required int64 seed;
+                  optional double final_loss;
+                  optional double rel_error;
+                  required group parameters (LIST) {
+                    repeated group list {
+                      required double element;
+                    }
+                  }
+                """ + "}\n";
+        assertEquals(expected, Schema.models(List.of("case")).parquet().toString());
+    }
+
+    @Test
     void anAxisOfCasesMayNotBeCalledLikeAColumn() {
         IllegalArgumentException e =
                 assertThrows(IllegalArgumentException.class, () -> Schema.trials(List.of("Status")));

@@ -55,7 +55,7 @@ class JournalTest {
 
     private static List<String> names(Journal journal) throws IOException {
         List<String> names = new ArrayList<>();
-        try (JournalResults results = journal.results()) {
+        try (JournalResults results = journal.results(result -> {})) {
             results.forEachRemaining(result -> names.add(result.trial() + "/" + result.replicate()));
         }
         return names;

@@ -1,0 +1,37 @@
+package odesweep.driver.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import odesweep.driver.report.KeptModel;
+import odesweep.driver.report.ModelArchive;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "export",
+        description = "Writes a trained network for NumPy and PyTorch.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class)
+final class ExportCommand implements Callable<Integer> {
+    @Mixin
+    private ModelArguments arguments;
+
+    @Option(names = "--out", paramLabel = "FILE.npz", required = true, description = "the file")
+    private Path out;
+
+    @Override
+    public Integer call() throws IOException {
+        if (!out.toString().endsWith(".npz")) {
+            throw new BadInputException("odesweep export: --out must end in .npz, got " + out);
+        }
+        try {
+            KeptModel model = arguments.find();
+            OutputFile.write("odesweep export", out, file -> ModelArchive.write(model, file));
+        } catch (IllegalArgumentException e) {
+            throw new BadInputException("odesweep export: " + e.getMessage(), e);
+        }
+        return Main.DONE;
+    }
+}

@@ -1,0 +1,50 @@
+package odesweep.driver.cli;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import odesweep.driver.report.KeptModel;
+import odesweep.driver.report.Models;
+import odesweep.driver.report.RunFolder;
+import odesweep.driver.store.Storage;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The run of a command, and which of its models is meant. */
+final class ModelArguments {
+    @Parameters(paramLabel = "DIR", description = "the run's folder")
+    private String run;
+
+    @Option(
+            names = "--trial",
+            paramLabel = "N",
+            description = "whose best replicate is taken; if not given, the best trial")
+    private Optional<Integer> trial = Optional.empty();
+
+    @Option(
+            names = "--train",
+            description = "train the trial again if its model was not kept; that gives the same bits")
+    private boolean train;
+
+    /** @throws IllegalArgumentException if there is no such model */
+    KeptModel find() throws IOException {
+        RunFolder folder = RunFolder.open(Storage.at(run));
+        List<KeptModel> models = Models.read(folder);
+        Optional<KeptModel> kept = models.stream()
+                .filter(model -> trial.isEmpty() || trial.get() == model.trial())
+                .findFirst();
+        if (kept.isPresent()) {
+            return kept.get();
+        } else if (trial.isEmpty()) {
+            throw new IllegalArgumentException("a run must have a trial with a rank to have a best model, got " + run
+                    + "; name one by --trial, and add --train");
+        } else if (!train) {
+            String those = models.stream().map(model -> "" + model.trial()).collect(Collectors.joining(", "));
+            throw new IllegalArgumentException(
+                    "--trial must be one whose model was kept" + (those.isEmpty() ? "" : " (" + those + ")") + ", got "
+                            + trial.get() + "; add --train to train it again");
+        }
+        return Models.trainAgain(folder, trial.get());
+    }
+}

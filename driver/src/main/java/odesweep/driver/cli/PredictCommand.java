@@ -1,0 +1,101 @@
+package odesweep.driver.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import odesweep.core.ode.NonFiniteException;
+import odesweep.core.ode.StiffException;
+import odesweep.core.problem.Interval;
+import odesweep.driver.report.KeptModel;
+import odesweep.driver.report.Prediction;
+import odesweep.driver.report.PredictionFormat;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "predict",
+        description = "Writes a trained model's solution beside the truth.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class)
+final class PredictCommand implements Callable<Integer> {
+    @Mixin
+    private ModelArguments arguments;
+
+    @Option(names = "--from", paramLabel = "A", description = "the first time; if not given, the problem's")
+    private Optional<Double> from = Optional.empty();
+
+    @Option(
+            names = "--to",
+            paramLabel = "B",
+            description = "the last time, which may lie beyond what was trained on; if not given, the problem's")
+    private Optional<Double> to = Optional.empty();
+
+    @Option(
+            names = "--points",
+            paramLabel = "N",
+            defaultValue = "101",
+            description = "how many even times; 101 if not given")
+    private int points;
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "a file whose name ends in .csv, .parquet or .npy; if not given, CSV is printed")
+    private Optional<Path> out = Optional.empty();
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        Optional<PredictionFormat> format = out.map(PredictCommand::format);
+        Prediction prediction = predict();
+        if (format.isPresent()) {
+            write(prediction, format.get());
+        } else {
+            PrintWriter stdout = spec.commandLine().getOut();
+            stdout.print(PredictionFormat.csv(prediction));
+            stdout.flush();
+        }
+        return Main.DONE;
+    }
+
+    private Prediction predict() throws IOException {
+        try {
+            KeptModel model = arguments.find();
+            Interval span = model.config().problem().span();
+            return Prediction.of(model, from.orElse(span.start()), to.orElse(span.end()), points);
+        } catch (IllegalArgumentException e) {
+            throw new BadInputException("odesweep predict: " + e.getMessage(), e);
+        } catch (NonFiniteException | StiffException e) {
+            throw new BadInputException(
+                    "odesweep predict: a model must have a solution up to the last time, got: " + e.getMessage()
+                            + "; end earlier with --to",
+                    e);
+        }
+    }
+
+    private void write(Prediction prediction, PredictionFormat format) throws IOException {
+        try {
+            OutputFile.write("odesweep predict", out.orElseThrow(), file -> format.write(prediction, file));
+        } catch (IllegalArgumentException e) {
+            throw new BadInputException("odesweep predict: " + e.getMessage(), e);
+        }
+    }
+
+    private static PredictionFormat format(Path file) {
+        return PredictionFormat.of(file)
+                .orElseThrow(() -> new BadInputException("odesweep predict: --out must end in "
+                        + Arrays.stream(PredictionFormat.values())
+                                .map(PredictionFormat::suffix)
+                                .collect(Collectors.joining(", "))
+                        + ", got " + file));
+    }
+}
