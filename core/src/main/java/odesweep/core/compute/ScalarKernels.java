@@ -153,10 +153,10 @@ final class ScalarKernels implements Kernels {
         for (int i = 0; i < n; i++) {
             double x = z[zAt + i];
             h[hAt + i] = f.value(x);
+            d1[d1At + i] = f.first(x);
             if (d2 != null) {
                 d2[d2At + i] = f.second(x);
             }
-            d1[d1At + i] = f.first(x); // last: d2 may be d1, where no second derivative is wanted
         }
     }
 

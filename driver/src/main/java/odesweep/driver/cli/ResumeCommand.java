@@ -8,8 +8,8 @@ import odesweep.driver.search.Trial;
 import odesweep.driver.spec.SweepFile;
 import odesweep.driver.spec.SweepSpec;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -23,19 +23,19 @@ final class ResumeCommand implements Callable<Integer> {
     @Parameters(paramLabel = "DIR", description = "the run's folder")
     private String run;
 
-    @Option(
-            names = "--master",
-            paramLabel = "MASTER",
-            description = "Spark's master, such as local[4] or spark://host:7077; if not given, all of this machine")
-    private String master;
+    @Mixin
+    private SparkOptions spark;
 
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() throws IOException {
-        Sweeping sweeping = new Sweeping(spec, Optional.ofNullable(master));
-        sweeping.checkMaster();
+        Optional<Submission> elsewhere = spark.settle();
+        if (elsewhere.isPresent()) {
+            return elsewhere.get().run();
+        }
+        Sweeping sweeping = new Sweeping(spec, spark.master());
         RunFolder folder;
         try {
             folder = RunFolder.open(sweeping.storage(run));

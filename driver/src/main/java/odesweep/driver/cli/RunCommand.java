@@ -35,23 +35,27 @@ final class RunCommand implements Callable<Integer> {
                     + " if not given, runs/, the sweep file's name and the time")
     private String out;
 
-    @Option(
-            names = "--master",
-            paramLabel = "MASTER",
-            description = "Spark's master, such as local[4] or spark://host:7077; if not given, all of this machine")
-    private String master;
-
     @Option(names = "--overwrite", description = "remove the run that --out holds first")
     private boolean overwrite;
+
+    @Mixin
+    private SparkOptions spark;
 
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() throws IOException {
-        Sweeping sweeping = new Sweeping(spec, Optional.ofNullable(master));
-        sweeping.checkMaster();
+        Optional<Submission> elsewhere = spark.settle();
+        Sweeping sweeping = new Sweeping(spec, spark.master());
         SweepSpec sweep = sweepFile.read();
+        if (elsewhere.isPresent()) {
+            if (elsewhere.get().onCluster() && out == null) {
+                throw sweeping.badInput("--out must be given with --deploy-mode cluster, got none;"
+                        + " a folder that driver and you can see, e.g. hdfs:///user/me/run");
+            }
+            return elsewhere.get().run();
+        }
         Requirements.check("run", sweep.trials().stream().map(Trial::config));
         Storage files = sweeping.storage(
                 out == null

@@ -22,7 +22,6 @@ import odesweep.driver.run.SweepRun;
 import odesweep.driver.spec.SweepSpec;
 import odesweep.driver.store.Storage;
 import odesweep.worker.TrialTask;
-import org.apache.logging.log4j.core.config.Configurator;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** What {@code run} and {@code resume} have in common: from a folder with a sweep in it to the report. */
@@ -35,14 +34,6 @@ final class Sweeping {
         this.command = command;
         this.master = master;
         err = command.commandLine().getErr();
-    }
-
-    /** @throws BadInputException if Spark can make nothing of the master */
-    void checkMaster() {
-        if (master.isPresent() && !SparkCluster.isMaster(master.get())) {
-            throw badInput("--master must be local[N], spark://host:port, yarn or k8s://..., got " + master.get()
-                    + "; leave it out for all of this machine");
-        }
     }
 
     /** The folder at {@code location}, if this JVM is where the user expects it to be. */
@@ -67,11 +58,8 @@ final class Sweeping {
 
     /** Trains what has no result yet and leaves tables and report; returns the exit code. */
     int run(RunFolder folder, SweepSpec sweep, String name) throws IOException {
-        Path log = folder.files().isLocal()
-                ? Path.of(folder.log()).toAbsolutePath()
-                : Files.createTempFile("odesweep", ".log");
-        System.setProperty("odesweep.log", log.toString());
-        Configurator.reconfigure(); // for Log4j has looked at it when the first class asked for a logger
+        Path log = folder.files().isLocal() ? Path.of(folder.log()) : Files.createTempFile("odesweep", ".log");
+        Log.to(log);
         Journal journal = openJournal(folder, sweep);
         int before = journal.done().cardinality();
         ProgressLine progress = new ProgressLine(

@@ -75,7 +75,9 @@ public final class SparkCluster implements AutoCloseable {
             // An Error in a task must not end this JVM.
             conf.setIfMissing("spark.executor.killOnFatalError.depth", "0");
         } else {
-            ownJar().ifPresent(jar -> conf.setIfMissing("spark.jars", jar));
+            if (!isSubmitted()) { // spark-submit has put it there
+                ownJar().ifPresent(jar -> conf.set("spark.jars", joined(jar, conf.get("spark.jars", ""))));
+            }
         }
         return conf;
     }
@@ -90,8 +92,17 @@ public final class SparkCluster implements AutoCloseable {
         return "local[" + slots + ",4]";
     }
 
+    private static String joined(String jar, String others) {
+        return others.isEmpty() ? jar : jar + "," + others;
+    }
+
+    /** Whether it is spark-submit that has started this program. */
+    public static boolean isSubmitted() {
+        return System.getProperty("spark.app.submitTime") != null;
+    }
+
     /** Where this class was loaded from, if that is a jar: what executors must load too. */
-    private static Optional<String> ownJar() {
+    public static Optional<String> ownJar() {
         try {
             File source = new File(SparkCluster.class
                     .getProtectionDomain()

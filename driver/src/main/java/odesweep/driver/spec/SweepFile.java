@@ -1,5 +1,6 @@
 package odesweep.driver.spec;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -43,7 +44,24 @@ public final class SweepFile {
      * @throws SweepFileException if anything in the file or the overrides is not as it must be
      */
     public static SweepSpec read(Path file, List<String> overrides) {
-        return parse(file.toString(), SweepText.read(file), overrides);
+        return read(file.toString(), overrides);
+    }
+
+    /** As {@link #read(Path, List)}, of a path, a URI that Hadoop can open, or what {@link #inline} has made. */
+    public static SweepSpec read(String location, List<String> overrides) {
+        SweepText file = SweepText.read(location);
+        return parse(file.name(), file.text(), overrides);
+    }
+
+    /** How messages call the sweep file at {@code location}: a path or a URI. */
+    public static String nameOf(String location) {
+        return InlineSweep.is(location) ? InlineSweep.parse(location).name() : location;
+    }
+
+    /** The sweep file at {@code location} as a URI that holds all of it, to be read on another machine. */
+    public static String inline(String location) {
+        SweepText file = SweepText.read(location);
+        return new InlineSweep(file.name(), file.text().getBytes(StandardCharsets.UTF_8)).uri();
     }
 
     /** The sweep that {@code text}, of the file {@code name}, describes. */
