@@ -120,6 +120,16 @@ class TrainerTest {
     }
 
     @Test
+    void aTrainingThatNeverEndsHasATimeLimit() {
+        settings.putAll(Map.of("epochs", Integer.MAX_VALUE, "time_limit_s", 0.05));
+        TrainingResult result = Trainer.train(TrainingConfig.of(settings), 1);
+        String reason =
+                assertInstanceOf(Outcome.TimedOut.class, result.outcome()).reason();
+        assertTrue(reason.matches("epoch \\d+: the time limit of 0.05 s has passed"), reason);
+        assertTrue(result.curve().epochs().length > 0);
+    }
+
+    @Test
     void aGradientThatIsZeroFromTheStartIsDead() {
         settings.putAll(Map.of("residual_weight", 0.0, "initial_weight", 0.0));
         TrainingResult result = Trainer.train(TrainingConfig.of(settings), 1);

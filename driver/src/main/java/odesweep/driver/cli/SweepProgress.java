@@ -1,6 +1,7 @@
 package odesweep.driver.cli;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.function.LongSupplier;
 import odesweep.core.Names;
 import odesweep.core.train.Fit;
 import odesweep.core.train.Outcome;
+import odesweep.driver.run.Assignments;
 import odesweep.driver.run.ExpectedCost;
 import odesweep.driver.search.Trial;
 import odesweep.driver.spec.SearchConfig.RankBy;
@@ -22,26 +24,34 @@ import org.jline.utils.AttributedStringBuilder;
 
 /** How far a sweep is. */
 final class SweepProgress implements Progress {
+    /** Of more trainings, the time left is told by their number: a configuration takes microseconds to make. */
+    private static final int MOST_WEIGHTED = 100_000;
+
     private record Slots(int all, IntSupplier busy, long since) {}
 
     private final List<Trial> trials;
     private final int total;
-    private final double totalCost;
+    private final boolean weighted;
     private final RankBy rankBy;
     private final LongSupplier nanoTime;
     private final Map<String, Integer> others = new TreeMap<>();
     private Optional<Slots> slots = Optional.empty();
-    private double doneCost;
+    private double costLeft;
+    private double costDone;
     private int done;
     private double best = Double.POSITIVE_INFINITY;
     private int bestTrial;
 
-    SweepProgress(SweepSpec sweep, LongSupplier nanoTime) {
+    /** @param before which trainings, in the order of {@link Assignments}, had a result before */
+    SweepProgress(SweepSpec sweep, BitSet before, LongSupplier nanoTime) {
         trials = sweep.trials();
         int replicates = sweep.search().replicates();
         total = trials.size() * replicates;
-        totalCost =
-                replicates * trials.stream().mapToDouble(SweepProgress::cost).sum();
+        done = before.cardinality();
+        weighted = total <= MOST_WEIGHTED;
+        costLeft =
+                weighted ? replicates * trials.stream().mapToDouble(this::cost).sum() : total;
+        before.stream().forEach(index -> costLeft -= cost(trials.get(index / replicates)));
         rankBy = sweep.search().rankBy();
         this.nanoTime = nanoTime;
     }
@@ -53,7 +63,9 @@ final class SweepProgress implements Progress {
 
     synchronized void accept(TrialResult result) {
         done++;
-        doneCost += cost(trials.get(result.trial()));
+        double cost = cost(trials.get(result.trial()));
+        costDone += cost;
+        costLeft -= cost;
         Outcome outcome = result.training().outcome();
         if (outcome instanceof Outcome.Complete complete) {
             double score = score(complete.fit());
@@ -133,11 +145,11 @@ final class SweepProgress implements Progress {
 
     /** By the work that is done, not the number: the longest trainings are run first. */
     private OptionalDouble secondsLeft() {
-        if (slots.isEmpty() || done == 0 || done == total) {
+        if (slots.isEmpty() || costDone == 0 || done == total) {
             return OptionalDouble.empty();
         }
         double elapsed = (nanoTime.getAsLong() - slots.get().since) / 1e9;
-        return OptionalDouble.of(Math.max(0, elapsed * (totalCost - doneCost) / doneCost));
+        return OptionalDouble.of(Math.max(0, elapsed * costLeft / costDone));
     }
 
     private String score() {
@@ -148,8 +160,8 @@ final class SweepProgress implements Progress {
         return rankBy == RankBy.FINAL_LOSS ? fit.finalLoss() : fit.relError();
     }
 
-    private static double cost(Trial trial) {
-        return ExpectedCost.of(trial.config());
+    private double cost(Trial trial) {
+        return weighted ? ExpectedCost.of(trial.config()) : 1;
     }
 
     private static String name(Outcome outcome) {

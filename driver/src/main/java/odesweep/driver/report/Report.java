@@ -61,8 +61,7 @@ public final class Report {
 
     /** The command that trains the best configuration again. */
     public Optional<String> trainAgain() {
-        return best().map(best ->
-                "scripts/odesweep train " + quoted(folder.sweep().toString()) + " --trial " + best.trial());
+        return best().map(best -> "scripts/odesweep train " + quoted(folder.sweep()) + " --trial " + best.trial());
     }
 
     RunFolder folder() {

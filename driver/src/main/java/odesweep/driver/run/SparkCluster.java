@@ -2,11 +2,9 @@ package odesweep.driver.run;
 
 import java.io.File;
 import java.net.URISyntaxException;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import odesweep.worker.Assignment;
@@ -49,6 +47,11 @@ public final class SparkCluster implements AutoCloseable {
         return MASTER.matcher(master).matches();
     }
 
+    /** Whether spark-submit has put this driver on a machine of the cluster's, away from who started it. */
+    public static boolean isDriverOnCluster() {
+        return new SparkConf().get("spark.submit.deployMode", "client").equals("cluster");
+    }
+
     static SparkConf configuration(Optional<String> givenMaster) {
         SparkConf conf = new SparkConf();
         String master = withRetries(givenMaster.orElse(conf.get("spark.master", "local[*]")));
@@ -58,10 +61,20 @@ public final class SparkCluster implements AutoCloseable {
         conf.set("spark.kryo.registrationRequired", "true");
         conf.set("spark.kryo.registrator", WireRegistrator.class.getName());
         conf.set("spark.ui.showConsoleProgress", "false");
+        // Lost executors are no task's fault: Dispatcher has its own count. A copy of a task would be its second
+        // attempt.
+        conf.setIfMissing("spark.task.maxFailures", "16");
+        conf.set("spark.speculation", "false");
+        // A frozen executor is found after a minute.
+        conf.setIfMissing("spark.executor.heartbeatInterval", "5s");
+        conf.setIfMissing("spark.network.timeout", "60s");
+        conf.setIfMissing("spark.network.timeoutInterval", "15s");
         if (master.startsWith("local[")) {
             conf.setIfMissing("spark.ui.enabled", "false");
             conf.setIfMissing("spark.driver.host", "127.0.0.1");
             conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
+            // An Error in a task must not end this JVM.
+            conf.setIfMissing("spark.executor.killOnFatalError.depth", "0");
         } else {
             if (!isSubmitted()) { // spark-submit has put it there
                 ownJar().ifPresent(jar -> conf.set("spark.jars", joined(jar, conf.get("spark.jars", ""))));
@@ -122,20 +135,24 @@ public final class SparkCluster implements AutoCloseable {
         return spark.master();
     }
 
+    /** Whether Spark has ended, by {@link #close} or because the cluster gave it up. */
+    public boolean isStopped() {
+        return spark.sc().isStopped();
+    }
+
     /**
-     * Runs every assignment and returns the results in order of trial and replicate.
+     * Runs a job with a task for each batch, and waits for its end. Several threads may run jobs at the same time.
      *
-     * @param onResult called with each result as its task ends, one at a time, from a thread of Spark's: to be quick about it;
-     *     what it returns is kept in the result's place
+     * @param description what Spark's pages show
+     * @param onBatch called with a batch's index and results as its task ends, from a thread of Spark's: to be quick about it.
+     *     The results are empty where the batch was not run because an executor was lost with it before
      */
-    public List<TrialResult> run(
-            String description, List<Assignment> assignments, TrialTask task, UnaryOperator<TrialResult> onResult) {
-        if (assignments.isEmpty()) {
-            return List.of();
-        }
-        List<List<Assignment>> batches = Batches.of(assignments, slots());
+    void runJob(
+            String description,
+            List<List<Assignment>> batches,
+            TrialTask task,
+            BiConsumer<Integer, List<TrialResult>> onBatch) {
         RDD<List<Assignment>> rdd = spark.parallelize(batches, batches.size()).rdd();
-        List<TrialResult> results = new ArrayList<>();
         spark.sc().setJobDescription(description);
         spark.sc()
                 .runJob(
@@ -143,14 +160,19 @@ public final class SparkCluster implements AutoCloseable {
                         new BatchTask(task),
                         new AbstractFunction2<Object, List<TrialResult>, BoxedUnit>() {
                             @Override
-                            public BoxedUnit apply(Object partition, List<TrialResult> batch) {
-                                batch.stream().map(onResult).forEach(results::add);
+                            public BoxedUnit apply(Object partition, List<TrialResult> results) {
+                                onBatch.accept((Integer) partition, results);
                                 return BoxedUnit.UNIT;
                             }
                         },
                         ClassTag$.MODULE$.apply(List.class));
-        results.sort(Comparator.comparingInt(TrialResult::trial).thenComparingInt(TrialResult::replicate));
-        return List.copyOf(results);
+    }
+
+    /** Ends all jobs in flight; those who wait for them get an exception. */
+    void cancelJobs() {
+        if (!isStopped()) {
+            spark.sc().cancelAllJobs();
+        }
     }
 
     @Override

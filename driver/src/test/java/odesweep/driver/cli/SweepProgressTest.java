@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.BitSet;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import odesweep.core.train.Curve;
@@ -31,7 +32,7 @@ class SweepProgressTest {
     @BeforeEach
     void read(@TempDir Path temp) throws IOException {
         Path file = Files.writeString(temp.resolve("x.yaml"), FILE);
-        progress = new SweepProgress(SweepFile.read(file, List.of()), nanos::get);
+        progress = new SweepProgress(SweepFile.read(file, List.of()), new BitSet(), nanos::get);
     }
 
     @Test
