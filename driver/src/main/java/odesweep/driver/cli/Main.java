@@ -24,6 +24,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         subcommands = {
             RunCommand.class,
             ReportCommand.class,
+            CompareCommand.class,
             PredictCommand.class,
             ExportCommand.class,
             TrainCommand.class,
