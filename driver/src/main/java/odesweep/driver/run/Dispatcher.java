@@ -42,7 +42,7 @@ final class Dispatcher {
         }
     }
 
-    private final SparkCluster cluster;
+    private final Jobs cluster;
     private final List<Assignment> assignments;
     private final TrialTask task;
     private final Supplier<String> description;
@@ -59,7 +59,7 @@ final class Dispatcher {
      * @param results takes each result as its task ends, one at a time
      */
     Dispatcher(
-            SparkCluster cluster,
+            Jobs cluster,
             List<Assignment> assignments,
             BitSet done,
             TrialTask task,

@@ -22,7 +22,7 @@ import scala.runtime.AbstractFunction2;
 import scala.runtime.BoxedUnit;
 
 /** A started Spark, set up for sweeps: on this machine or on a cluster. */
-public final class SparkCluster implements AutoCloseable {
+public final class SparkCluster implements Jobs, AutoCloseable {
     private static final Pattern MASTER =
             Pattern.compile("local(\\[(\\*|\\d+)(,\\d+)?])?|local-cluster\\[.*]|spark://.+|k8s://.+|yarn");
     private static final Pattern LOCAL = Pattern.compile("local(?:\\[(\\*|\\d+)])?");
@@ -116,7 +116,7 @@ public final class SparkCluster implements AutoCloseable {
         }
     }
 
-    /** How many trainings run at the same time. */
+    @Override
     public int slots() {
         return spark.defaultParallelism();
     }
@@ -136,18 +136,13 @@ public final class SparkCluster implements AutoCloseable {
     }
 
     /** Whether Spark has ended, by {@link #close} or because the cluster gave it up. */
+    @Override
     public boolean isStopped() {
         return spark.sc().isStopped();
     }
 
-    /**
-     * Runs a job with a task for each batch, and waits for its end. Several threads may run jobs at the same time.
-     *
-     * @param description what Spark's pages show
-     * @param onBatch called with a batch's index and results as its task ends, from a thread of Spark's: to be quick about it.
-     *     The results are empty where the batch was not run because an executor was lost with it before
-     */
-    void runJob(
+    @Override
+    public void runJob(
             String description,
             List<List<Assignment>> batches,
             TrialTask task,
@@ -168,8 +163,8 @@ public final class SparkCluster implements AutoCloseable {
                         ClassTag$.MODULE$.apply(List.class));
     }
 
-    /** Ends all jobs in flight; those who wait for them get an exception. */
-    void cancelJobs() {
+    @Override
+    public void cancelJobs() {
         if (!isStopped()) {
             spark.sc().cancelAllJobs();
         }
