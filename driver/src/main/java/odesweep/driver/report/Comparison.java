@@ -51,8 +51,7 @@ public final class Comparison {
         StringBuilder page = new StringBuilder("# Comparison of " + names.size() + " runs\n\n");
         for (int i = 0; i < names.size(); i++) {
             page.append("- ").append(Markdown.escaped(names.get(i))).append(": ");
-            page.append(Markdown.escaped(reports.get(i).folder().path().toString()))
-                    .append('\n');
+            page.append(Markdown.escaped(reports.get(i).folder().location())).append('\n');
         }
         caution()
                 .ifPresent(text -> page.append("\n> **Warning:** ")

@@ -84,7 +84,7 @@ class ComparisonTest {
     private RunFolder run(String name, SweepSpec spec, List<TrialResult> results) throws IOException {
         Path path = temp.resolve(name);
         RunFolder folder = Files.exists(path) ? RunFolder.open(path) : RunFolder.create(path);
-        Tables.write(folder, spec, results);
+        Tables.write(folder, spec, results.iterator());
         return folder;
     }
 
