@@ -3,10 +3,17 @@ package odesweep.worker;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.spark.TaskContext;
+import org.apache.spark.TaskKilledException;
 import scala.collection.Iterator;
 import scala.runtime.AbstractFunction1;
 
-/** One Spark task: runs the assignments of the batch that is its partition's only element, one after another. */
+/**
+ * One Spark task: runs the assignments of the batch that is its partition's only element, one after another.
+ *
+ * <p>A second attempt, after an executor was lost, runs nothing and returns nothing: which of those that ran there took it down
+ * is found by running each of them in a job of its own.
+ */
 public final class BatchTask extends AbstractFunction1<Iterator<List<Assignment>>, List<TrialResult>>
         implements Serializable {
     private final TrialTask task;
@@ -17,6 +24,9 @@ public final class BatchTask extends AbstractFunction1<Iterator<List<Assignment>
 
     @Override
     public List<TrialResult> apply(Iterator<List<Assignment>> partition) {
+        if (TaskContext.get() != null && TaskContext.get().attemptNumber() > 0) {
+            return List.of();
+        }
         List<TrialResult> results = new ArrayList<>();
         try {
             for (Assignment assignment : partition.next()) {
@@ -24,7 +34,7 @@ public final class BatchTask extends AbstractFunction1<Iterator<List<Assignment>
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new org.apache.spark.TaskKilledException("interrupted");
+            throw new TaskKilledException("interrupted");
         }
         return List.copyOf(results);
     }

@@ -14,6 +14,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,7 +44,9 @@ class WireRegistratorTest {
                 new Outcome.Dead(fit, "all 16 units of layer 1 are 0"),
                 new Outcome.Diverged("the loss is NaN at epoch 3"),
                 new Outcome.Stiff("10000 evaluations"),
-                new Outcome.Failed("java.lang.IllegalStateException", "a stack\ntrace"));
+                new Outcome.Failed("java.lang.IllegalStateException", "a stack\ntrace"),
+                new Outcome.TimedOut("the time limit of 60 s has passed"),
+                new Outcome.Lost("its executor was lost in each of 5 attempts"));
     }
 
     static Stream<Object> constants() {
@@ -65,6 +68,19 @@ class WireRegistratorTest {
         TrialResult sent = new TrialResult(
                 3, 1, Long.MIN_VALUE, training, new TrialResult.Timing(1_700_000_000_000L, 1.5, 1.25, "7"));
         assertDeepEquals(sent, wire.roundTrip(sent));
+        ResultCodec codec = new ResultCodec();
+        assertDeepEquals(sent, codec.decode(codec.encode(sent)));
+    }
+
+    @Test
+    void resultThatIsCutShortIsRefused() {
+        ResultCodec codec = new ResultCodec();
+        byte[] whole = codec.encode(new TrialResult(
+                3, 1, 5, TrainingResult.lost("its executor was lost"), new TrialResult.Timing(1, 2, 3, "7")));
+        for (int length = 0; length < whole.length; length++) {
+            byte[] cut = Arrays.copyOf(whole, length);
+            assertThrows(IllegalArgumentException.class, () -> codec.decode(cut));
+        }
     }
 
     @Test

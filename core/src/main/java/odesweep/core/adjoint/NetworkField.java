@@ -98,7 +98,7 @@ public final class NetworkField implements VectorField, StepLog.Recording {
 
     /** Adds to {@code gradient} (modified) the parameters' gradient of all that was pulled back of rows [from, from + count). */
     void addGradient(int from, int count, double[] gradient) {
-        tape.addGradient(from, count, 0, gradient);
+        tape.addGradient(from, count, gradient);
     }
 
     @Override

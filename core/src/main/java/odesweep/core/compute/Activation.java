@@ -123,7 +123,7 @@ public enum Activation {
         @Override
         public double second(double x) {
             double a = clamped(x, NORMAL_LIMIT);
-            return (2 - a * a) * (INV_SQRT_TWO_PI * Elementary.bell(a));
+            return Math.fma(-a, a, 2) * (INV_SQRT_TWO_PI * Elementary.bell(a));
         }
     },
 
@@ -202,19 +202,21 @@ public enum Activation {
         @Override
         public double value(double x) {
             double a = clamped(x + x, EXP_LIMIT);
-            return Math.copySign(oneMinusExp(-a) * (1 / (1 + exp(-a))), x);
+            double size = oneMinusExp(-a) * (1 / (1 + exp(-a)));
+            return x >= 0 ? size : -size;
         }
 
         @Override
         public double first(double x) {
             double e = exp(-clamped(x + x, EXP_LIMIT));
             double inverse = 1 / (1 + e);
-            return 4 * e * (inverse * inverse);
+            double twice = inverse + inverse;
+            return e * twice * twice;
         }
 
         @Override
         public double second(double x) {
-            return -2 * value(x) * first(x);
+            return value(x) * (-2 * first(x));
         }
     },
 
@@ -236,7 +238,8 @@ public enum Activation {
         @Override
         public double second(double x) {
             double a = clamped(x, EXP_LIMIT);
-            double tanh = Math.copySign(oneMinusExp(-a) * (1 / (1 + exp(-a))), x);
+            double size = oneMinusExp(-a) * (1 / (1 + exp(-a)));
+            double tanh = x >= 0 ? size : -size;
             return -tanh * first(x);
         }
     },

@@ -46,30 +46,28 @@ final class Elementary {
             L8 = 0x1.687a6e7c95176p-4,
             L9 = 0x1.4b0a26c5f2aefp-3;
 
-    /** (a + 5) e^(a²/2) Φ(-a) as a polynomial of u = (a - 5) / (a + 5) for 0 ≤ a ≤ 37.7. */
-    static final double M0 = 0x1.89d3abe1f95aep-1,
-            M1 = -0x1.54ad03f27ca17p-1,
-            M2 = 0x1.fb31653876f8bp-2,
-            M3 = -0x1.410ed5f875a68p-2,
-            M4 = 0x1.51f6329f01a32p-3,
-            M5 = -0x1.1b1c254c9aa33p-4,
-            M6 = 0x1.54b4d4f4a3a82p-6,
-            M7 = -0x1.88590eaa62af1p-9,
-            M8 = -0x1.a25037ae5d1f2p-11,
-            M9 = 0x1.1daf1d4483a18p-11,
-            M10 = -0x1.f214721776eddp-15,
-            M11 = -0x1.a170d5a0917f8p-15,
-            M12 = 0x1.17dd949f658c1p-16,
-            M13 = 0x1.0b27f2748b11dp-18,
-            M14 = -0x1.73b521743fa44p-19,
-            M15 = -0x1.6992eecb09abcp-22,
-            M16 = 0x1.d1535f819c214p-22,
-            M17 = 0x1.6d335390ae7d1p-25,
-            M18 = -0x1.1bd4d8ae08ac2p-24,
-            M19 = -0x1.47f34f478c407p-27,
-            M20 = 0x1.075480456e6c5p-27,
-            M21 = 0x1.faaebb32e99c1p-30,
-            M22 = -0x1.1a88337aefce7p-33;
+    /** e^(a²/2) Φ(-a) as a quotient of polynomials of a for 0 ≤ a ≤ 37.7, good to 5e-17. The highest power below has the factor 1. */
+    static final double N0 = 0x1.1c387bfb62d11p+17,
+            N1 = 0x1.b7fc52098f1c2p+17,
+            N2 = 0x1.50fa800e74a3ap+17,
+            N3 = 0x1.47ef5b79a21e6p+16,
+            N4 = 0x1.ba7e03429a96fp+14,
+            N5 = 0x1.ab7f7b4cca534p+12,
+            N6 = 0x1.27acd04459654p+10,
+            N7 = 0x1.1b4ea81697659p+7,
+            N8 = 0x1.57d424303fc15p+3,
+            N9 = 0x1.9884533d3d6fap-2;
+
+    static final double D0 = 0x1.1c387bfb62d11p+18,
+            D1 = 0x1.4d6164cd81726p+19,
+            D2 = 0x1.6b6ee6ab4fc32p+19,
+            D3 = 0x1.e622611bac46fp+18,
+            D4 = 0x1.bb2003e450d5ap+17,
+            D5 = 0x1.20a9301c41809p+16,
+            D6 = 0x1.11695135bdb6ap+14,
+            D7 = 0x1.75f0b9501160ep+11,
+            D8 = 0x1.6412af1e7775ep+8,
+            D9 = 0x1.aeece33568921p+4;
 
     static final double TWO_OVER_PI = 0.6366197723675814;
     /** π/2 in three parts of 53 bits: n times the first leaves x exactly, as it is fused. */
@@ -172,32 +170,25 @@ final class Elementary {
 
     /** e^(a²/2) Φ(-a), the tail of the normal distribution over its bell, for 0 ≤ a ≤ {@link #NORMAL_LIMIT}. */
     static double tailOverBell(double a) {
-        double v = 1 / (a + 5);
-        double u = (a - 5) * v;
-        u = Math.fma(v, Math.fma(-u, a, Math.fma(u + 1, -5, a)), u); // a rounding of a ± 5 would be seen in the result
-        double w = u * u;
-        double even = Math.fma(M22, w, M20);
-        double odd = Math.fma(M21, w, M19);
-        even = Math.fma(even, w, M18);
-        odd = Math.fma(odd, w, M17);
-        even = Math.fma(even, w, M16);
-        odd = Math.fma(odd, w, M15);
-        even = Math.fma(even, w, M14);
-        odd = Math.fma(odd, w, M13);
-        even = Math.fma(even, w, M12);
-        odd = Math.fma(odd, w, M11);
-        even = Math.fma(even, w, M10);
-        odd = Math.fma(odd, w, M9);
-        even = Math.fma(even, w, M8);
-        odd = Math.fma(odd, w, M7);
-        even = Math.fma(even, w, M6);
-        odd = Math.fma(odd, w, M5);
-        even = Math.fma(even, w, M4);
-        odd = Math.fma(odd, w, M3);
-        even = Math.fma(even, w, M2);
-        odd = Math.fma(odd, w, M1);
-        even = Math.fma(even, w, M0);
-        return Math.fma(odd, u, even) * v;
+        double above = Math.fma(N9, a, N8);
+        double below = a + D9;
+        above = Math.fma(above, a, N7);
+        below = Math.fma(below, a, D8);
+        above = Math.fma(above, a, N6);
+        below = Math.fma(below, a, D7);
+        above = Math.fma(above, a, N5);
+        below = Math.fma(below, a, D6);
+        above = Math.fma(above, a, N4);
+        below = Math.fma(below, a, D5);
+        above = Math.fma(above, a, N3);
+        below = Math.fma(below, a, D4);
+        above = Math.fma(above, a, N2);
+        below = Math.fma(below, a, D3);
+        above = Math.fma(above, a, N1);
+        below = Math.fma(below, a, D2);
+        above = Math.fma(above, a, N0);
+        below = Math.fma(below, a, D1);
+        return above / Math.fma(below, a, D0);
     }
 
     static double sin(double x) {

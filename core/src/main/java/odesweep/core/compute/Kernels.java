@@ -67,6 +67,30 @@ public interface Kernels {
             double[] c,
             int cAt);
 
+    /**
+     * Adds Σ_p A[i][p] B[k][p] to C[i][k]: a layer's weight gradient where columns are samples. Each is {@link #LANES} sums, of
+     * the terms of p modulo {@link #LANES}, added up as ((s0 + s4) + (s1 + s5)) + ((s2 + s6) + (s3 + s7)).
+     *
+     * @param length of the rows of a and b, a multiple of {@link #LANES}
+     * @param sums scratch of at least {@code LANES * max(rows, columns)}, modified
+     * @param c the entry of row i and column k is at cAt + i * cRow + k * cColumn, modified
+     */
+    void addInnerProducts(
+            int rows,
+            int columns,
+            int length,
+            double[] a,
+            int aAt,
+            int aStride,
+            double[] b,
+            int bAt,
+            int bStride,
+            double[] sums,
+            double[] c,
+            int cAt,
+            int cRow,
+            int cColumn);
+
     /** Adds Σ_r B[r][j] to c[j] (modified), r ascending: a layer's bias gradient over all its samples. */
     void addColumnSums(int rows, int columns, double[] b, int bAt, int bStride, double[] c, int cAt);
 

@@ -137,6 +137,25 @@ final class Nd4jKernels implements Kernels {
     }
 
     @Override
+    public void addInnerProducts(
+            int rows,
+            int columns,
+            int length,
+            double[] a,
+            int aAt,
+            int aStride,
+            double[] b,
+            int bAt,
+            int bStride,
+            double[] sums,
+            double[] c,
+            int cAt,
+            int cRow,
+            int cColumn) {
+        rest.addInnerProducts(rows, columns, length, a, aAt, aStride, b, bAt, bStride, sums, c, cAt, cRow, cColumn);
+    }
+
+    @Override
     public void addColumnSums(int rows, int columns, double[] b, int bAt, int bStride, double[] c, int cAt) {
         rest.addColumnSums(rows, columns, b, bAt, bStride, c, cAt);
     }

@@ -1,5 +1,7 @@
 package odesweep.core.compute;
 
+import java.util.Arrays;
+
 /** The kernels in plain loops: the definition that the others repeat to the last bit, and the fallback. */
 final class ScalarKernels implements Kernels {
     @Override
@@ -81,6 +83,39 @@ final class ScalarKernels implements Kernels {
     }
 
     @Override
+    public void addInnerProducts(
+            int rows,
+            int columns,
+            int length,
+            double[] a,
+            int aAt,
+            int aStride,
+            double[] b,
+            int bAt,
+            int bStride,
+            double[] sums,
+            double[] c,
+            int cAt,
+            int cRow,
+            int cColumn) {
+        for (int i = 0; i < rows; i++) {
+            for (int k = 0; k < columns; k++) {
+                Arrays.fill(sums, 0, LANES, 0);
+                for (int p = 0; p < length; p++) {
+                    double x = a[aAt + i * aStride + p];
+                    sums[p % LANES] = Math.fma(x, b[bAt + k * bStride + p], sums[p % LANES]);
+                }
+                c[cAt + i * cRow + k * cColumn] += total(sums, 0);
+            }
+        }
+    }
+
+    /** The sum of {@link #LANES} partial sums, in the order of {@link Kernels#addInnerProducts}. */
+    static double total(double[] s, int at) {
+        return ((s[at] + s[at + 4]) + (s[at + 1] + s[at + 5])) + ((s[at + 2] + s[at + 6]) + (s[at + 3] + s[at + 7]));
+    }
+
+    @Override
     public void addColumnSums(int rows, int columns, double[] b, int bAt, int bStride, double[] c, int cAt) {
         for (int r = 0; r < rows; r++) {
             for (int j = 0; j < columns; j++) {
@@ -118,10 +153,10 @@ final class ScalarKernels implements Kernels {
         for (int i = 0; i < n; i++) {
             double x = z[zAt + i];
             h[hAt + i] = f.value(x);
+            d1[d1At + i] = f.first(x);
             if (d2 != null) {
                 d2[d2At + i] = f.second(x);
             }
-            d1[d1At + i] = f.first(x); // last: d2 may be d1, where no second derivative is wanted
         }
     }
 

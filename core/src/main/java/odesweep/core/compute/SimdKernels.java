@@ -82,6 +82,29 @@ final class SimdKernels implements Kernels {
     }
 
     @Override
+    public void addInnerProducts(
+            int rows,
+            int columns,
+            int length,
+            double[] a,
+            int aAt,
+            int aStride,
+            double[] b,
+            int bAt,
+            int bStride,
+            double[] sums,
+            double[] c,
+            int cAt,
+            int cRow,
+            int cColumn) {
+        if (columns >= rows) {
+            SimdInnerProduct.add(rows, columns, length, a, aAt, aStride, b, bAt, bStride, sums, c, cAt, cRow, cColumn);
+        } else {
+            SimdInnerProduct.add(columns, rows, length, b, bAt, bStride, a, aAt, aStride, sums, c, cAt, cColumn, cRow);
+        }
+    }
+
+    @Override
     public void addColumnSums(int rows, int columns, double[] b, int bAt, int bStride, double[] c, int cAt) {
         for (int j = 0; j < columns; j += LENGTH) {
             DoubleVector sum = DoubleVector.fromArray(SPECIES, c, cAt + j);

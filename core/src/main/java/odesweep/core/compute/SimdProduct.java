@@ -7,6 +7,8 @@ import jdk.incubator.vector.DoubleVector;
 /**
  * C = start + A B for blocks of C that fit in registers. A is given by the steps between its rows and between its inner elements, so that
  * its transpose costs nothing; start by the steps between its rows and its columns, 0 where all are the same: a bias, or zeros.
+ *
+ * <p>Blocks of many vectors are methods too long to be inlined beside others, as in {@link SimdActivation}.
  */
 final class SimdProduct {
     /** A start that is 0 in all rows and columns: as long as a block is wide. */
@@ -56,6 +58,13 @@ final class SimdProduct {
             int j = 0;
             for (; j + 4 * LENGTH <= columns; j += 4 * LENGTH) {
                 oneRowFourVectors(inner, a, aR, aInner, b, bAt + j, bRow, start, sR + j * startColumn, c, cR + j);
+            }
+            // three and two together: each alone would wait for its own last sum
+            for (; j + 3 * LENGTH <= columns; j += 3 * LENGTH) {
+                oneRowThreeVectors(inner, a, aR, aInner, b, bAt + j, bRow, start, sR + j * startColumn, c, cR + j);
+            }
+            for (; j + 2 * LENGTH <= columns; j += 2 * LENGTH) {
+                oneRowTwoVectors(inner, a, aR, aInner, b, bAt + j, bRow, start, sR + j * startColumn, c, cR + j);
             }
             for (; j < columns; j += LENGTH) {
                 oneRowOneVector(inner, a, aR, aInner, b, bAt + j, bRow, start, sR + j * startColumn, c, cR + j);
@@ -217,6 +226,49 @@ final class SimdProduct {
             double[] c,
             int cAt,
             int cRow) {
+        switch (inner) { // never so: see the class
+            case -1,
+                    -2,
+                    -3,
+                    -4,
+                    -5,
+                    -6,
+                    -7,
+                    -8,
+                    -9,
+                    -10,
+                    -11,
+                    -12,
+                    -13,
+                    -14,
+                    -15,
+                    -16,
+                    -17,
+                    -18,
+                    -19,
+                    -20,
+                    -21,
+                    -22,
+                    -23,
+                    -24,
+                    -25,
+                    -26,
+                    -27,
+                    -28,
+                    -29,
+                    -30,
+                    -31,
+                    -32,
+                    -33,
+                    -34,
+                    -35,
+                    -36,
+                    -37,
+                    -38,
+                    -39,
+                    -40 -> throw new IllegalArgumentException();
+            default -> {}
+        }
         DoubleVector c0 = DoubleVector.fromArray(SPECIES, start, startAt);
         DoubleVector c1 = DoubleVector.fromArray(SPECIES, start, startAt + startRow);
         DoubleVector c2 = DoubleVector.fromArray(SPECIES, start, startAt + 2 * startRow);
@@ -248,6 +300,49 @@ final class SimdProduct {
             int startAt,
             double[] c,
             int cAt) {
+        switch (inner) { // never so: see the class
+            case -1,
+                    -2,
+                    -3,
+                    -4,
+                    -5,
+                    -6,
+                    -7,
+                    -8,
+                    -9,
+                    -10,
+                    -11,
+                    -12,
+                    -13,
+                    -14,
+                    -15,
+                    -16,
+                    -17,
+                    -18,
+                    -19,
+                    -20,
+                    -21,
+                    -22,
+                    -23,
+                    -24,
+                    -25,
+                    -26,
+                    -27,
+                    -28,
+                    -29,
+                    -30,
+                    -31,
+                    -32,
+                    -33,
+                    -34,
+                    -35,
+                    -36,
+                    -37,
+                    -38,
+                    -39,
+                    -40 -> throw new IllegalArgumentException();
+            default -> {}
+        }
         DoubleVector c0 = DoubleVector.fromArray(SPECIES, start, startAt);
         DoubleVector c1 = DoubleVector.fromArray(SPECIES, start, startAt + LENGTH);
         DoubleVector c2 = DoubleVector.fromArray(SPECIES, start, startAt + 2 * LENGTH);
@@ -265,6 +360,102 @@ final class SimdProduct {
         c1.intoArray(c, cAt + LENGTH);
         c2.intoArray(c, cAt + 2 * LENGTH);
         c3.intoArray(c, cAt + 3 * LENGTH);
+    }
+
+    private static void oneRowThreeVectors(
+            int inner,
+            double[] a,
+            int aAt,
+            int aInner,
+            double[] b,
+            int bAt,
+            int bRow,
+            double[] start,
+            int startAt,
+            double[] c,
+            int cAt) {
+        switch (inner) { // never so: see the class
+            case -1,
+                    -2,
+                    -3,
+                    -4,
+                    -5,
+                    -6,
+                    -7,
+                    -8,
+                    -9,
+                    -10,
+                    -11,
+                    -12,
+                    -13,
+                    -14,
+                    -15,
+                    -16,
+                    -17,
+                    -18,
+                    -19,
+                    -20,
+                    -21,
+                    -22,
+                    -23,
+                    -24,
+                    -25,
+                    -26,
+                    -27,
+                    -28,
+                    -29,
+                    -30,
+                    -31,
+                    -32,
+                    -33,
+                    -34,
+                    -35,
+                    -36,
+                    -37,
+                    -38,
+                    -39,
+                    -40 -> throw new IllegalArgumentException();
+            default -> {}
+        }
+        DoubleVector c0 = DoubleVector.fromArray(SPECIES, start, startAt);
+        DoubleVector c1 = DoubleVector.fromArray(SPECIES, start, startAt + LENGTH);
+        DoubleVector c2 = DoubleVector.fromArray(SPECIES, start, startAt + 2 * LENGTH);
+        for (int k = 0; k < inner; k++) {
+            DoubleVector x = DoubleVector.broadcast(SPECIES, a[aAt]);
+            c0 = x.fma(DoubleVector.fromArray(SPECIES, b, bAt), c0);
+            c1 = x.fma(DoubleVector.fromArray(SPECIES, b, bAt + LENGTH), c1);
+            c2 = x.fma(DoubleVector.fromArray(SPECIES, b, bAt + 2 * LENGTH), c2);
+            aAt += aInner;
+            bAt += bRow;
+        }
+        c0.intoArray(c, cAt);
+        c1.intoArray(c, cAt + LENGTH);
+        c2.intoArray(c, cAt + 2 * LENGTH);
+    }
+
+    private static void oneRowTwoVectors(
+            int inner,
+            double[] a,
+            int aAt,
+            int aInner,
+            double[] b,
+            int bAt,
+            int bRow,
+            double[] start,
+            int startAt,
+            double[] c,
+            int cAt) {
+        DoubleVector c0 = DoubleVector.fromArray(SPECIES, start, startAt);
+        DoubleVector c1 = DoubleVector.fromArray(SPECIES, start, startAt + LENGTH);
+        for (int k = 0; k < inner; k++) {
+            DoubleVector x = DoubleVector.broadcast(SPECIES, a[aAt]);
+            c0 = x.fma(DoubleVector.fromArray(SPECIES, b, bAt), c0);
+            c1 = x.fma(DoubleVector.fromArray(SPECIES, b, bAt + LENGTH), c1);
+            aAt += aInner;
+            bAt += bRow;
+        }
+        c0.intoArray(c, cAt);
+        c1.intoArray(c, cAt + LENGTH);
     }
 
     private static void oneRowOneVector(

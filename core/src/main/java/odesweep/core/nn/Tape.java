@@ -11,10 +11,6 @@ import odesweep.core.compute.Kernels;
  * <p>The reverse pass needs no matrix product per row for the weights: once all rows have their cotangents, {@link
  * #addGradient} forms each layer's weight gradient in one product over the rows.
  *
- * <p>A row may hold a tangent instead: the derivative of the evaluation some rows before it along a direction of its input.
- * With z = h W + b and u = s W, the layer's value is σ(z) and its tangent σ'(z) u; in reverse z̄ = h̄ σ'(z) + s̄ σ''(z) u
- * and ū = s̄ σ'(z).
- *
  * <p>Rows are padded to a multiple of {@link Kernels#LANES}. Not thread safe.
  */
 public final class Tape {
@@ -30,7 +26,6 @@ public final class Tape {
     private final double[][] biasBar;
     private final double[][] value;
     private final double[][] first;
-    private final double[][] second;
     private final double[][] bar;
     private int capacity;
 
@@ -47,7 +42,6 @@ public final class Tape {
         biasBar = new double[layers + 1][];
         value = new double[layers + 1][0];
         first = new double[layers + 1][0];
-        second = new double[layers + 1][0];
         bar = new double[layers + 1][0];
         for (int l = 0; l <= layers; l++) {
             stride[l] = Kernels.padded(mlp.width(l));
@@ -139,38 +133,6 @@ public final class Tape {
         }
     }
 
-    /**
-     * Evaluates rows [from, from + rows), and in the {@code tangents} rows after them the tangents of the first of these,
-     * one by one.
-     */
-    public void forwardWithTangents(int from, int rows, int tangents) {
-        for (int l = 1; l <= layers; l++) {
-            affine(l, from, rows, biases[l]);
-            affine(l, from + rows, tangents, zeros[l]);
-            if (!isLinear(l)) {
-                if (second[l].length < first[l].length) {
-                    second[l] = new double[first[l].length];
-                }
-                int at = from * stride[l];
-                kernels.activate(
-                        mlp.activation(l), rows * stride[l], value[l], at, value[l], at, first[l], at, second[l], at);
-                scaleTangents(l, at, (from + rows) * stride[l], tangents * stride[l]);
-            }
-        }
-    }
-
-    /** s = σ'(z) u, and keeps σ''(z) u for the way back. */
-    private void scaleTangents(int l, int at, int tangentAt, int length) {
-        double[] s = value[l];
-        double[] d1 = first[l];
-        double[] d2 = second[l];
-        for (int i = 0; i < length; i++) {
-            double u = s[tangentAt + i];
-            s[tangentAt + i] = d1[at + i] * u;
-            d2[at + i] *= u;
-        }
-    }
-
     private boolean isLinear(int l) {
         return mlp.activation(l) == Activation.IDENTITY;
     }
@@ -202,32 +164,6 @@ public final class Tape {
         }
     }
 
-    /** As {@link #backward}, for what {@link #forwardWithTangents} with the same arguments evaluated. */
-    public void backwardWithTangents(int from, int rows, int tangents) {
-        for (int l = layers; l > 0; l--) {
-            if (!isLinear(l)) {
-                multiplyByDerivative(l, from, rows);
-                pullBackTangents(l, from * stride[l], (from + rows) * stride[l], tangents * stride[l]);
-            }
-            // the inputs' cotangents of a net with tangents are nobody's business: its input is time alone
-            if (l > 1) {
-                pullBack(l, from, rows + tangents);
-            }
-        }
-    }
-
-    /** z̄ += s̄ σ''(z) u and ū = s̄ σ'(z). */
-    private void pullBackTangents(int l, int at, int tangentAt, int length) {
-        double[] b = bar[l];
-        double[] d1 = first[l];
-        double[] d2u = second[l];
-        for (int i = 0; i < length; i++) {
-            double sBar = b[tangentAt + i];
-            b[at + i] = Math.fma(sBar, d2u[at + i], b[at + i]);
-            b[tangentAt + i] = sBar * d1[at + i];
-        }
-    }
-
     private void multiplyByDerivative(int l, int from, int rows) {
         double[] b = bar[l];
         double[] d1 = first[l];
@@ -255,10 +191,10 @@ public final class Tape {
     }
 
     /**
-     * Adds to {@code gradient} (modified) the parameters' gradient over rows [from, from + rows) and the {@code tangents}
-     * rows after them, all of which must have been through the reverse pass.
+     * Adds to {@code gradient} (modified) the parameters' gradient over rows [from, from + rows), all of which must have been
+     * through the reverse pass.
      */
-    public void addGradient(int from, int rows, int tangents, double[] gradient) {
+    public void addGradient(int from, int rows, double[] gradient) {
         for (int l = 1; l <= layers; l++) {
             double[] wBar = weightBar[l];
             double[] bBar = biasBar[l];
@@ -268,7 +204,7 @@ public final class Tape {
             int out = mlp.width(l);
             int at = from * stride[l];
             kernels.addTransposedProduct(
-                    rows + tangents,
+                    rows,
                     in,
                     stride[l],
                     value[l - 1],

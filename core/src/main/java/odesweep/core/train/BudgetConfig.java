@@ -15,11 +15,15 @@ public record BudgetConfig(
         int stepsPerEpoch,
 
         @Setting("a loss above this, or not a finite number, is DIVERGED")
-        double divergedAbove) {
+        double divergedAbove,
+
+        @Setting("seconds of training after which it is TIMEOUT; 0 is no limit")
+        double timeLimitS) {
     public BudgetConfig {
         check(epochs >= 1, "epochs must be at least 1, got %s", epochs);
         check(batchSize >= 0, "batch_size must be at least 0, got %s", batchSize);
         check(stepsPerEpoch >= 0, "steps_per_epoch must be at least 0, got %s", stepsPerEpoch);
         check(divergedAbove > 0, "diverged_above must be positive, got %s", divergedAbove);
+        check(timeLimitS >= 0, "time_limit_s must be at least 0, got %s", timeLimitS);
     }
 }

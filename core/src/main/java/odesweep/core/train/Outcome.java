@@ -16,4 +16,10 @@ public sealed interface Outcome {
 
     /** A bug, ours or a problem's. */
     record Failed(String reason, String stackTrace) implements Outcome {}
+
+    /** The time limit has passed. */
+    record TimedOut(String reason) implements Outcome {}
+
+    /** The process that trained it died, again and again. */
+    record Lost(String reason) implements Outcome {}
 }

@@ -3,14 +3,14 @@ package odesweep.core.train;
 import java.util.Arrays;
 import odesweep.core.compute.Kernels;
 import odesweep.core.nn.Mlp;
-import odesweep.core.nn.Tape;
+import odesweep.core.nn.TangentTape;
 import odesweep.core.problem.Problem;
 
 /**
  * The residual objective: the network is y(t), and y' - f(t, y) is to vanish at sampled times, y(t0) to be y0.
  *
- * <p>The time derivative is a tangent carried forward beside the values; the gradient goes back through both. Tape rows: one
- * per time, then one at t0 for a soft initial condition, then one tangent per time.
+ * <p>The time derivative is a tangent carried forward beside the values; the gradient goes back through both. For a soft
+ * initial condition the network is evaluated at one more time, t0.
  */
 final class ResidualLoss implements Loss {
     private final Problem problem;
@@ -20,7 +20,7 @@ final class ResidualLoss implements Loss {
     private final double t0;
     private final double[] y0;
     private final Mlp mlp;
-    private final Tape tape;
+    private final TangentTape tape;
     private final double[] slope;
     private final double[] rBar;
     private final double[] fBar;
@@ -30,7 +30,6 @@ final class ResidualLoss implements Loss {
     private double[] dyBar = {};
     private double[] gain = {};
     private double[] gainSlope = {};
-    private int lastRows;
     private long evaluations;
 
     ResidualLoss(TrainingConfig settings, Mlp mlp, Kernels kernels) {
@@ -41,7 +40,7 @@ final class ResidualLoss implements Loss {
         t0 = problem.span().start();
         y0 = problem.initialState();
         this.mlp = mlp;
-        tape = new Tape(mlp, kernels);
+        tape = new TangentTape(mlp, kernels);
         slope = new double[dimension];
         rBar = new double[dimension];
         fBar = new double[dimension];
@@ -59,37 +58,25 @@ final class ResidualLoss implements Loss {
         Arrays.fill(yBar, 0, count * dimension, 0);
         Arrays.fill(dyBar, 0, count * dimension, 0);
         double loss = config.residualWeight() * residual(times, weights, from, count);
-        double[] out = tape.output();
         double[] outBar = tape.outputBar();
-        for (int n = 0; n < count; n++) {
-            int at = tape.outputAt(n);
-            for (int d = 0; d < dimension; d++) {
+        double[] slopeBar = tape.outputSlopeBar();
+        for (int d = 0; d < dimension; d++) {
+            int at = d * tape.stride();
+            for (int n = 0; n < count; n++) {
                 int e = n * dimension + d;
-                outBar[at + d] = gain[n] * yBar[e] + gainSlope[n] * dyBar[e];
+                outBar[at + n] = gain[n] * yBar[e] + gainSlope[n] * dyBar[e];
+                slopeBar[at + n] = gain[n] * dyBar[e];
             }
-        }
-        int rows = count;
-        if (soft()) {
-            int at = tape.outputAt(rows);
-            double weight = initialWeight();
-            for (int d = 0; d < dimension; d++) {
-                double miss = out[at + d] - y0[d];
+            if (soft()) {
+                double weight = initialWeight();
+                double miss = tape.output()[at + count] - y0[d];
                 loss += weight * miss * miss;
-                outBar[at + d] = 2 * weight * miss;
-            }
-            rows++;
-        }
-        int tangents = tangents(count);
-        for (int n = 0; n < tangents; n++) {
-            int at = tape.outputAt(rows + n);
-            for (int d = 0; d < dimension; d++) {
-                outBar[at + d] = gain[n] * dyBar[n * dimension + d];
+                outBar[at + count] = 2 * weight * miss;
+                slopeBar[at + count] = 0;
             }
         }
-        tape.backwardWithTangents(0, rows, tangents);
         Arrays.fill(gradient, 0);
-        tape.addGradient(0, rows, tangents, gradient);
-        lastRows = rows;
+        tape.backward(gradient);
         return loss;
     }
 
@@ -97,12 +84,9 @@ final class ResidualLoss implements Loss {
     public double value(double[] parameters, double[] times, double[] weights, int from, int count) {
         evaluate(parameters, times, from, count);
         double loss = config.residualWeight() * residual(times, weights, from, count);
-        if (soft()) {
-            int at = tape.outputAt(count);
-            for (int d = 0; d < dimension; d++) {
-                double miss = tape.output()[at + d] - y0[d];
-                loss += initialWeight() * miss * miss;
-            }
+        for (int d = 0; soft() && d < dimension; d++) {
+            double miss = tape.output()[d * tape.stride() + count] - y0[d];
+            loss += initialWeight() * miss * miss;
         }
         return loss;
     }
@@ -131,10 +115,6 @@ final class ResidualLoss implements Loss {
         return config.initialWeight() / (reduction == Reduction.MEAN ? dimension : 1);
     }
 
-    private int tangents(int count) {
-        return config.derivative() == Derivative.EXACT ? count : 0;
-    }
-
     private void reserve(int count) {
         if (gain.length < count) {
             y = new double[count * dimension];
@@ -149,34 +129,21 @@ final class ResidualLoss implements Loss {
     /** Writes y and, for an exact derivative, y' at the times to {@link #y} and {@link #dy}. */
     private void evaluate(double[] parameters, double[] times, int from, int count) {
         reserve(count);
-        int rows = soft() ? count + 1 : count;
-        int tangents = tangents(count);
-        tape.ensureCapacity(rows + tangents);
-        tape.load(parameters);
-        double[] in = tape.input();
-        for (int n = 0; n < count; n++) {
-            in[tape.inputAt(n)] = times[from + n];
-        }
-        if (soft()) {
-            in[tape.inputAt(count)] = t0;
-        }
-        for (int n = 0; n < tangents; n++) {
-            in[tape.inputAt(rows + n)] = 1;
-        }
-        tape.forwardWithTangents(0, rows, tangents);
-        evaluations += rows;
+        boolean exact = config.derivative() == Derivative.EXACT;
+        tape.forward(parameters, times, from, count, soft() ? t0 : Double.NaN, exact);
+        evaluations += soft() ? count + 1 : count;
         double[] out = tape.output();
+        double[] outSlope = tape.outputSlope();
         for (int n = 0; n < count; n++) {
             // y = y0 + (1 - e^-(t - t0)) N where the initial condition is hard, else y = N
             double decay = soft() ? 0 : StrictMath.exp(t0 - times[from + n]);
             gain[n] = 1 - decay;
             gainSlope[n] = decay;
-            int at = tape.outputAt(n);
-            int tangentAt = tape.outputAt(rows + n);
             for (int d = 0; d < dimension; d++) {
                 int e = n * dimension + d;
-                y[e] = gain[n] * out[at + d] + (soft() ? 0 : y0[d]);
-                dy[e] = tangents == 0 ? 0 : gain[n] * out[tangentAt + d] + gainSlope[n] * out[at + d];
+                int at = d * tape.stride() + n;
+                y[e] = gain[n] * out[at] + (soft() ? 0 : y0[d]);
+                dy[e] = exact ? gain[n] * outSlope[at] + gainSlope[n] * out[at] : 0;
             }
         }
     }
@@ -233,7 +200,7 @@ final class ResidualLoss implements Loss {
 
     @Override
     public boolean isDead(int layer) {
-        return tape.isDead(layer, 0, lastRows);
+        return tape.isDead(layer);
     }
 
     @Override

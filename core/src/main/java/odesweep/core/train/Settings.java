@@ -88,6 +88,7 @@ public final class Settings {
         defaults.put("batch_size", 0);
         defaults.put("steps_per_epoch", 0);
         defaults.put("diverged_above", 1e12);
+        defaults.put("time_limit_s", 0.0);
         defaults.put("compute", Compute.AUTO);
         return defaults;
     }

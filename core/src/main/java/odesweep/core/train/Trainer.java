@@ -33,6 +33,7 @@ public final class Trainer {
     private final double[] before;
     private final double[] gradient;
     private final CurveRecorder curve;
+    private final Deadline deadline;
     private int stuckSteps;
 
     /** Trains from the seed's starting weights to the last epoch, or until the outcome is known. */
@@ -60,6 +61,7 @@ public final class Trainer {
                 config.stepsPerEpoch(),
                 (long) config.stepsPerEpoch() * config.budget().epochs());
         curve = new CurveRecorder(config.budget().epochs());
+        deadline = new Deadline(config.budget().timeLimitS());
     }
 
     private TrainingResult run(Progress progress) {
@@ -73,6 +75,8 @@ public final class Trainer {
             outcome = new Outcome.Stiff(curve.where() + e.getMessage());
         } catch (NonFiniteException e) {
             outcome = new Outcome.Diverged(curve.where() + e.getMessage());
+        } catch (Deadline.PassedException e) {
+            outcome = new Outcome.TimedOut(curve.where() + e.getMessage());
         }
         return new TrainingResult(
                 outcome,
@@ -98,6 +102,7 @@ public final class Trainer {
             double sum = 0;
             double norm = 0;
             for (int step = 0; step < steps; step++) {
+                deadline.check();
                 batches.next();
                 double value = loss.gradient(
                         parameters, batches.times(), batches.weights(), batches.from(), batches.count(), gradient);

@@ -21,6 +21,7 @@ public record TrainingResult(
         long acceptedSteps,
         long rejectedSteps,
         String kernels) {
+    private static final double[] NO_PARAMETERS = {};
     private static final int LONGEST_STACK_TRACE = 8_000;
 
     /** The same without its parameters, which are most of its size. */
@@ -38,7 +39,16 @@ public record TrainingResult(
         Outcome failed = new Outcome.Failed(
                 bug.toString().lines().findFirst().orElse(""),
                 trace.substring(0, Math.min(trace.length(), LONGEST_STACK_TRACE)));
+        return unknown(failed);
+    }
+
+    /** The result of a training whose process died, again and again: {@link Outcome.Lost}, and nothing else is known. */
+    public static TrainingResult lost(String reason) {
+        return unknown(new Outcome.Lost(reason));
+    }
+
+    private static TrainingResult unknown(Outcome outcome) {
         Curve noCurve = new Curve(new int[0], new double[0], new double[0]);
-        return new TrainingResult(failed, new double[0], noCurve, Double.NaN, 0, 0, 0, "");
+        return new TrainingResult(outcome, NO_PARAMETERS, noCurve, Double.NaN, 0, 0, 0, "");
     }
 }

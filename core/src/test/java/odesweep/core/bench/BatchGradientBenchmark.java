@@ -68,7 +68,7 @@ public class BatchGradientBenchmark {
                 }
             }
             tape.backward(0, block);
-            tape.addGradient(0, block, 0, gradient);
+            tape.addGradient(0, block, gradient);
         }
         return gradient;
     }

@@ -42,7 +42,15 @@ class TrainerTest {
     @ParameterizedTest
     @EnumSource
     void nd4jReachesTheSameLossToRounding(Objective objective) {
-        settings.putAll(Map.of("objective", objective, "hidden_widths", List.of(512, 512), "points", 64, "epochs", 3));
+        settings.putAll(Map.of(
+                "objective",
+                objective,
+                "hidden_widths",
+                List.of(512, 512),
+                "points",
+                objective == Objective.RESIDUAL ? 512 : 64,
+                "epochs",
+                3));
         settings.put("compute", Compute.SIMD);
         TrainingResult own = Trainer.train(TrainingConfig.of(settings), 1);
         settings.put("compute", Compute.ND4J);
@@ -109,6 +117,16 @@ class TrainerTest {
         TrainingResult result = Trainer.train(TrainingConfig.of(settings), 1);
         String reason = assertInstanceOf(Outcome.Stiff.class, result.outcome()).reason();
         assertTrue(reason.startsWith("epoch 1: a solve from t = 0.0 needs more than max_evaluations = 10"), reason);
+    }
+
+    @Test
+    void aTrainingThatNeverEndsHasATimeLimit() {
+        settings.putAll(Map.of("epochs", Integer.MAX_VALUE, "time_limit_s", 0.05));
+        TrainingResult result = Trainer.train(TrainingConfig.of(settings), 1);
+        String reason =
+                assertInstanceOf(Outcome.TimedOut.class, result.outcome()).reason();
+        assertTrue(reason.matches("epoch \\d+: the time limit of 0.05 s has passed"), reason);
+        assertTrue(result.curve().epochs().length > 0);
     }
 
     @Test

@@ -23,7 +23,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             RunCommand.class,
+            ResumeCommand.class,
             ReportCommand.class,
+            CompareCommand.class,
             PredictCommand.class,
             ExportCommand.class,
             TrainCommand.class,
@@ -33,7 +35,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done",
-            "1:done, but some training failed by a bug",
+            "1:done, but some training failed by a bug, or was lost with its executor",
             "2:bad input, told in one line",
             "3:given up: a bug, or a cluster that does not answer"
         })
@@ -77,6 +79,10 @@ public final class Main {
                 .setExecutionExceptionHandler((e, command, line) -> {
                     if (e instanceof SweepFileException || e instanceof BadInputException) {
                         return badInput(command, e.getMessage());
+                    }
+                    if (e instanceof GivenUpException) {
+                        command.getErr().println(e.getMessage());
+                        return GIVEN_UP;
                     }
                     e.printStackTrace(command.getErr());
                     return GIVEN_UP;

@@ -1,20 +1,20 @@
 package odesweep.driver.cli;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import odesweep.driver.report.KeptModel;
 import odesweep.driver.report.Models;
 import odesweep.driver.report.RunFolder;
+import odesweep.driver.store.Storage;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The run of a command, and which of its models is meant. */
 final class ModelArguments {
     @Parameters(paramLabel = "DIR", description = "the run's folder")
-    private Path run;
+    private String run;
 
     @Option(
             names = "--trial",
@@ -29,7 +29,7 @@ final class ModelArguments {
 
     /** @throws IllegalArgumentException if there is no such model */
     KeptModel find() throws IOException {
-        RunFolder folder = RunFolder.open(run);
+        RunFolder folder = RunFolder.open(Storage.at(run));
         List<KeptModel> models = Models.read(folder);
         Optional<KeptModel> kept = models.stream()
                 .filter(model -> trial.isEmpty() || trial.get() == model.trial())

@@ -1,10 +1,10 @@
 package odesweep.driver.cli;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import odesweep.driver.report.Report;
 import odesweep.driver.report.RunFolder;
+import odesweep.driver.store.Storage;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
         versionProvider = Main.Version.class)
 final class ReportCommand implements Callable<Integer> {
     @Parameters(paramLabel = "DIR", description = "the run's folder")
-    private Path run;
+    private String run;
 
     @Spec
     private CommandSpec spec;
@@ -27,7 +27,7 @@ final class ReportCommand implements Callable<Integer> {
         RunFolder folder;
         Report report;
         try {
-            folder = RunFolder.open(run);
+            folder = RunFolder.open(Storage.at(run));
             report = Report.of(folder);
         } catch (IllegalArgumentException e) {
             throw new BadInputException("odesweep report: " + e.getMessage(), e);

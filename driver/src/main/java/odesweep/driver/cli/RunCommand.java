@@ -1,30 +1,16 @@
 package odesweep.driver.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.UnaryOperator;
-import odesweep.core.train.Outcome;
-import odesweep.core.train.Trainer;
-import odesweep.driver.report.BestModels;
-import odesweep.driver.report.Models;
-import odesweep.driver.report.Report;
 import odesweep.driver.report.RunFolder;
-import odesweep.driver.report.Tables;
-import odesweep.driver.run.Assignments;
-import odesweep.driver.run.OutputFolder;
-import odesweep.driver.run.SparkCluster;
 import odesweep.driver.search.Trial;
 import odesweep.driver.spec.SweepSpec;
-import odesweep.worker.Assignment;
-import odesweep.worker.TrialResult;
-import odesweep.worker.TrialTask;
+import odesweep.driver.store.Storage;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,96 +31,48 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            description = "where tables and report go; if not given, runs/, the sweep file's name and the time")
-    private Path out;
+            description = "where tables and report go, a path or a URI such as hdfs://host/runs/a;"
+                    + " if not given, runs/, the sweep file's name and the time")
+    private String out;
 
-    @Option(
-            names = "--master",
-            paramLabel = "MASTER",
-            description = "Spark's master, such as local[4] or spark://host:7077; if not given, all of this machine")
-    private String master;
-
-    @Option(names = "--overwrite", description = "replace the run that --out holds")
+    @Option(names = "--overwrite", description = "remove the run that --out holds first")
     private boolean overwrite;
+
+    @Mixin
+    private SparkOptions spark;
+
+    @Mixin
+    private Verbosity verbosity;
 
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() throws IOException {
-        PrintWriter err = spec.commandLine().getErr();
-        if (master != null && !SparkCluster.isMaster(master)) {
-            throw new BadInputException(
-                    "odesweep run: --master must be local[N], spark://host:port, yarn or k8s://..., got " + master
-                            + "; leave it out for all of this machine");
-        }
+        Optional<Submission> elsewhere = spark.settle();
+        Sweeping sweeping = new Sweeping(spec, spark.master(), verbosity);
         SweepSpec sweep = sweepFile.read();
-        Requirements.check("run", sweep.trials().stream().map(Trial::config));
-        OutputFolder folder = claim(out == null ? defaultOut(sweepFile.file(), Clock.systemDefaultZone()) : out);
-        List<Assignment> assignments = Assignments.of(sweep);
-        ProgressLine progress =
-                new ProgressLine(assignments.size(), sweep.search().rankBy(), err, System::nanoTime);
-        // Log4j looks at it when Spark's first class asks for a logger.
-        System.setProperty("odesweep.log", folder.log().toAbsolutePath().toString());
-        try (Interruption interruption = Interruption.watch(() -> giveUp(folder, progress, err))) {
-            try {
-                err.println("Sweeping " + sweep.size());
-                BestModels models = new BestModels(
-                        BestModels.KEPT,
-                        sweep.search().replicates(),
-                        sweep.search().rankBy());
-                List<TrialResult> results = train(assignments, result -> {
-                    progress.accept(result);
-                    return models.keep(result);
-                });
-                folder.write(run -> {
-                    run.writeSweep(sweep.resolved());
-                    Tables.write(run, sweep, results);
-                    Models.write(run, sweep, models.best());
-                    Report.of(run).write();
-                });
-                spec.commandLine()
-                        .getOut()
-                        .println(Report.of(RunFolder.open(folder.path())).terminal());
-                return exitCode(results);
-            } catch (Throwable e) {
-                if (interruption.begun()) {
-                    return 130; // nobody sees it: the JVM is on its way out
-                }
-                folder.discard();
-                throw e;
+        if (elsewhere.isPresent()) {
+            if (elsewhere.get().onCluster() && out == null) {
+                throw sweeping.badInput("--out must be given with --deploy-mode cluster, got none;"
+                        + " a folder that driver and you can see, e.g. hdfs:///user/me/run");
             }
+            return elsewhere.get().run();
         }
-    }
-
-    private List<TrialResult> train(List<Assignment> assignments, UnaryOperator<TrialResult> onResult) {
-        try (SparkCluster cluster = SparkCluster.start(Optional.ofNullable(master))) {
-            String description = sweepFile.file().getFileName() + ": " + Amount.of(assignments.size(), "training");
-            return cluster.run(description, assignments, new TrialTask(Trainer::train), onResult);
-        }
-    }
-
-    private static int exitCode(List<TrialResult> results) {
-        boolean someFailed =
-                results.stream().anyMatch(result -> result.training().outcome() instanceof Outcome.Failed);
-        return someFailed ? Main.SOME_FAILED : Main.DONE;
-    }
-
-    private OutputFolder claim(Path path) throws IOException {
+        Requirements.check("run", sweep.trials().stream().map(Trial::config));
+        Storage files = sweeping.storage(
+                out == null
+                        ? defaultOut(sweepFile.file(), Clock.systemDefaultZone())
+                                .toString()
+                        : out);
+        RunFolder folder;
         try {
-            return OutputFolder.claim(path, overwrite);
+            folder = RunFolder.create(files, overwrite);
         } catch (IllegalArgumentException e) {
-            throw new BadInputException("odesweep run: " + e.getMessage(), e);
+            throw sweeping.badInput(e.getMessage());
         }
-    }
-
-    private static void giveUp(OutputFolder folder, ProgressLine progress, PrintWriter err) {
-        try {
-            folder.discard();
-        } catch (IOException e) {
-            err.println("odesweep run: " + folder.path() + " could not be cleared: " + e.getMessage());
-        }
-        err.println("Interrupted: " + progress.line() + "; nothing was written");
+        folder.writeSweep(sweep.resolved());
+        return sweeping.run(folder, sweep, sweepFile.file().getFileName().toString());
     }
 
     static Path defaultOut(Path sweepFile, Clock clock) {

@@ -9,8 +9,8 @@ import picocli.CommandLine.Parameters;
 
 /** The sweep file of a command, and what the command line changes in it. */
 final class SweepFileArguments {
-    @Parameters(paramLabel = "SWEEP.yaml", description = "the sweep file")
-    private Path file;
+    @Parameters(paramLabel = "SWEEP.yaml", description = "the sweep file, or its URI")
+    private String location;
 
     @Option(
             names = "--set",
@@ -18,11 +18,12 @@ final class SweepFileArguments {
             description = "a setting as in the file, in the place of the file's own; may be given again")
     private List<String> overrides = List.of();
 
+    /** Its path, or its URI, taken for a path: to show, and to name other things after. */
     Path file() {
-        return file;
+        return Path.of(SweepFile.nameOf(location));
     }
 
     SweepSpec read() {
-        return SweepFile.read(file, overrides);
+        return SweepFile.read(location, overrides);
     }
 }

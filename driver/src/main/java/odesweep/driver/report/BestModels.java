@@ -16,7 +16,8 @@ import odesweep.worker.TrialResult;
  * order changes nothing.
  *
  * <p>Parameters are held of the best few configurations all of whose replicates are in, and of one replicate each of those
- * that wait for some: a sweep of a million trials needs no memory for a million networks. Thread safe.
+ * that wait for some and are good enough so far: a sweep of a million trials needs no memory for a million networks. Thread
+ * safe.
  */
 public final class BestModels {
     /** How many models a run keeps. */
@@ -40,8 +41,17 @@ public final class BestModels {
         this.rankBy = rankBy;
     }
 
-    /** Takes note of a result, each of which comes once; returns it without its parameters. */
-    public synchronized TrialResult keep(TrialResult result) {
+    /**
+     * Takes note of a result, each of which comes once; returns it without its parameters if its model cannot be among the best
+     * any more. So results that it returned tell another one all that it needs.
+     */
+    public synchronized TrialResult keep(TrialResult given) {
+        // The replicate that stands for a configuration is no worse than the median, and the worst median kept only
+        // gets better.
+        double score = score(given, rankBy);
+        boolean needed = Double.isFinite(score)
+                && (ranked.size() < most || most > 0 && score <= ranked.last().median());
+        TrialResult result = needed ? given : withoutParameters(given);
         Waiting configuration = waiting.computeIfAbsent(result.trial(), trial -> new Waiting());
         configuration.add(result);
         if (configuration.count == replicates) {
@@ -54,7 +64,7 @@ public final class BestModels {
                 ranked.pollLast();
             }
         }
-        return withoutParameters(result);
+        return result;
     }
 
     /** One result for each configuration that is among the best so far, best configuration first. */

@@ -113,10 +113,10 @@ final class MarkdownReport {
                         List.of(Schema.TRIALS, "a row per trial and replicate, with every setting"),
                         List.of(Schema.RANKING, "a row per configuration"),
                         List.of(Schema.CURVES, "losses and gradient norms over epochs"))));
-        paragraph(
-                "In " + report.folder().path() + ". Any tool that reads Parquet reads the tables, for example DuckDB:");
+        paragraph("In " + report.folder().location()
+                + ". Any tool that reads Parquet reads the tables, for example DuckDB:");
         out.append(Markdown.code("select * from read_parquet('"
-                + report.folder().ranking().toString().replace("'", "''") + "/*.parquet') order by rank"));
+                + report.folder().ranking().replace("'", "''") + "/*.parquet') order by rank"));
     }
 
     private void paragraph(String text) {

@@ -17,7 +17,6 @@ import odesweep.core.problem.Problem;
 import odesweep.core.train.Settings;
 import odesweep.core.train.Trainer;
 import odesweep.core.train.TrainingConfig;
-import odesweep.driver.search.Trial;
 import odesweep.driver.spec.SweepSpec;
 import odesweep.worker.TrialResult;
 import org.apache.parquet.hadoop.ParquetWriter;
@@ -31,12 +30,11 @@ public final class Models {
 
     /** @param best as {@link BestModels#best} has them */
     public static void write(RunFolder folder, SweepSpec spec, List<TrialResult> best) throws IOException {
-        Map<Integer, Trial> trials = spec.trials().stream().collect(Collectors.toMap(Trial::id, Function.identity()));
         try {
             try (ParquetWriter<Schema.Training> out =
                     ParquetTable.writer(folder.stage(Schema.MODELS), Schema.models(spec.axes()), Map.of())) {
                 for (TrialResult result : best) {
-                    Map<String, Object> cells = Schema.cells(trials.get(result.trial()), spec.axes());
+                    Map<String, Object> cells = Schema.cells(spec.trials().get(result.trial()), spec.axes());
                     out.write(new Schema.Training(result, cells));
                 }
             }

@@ -169,7 +169,7 @@ record PageData(
 
         Builder(Report report) {
             this.report = report;
-            ranking = report.ranking();
+            ranking = List.copyOf(report.ranking()); // whose elements are made anew each time
             rows = report.results().rows();
             for (int i = rows.size() - 1; i >= 0; i--) {
                 firstRow.put(rows.get(i).trial(), i);
@@ -190,8 +190,7 @@ record PageData(
             List<Levels> mapped = mostImportant(levels, importance);
             Lanes lanes = Lanes.of(rows);
             return new PageData(
-                    Objects.toString(
-                            report.folder().path().toAbsolutePath().normalize().getFileName(), "sweep"),
+                    name(report.folder().location()),
                     start(),
                     findings.headline(),
                     findings.warnings(),
@@ -257,8 +256,9 @@ record PageData(
             double[] y = Arrays.stream(places)
                     .mapToDouble(i -> rowsOf(ranking.get(i)).stream()
                             .filter(this::scored)
-                            .mapToDouble(row ->
-                                    Ranking.logarithm(row, report.results().rankBy()))
+                            .mapToDouble(row -> Ranking.logarithm(
+                                    row.score(report.results().rankBy()),
+                                    report.results().rankBy()))
                             .average()
                             .orElseThrow())
                     .toArray();
@@ -452,6 +452,11 @@ record PageData(
                     LossCurves.bands(curves.stream()
                             .filter(curve -> typical.contains(curve.trial()))
                             .toList()));
+        }
+
+        /** The last part of a path or a URI. */
+        private static String name(String location) {
+            return location.replaceFirst("/+$", "").replaceFirst(".*/", "");
         }
 
         private long start() {

@@ -93,6 +93,7 @@ final class ParquetTable {
             withExtraMetaData(metadata);
             withWriteMode(ParquetFileWriter.Mode.OVERWRITE); // what a crash left under the hidden name
             withCompressionCodec(CompressionCodecName.SNAPPY);
+            withRowGroupSize(32L << 20); // a row group is held in memory
         }
 
         @Override

@@ -77,7 +77,7 @@ public final class Report {
 
     /** The command that trains a configuration again. */
     String trainAgain(String trial) {
-        return "scripts/odesweep train " + quoted(folder.sweep().toString()) + " --trial " + trial;
+        return "scripts/odesweep train " + quoted(folder.sweep()) + " --trial " + trial;
     }
 
     RunFolder folder() {

@@ -3,174 +3,232 @@ package odesweep.driver.report;
 import static odesweep.core.Check.check;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Set;
+import odesweep.driver.store.Storage;
 import org.apache.parquet.io.InputFile;
-import org.apache.parquet.io.LocalInputFile;
-import org.apache.parquet.io.LocalOutputFile;
 import org.apache.parquet.io.OutputFile;
 
 /**
- * The folder of one run: its files' names, and the only place where they are created, replaced and opened.
+ * The folder of one run: its files' names, and what may be done with them.
  *
- * <p>Every file is written beside its place under a hidden name and then renamed, so what is visible is whole.
+ * <p>From its start a run's folder holds the sweep file and a journal of the results; at its end the tables and the report take
+ * the journal's place.
  */
 public final class RunFolder {
     private static final String SWEEP = "sweep.yaml";
+    private static final String JOURNAL = "journal";
     private static final String REPORT = "report.md";
     private static final String PAGE = "report.html";
+    private static final String LOG = "odesweep.log";
+    private static final Set<String> OURS =
+            Set.of(SWEEP, JOURNAL, Schema.TRIALS, Schema.RANKING, Schema.CURVES, Schema.MODELS, REPORT, PAGE, LOG);
     private static final String PART = "part-00000.parquet";
 
-    private final Path root;
+    private final Storage files;
 
-    private RunFolder(Path root) {
-        this.root = root;
+    private RunFolder(Storage files) {
+        this.files = files;
     }
 
-    /** A folder for a new run, made if it is not there. */
+    /** A folder for a new run, made if it is not there; it must hold nothing. */
     public static RunFolder create(Path root) throws IOException {
-        RunFolder folder = new RunFolder(root);
+        return create(Storage.at(root), false);
+    }
+
+    /**
+     * A folder for a new run, made if it is not there.
+     *
+     * @param overwrite whether a run that is there is removed first
+     * @throws IllegalArgumentException if it cannot be a run's folder: the rule, the folder, the remedy
+     */
+    public static RunFolder create(Storage files, boolean overwrite) throws IOException {
+        RunFolder folder = new RunFolder(files);
         check(
-                !Files.exists(root) || Files.isDirectory(root),
-                "the output folder must be a folder, got %s, which is a file; name another",
-                root);
+                !files.exists("") || files.isFolder(""),
+                "--out must be a folder, got the file %s; name another",
+                files.location());
+        List<String> there = files.list("");
+        // Overwriting deletes: only what a run has written, and only where all of it is a run's.
+        boolean isRun =
+                folder.holdsRun() && there.stream().allMatch(name -> OURS.contains(name) || Storage.isStaged(name));
         check(
-                !folder.holdsRun(),
-                "the output folder must not hold a run already, got %s; name another, or remove that one",
-                root);
-        Files.createDirectories(root);
+                there.isEmpty() || isRun,
+                "--out must be a new or empty folder, got %s, which holds %s; name another",
+                files.location(),
+                there);
+        check(
+                there.isEmpty() || overwrite,
+                "--out must be a new or empty folder, got %s, which holds a run; name another, add --overwrite,"
+                        + " or if it is unfinished: odesweep resume %s",
+                files.location(),
+                files.location());
+        folder.checkWritable();
+        for (String name : there) {
+            files.delete(name);
+        }
         return folder;
     }
 
     /** The folder of a run that was started. */
-    public static RunFolder open(Path root) {
-        RunFolder folder = new RunFolder(root);
-        check(folder.holdsRun(), "a run's folder must hold %s, got %s, which does not", SWEEP, root);
+    public static RunFolder open(Path root) throws IOException {
+        return open(Storage.at(root));
+    }
+
+    /** The folder of a run that was started. */
+    public static RunFolder open(Storage files) throws IOException {
+        RunFolder folder = new RunFolder(files);
+        check(folder.holdsRun(), "a run's folder must hold %s, got %s, which does not", SWEEP, files.location());
         return folder;
     }
 
+    /** @throws IllegalArgumentException if no file can be written in it: the rule, the folder, the remedy */
+    public void checkWritable() {
+        String probe = "probe";
+        try {
+            files.makeFolder("");
+            files.write(probe).close();
+            files.discard(probe);
+        } catch (IOException e) {
+            String reason = e instanceof AccessDeniedException ? "permission denied" : e.toString();
+            throw new IllegalArgumentException(
+                    "a run's folder must be writable, got " + files.location() + " (" + reason + "); name another", e);
+        }
+    }
+
     /** Whether a run was started here. */
-    public boolean holdsRun() {
-        return Stream.of(SWEEP, Schema.TRIALS, Schema.RANKING, Schema.CURVES)
-                .anyMatch(name -> Files.exists(root.resolve(name)));
+    public boolean holdsRun() throws IOException {
+        for (String name : List.of(SWEEP, Schema.TRIALS, Schema.RANKING, Schema.CURVES)) {
+            if (files.exists(name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    public Path path() {
-        return root;
+    /** Whether the tables are written and the journal is no more needed. */
+    public boolean isFinished() throws IOException {
+        return files.exists(Schema.TRIALS) && files.exists(REPORT) && !files.exists(JOURNAL);
     }
 
-    /** The sweep file with every default written out. */
-    public Path sweep() {
-        return root.resolve(SWEEP);
+    public Storage files() {
+        return files;
     }
 
-    /** A row per trial and replicate; a folder of Parquet files. */
-    public Path trials() {
-        return root.resolve(Schema.TRIALS);
+    /** Where it is: a path or a URI. */
+    public String location() {
+        return files.location();
     }
 
-    /** A row per configuration; a folder of Parquet files. */
-    public Path ranking() {
-        return root.resolve(Schema.RANKING);
+    /** The name of the folder in {@link #files} that holds the results while the run is not finished. */
+    public String journal() {
+        return JOURNAL;
     }
 
-    /** A row per epoch that a training's curve keeps; a folder of Parquet files. */
-    public Path curves() {
-        return root.resolve(Schema.CURVES);
+    /** Where the sweep file is, with every default written out. */
+    public String sweep() {
+        return files.locate(SWEEP);
     }
 
-    /** A row per model that was kept; a folder of Parquet files. */
-    public Path models() {
-        return root.resolve(Schema.MODELS);
+    /** Where the table with a row per trial and replicate is: a folder of Parquet files. */
+    public String trials() {
+        return files.locate(Schema.TRIALS);
     }
 
-    /** Whether there is a table of models; runs of older versions have none. */
-    boolean keepsModels() {
-        return Files.isDirectory(models());
+    /** Where the table with a row per configuration is: a folder of Parquet files. */
+    public String ranking() {
+        return files.locate(Schema.RANKING);
     }
 
-    public Path report() {
-        return root.resolve(REPORT);
+    /** Where the table with a row per epoch that a training's curve keeps is: a folder of Parquet files. */
+    public String curves() {
+        return files.locate(Schema.CURVES);
     }
 
-    /** The report for a browser. */
-    public Path page() {
-        return root.resolve(PAGE);
+    /** Where the table with a row per model that was kept is: a folder of Parquet files. */
+    public String models() {
+        return files.locate(Schema.MODELS);
+    }
+
+    /** Where the report is. */
+    public String report() {
+        return files.locate(REPORT);
+    }
+
+    /** Where the report for a browser is. */
+    public String page() {
+        return files.locate(PAGE);
+    }
+
+    /** Where the log is. */
+    public String log() {
+        return files.locate(LOG);
+    }
+
+    /** The resolved sweep file's text. */
+    public String readSweep() throws IOException {
+        return files.readText(SWEEP);
     }
 
     /** Writes the resolved sweep file. */
     public void writeSweep(String resolved) throws IOException {
-        writeText(SWEEP, resolved);
+        files.writeText(SWEEP, resolved);
     }
 
     /** Writes the report. */
     public void writeReport(String markdown) throws IOException {
-        writeText(REPORT, markdown);
+        files.writeText(REPORT, markdown);
     }
 
     /** Writes the report for a browser. */
-    public void writePage(String html) throws IOException {
-        writeText(PAGE, html);
+    void writePage(String html) throws IOException {
+        files.writeText(PAGE, html);
+    }
+
+    /** Whether there is a table of models; runs of older versions have none. */
+    boolean keepsModels() throws IOException {
+        return files.isFolder(Schema.MODELS);
     }
 
     /** Where a table's file is written before {@link #publish}. */
-    OutputFile stage(String table) {
-        return new LocalOutputFile(staged(table));
+    OutputFile stage(String table) throws IOException {
+        files.makeFolder(table);
+        return files.stage(part(table));
     }
 
     /** Puts staged tables in their places, in the place of what was there. */
     void publish(List<String> tables) throws IOException {
         for (String table : tables) {
-            sync(staged(table));
-        }
-        for (String table : tables) {
-            Files.createDirectories(root.resolve(table));
-            rename(staged(table), root.resolve(table).resolve(PART));
+            files.publish(part(table));
         }
     }
 
     /** Removes staged tables that were not published. */
     void discard(List<String> tables) throws IOException {
         for (String table : tables) {
-            Files.deleteIfExists(staged(table));
+            files.discard(part(table));
+            if (files.list(table).isEmpty()) {
+                files.delete(table);
+            }
         }
     }
 
     /** The files of a table, in order. */
     List<InputFile> parts(String table) throws IOException {
-        Path folder = root.resolve(table);
-        check(Files.isDirectory(folder), "a run's folder must hold %s, got %s, which does not", table, root);
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.getFileName().toString().matches("[^._].*\\.parquet"))
-                    .sorted()
-                    .<InputFile>map(LocalInputFile::new)
-                    .toList();
+        check(files.isFolder(table), "a run's folder must hold %s, got %s, which does not", table, location());
+        List<InputFile> parts = new ArrayList<>();
+        for (String name : files.list(table)) {
+            if (name.matches("[^._].*\\.parquet")) {
+                parts.add(files.input(table + "/" + name));
+            }
         }
+        return parts;
     }
 
-    private void writeText(String name, String text) throws IOException {
-        Files.writeString(staged(name), text);
-        sync(staged(name));
-        rename(staged(name), root.resolve(name));
-    }
-
-    private Path staged(String name) {
-        return root.resolve("." + name + ".tmp");
-    }
-
-    // without it a crash of the machine may leave the new name on an empty file
-    private static void sync(Path file) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            channel.force(true);
-        }
-    }
-
-    private static void rename(Path from, Path to) throws IOException {
-        Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    private static String part(String table) {
+        return table + "/" + PART;
     }
 }

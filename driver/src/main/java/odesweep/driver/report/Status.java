@@ -10,7 +10,9 @@ public enum Status {
     DEAD,
     DIVERGED,
     STIFF,
-    FAILED;
+    TIMEOUT,
+    FAILED,
+    LOST;
 
     static Status of(Outcome outcome) {
         if (outcome instanceof Outcome.Complete) {
@@ -23,6 +25,10 @@ public enum Status {
             return STIFF;
         } else if (outcome instanceof Outcome.Failed) {
             return FAILED;
+        } else if (outcome instanceof Outcome.TimedOut) {
+            return TIMEOUT;
+        } else if (outcome instanceof Outcome.Lost) {
+            return LOST;
         }
         throw new AssertionError(outcome);
     }
@@ -45,6 +51,10 @@ public enum Status {
             return Optional.ofNullable(stiff.reason());
         } else if (outcome instanceof Outcome.Failed failed) {
             return Optional.ofNullable(failed.reason());
+        } else if (outcome instanceof Outcome.TimedOut timedOut) {
+            return Optional.ofNullable(timedOut.reason());
+        } else if (outcome instanceof Outcome.Lost lost) {
+            return Optional.ofNullable(lost.reason());
         }
         return Optional.empty();
     }

@@ -4,8 +4,8 @@ import static odesweep.core.Check.check;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,8 +13,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 import odesweep.core.Names;
 import odesweep.core.train.Curve;
 import odesweep.core.train.Fit;
@@ -65,66 +63,70 @@ public final class Tables {
         return Schema.columnNames();
     }
 
-    /** Writes all tables, or none if it fails. Results may come in any order, at most one per trial and replicate. */
-    public static void write(RunFolder folder, SweepSpec spec, Iterable<TrialResult> results) throws IOException {
-        List<TrialResult> inOrder = inOrder(results);
-        Map<Integer, Trial> trials = spec.trials().stream().collect(Collectors.toMap(Trial::id, Function.identity()));
+    /**
+     * Writes all tables, or none if it fails.
+     *
+     * @param results in order of trial and replicate, at most one of each; taken one by one and not kept
+     */
+    public static void write(RunFolder folder, SweepSpec spec, Iterator<TrialResult> results) throws IOException {
         try {
-            List<TrialRow> rows = stageTrials(folder, spec, trials, inOrder);
-            stageRanking(folder, spec, trials, Ranking.of(rows, spec.search().rankBy()));
-            stageCurves(folder, spec, inOrder);
+            List<TrialRow> rows = stageTrialsAndCurves(folder, spec, results);
+            stageRanking(folder, spec, Ranking.of(rows, spec.search().rankBy()));
             folder.publish(ALL);
         } finally {
             folder.discard(ALL);
         }
     }
 
-    private static List<TrialRow> stageTrials(
-            RunFolder folder, SweepSpec spec, Map<Integer, Trial> trials, List<TrialResult> results)
+    private static List<TrialRow> stageTrialsAndCurves(RunFolder folder, SweepSpec spec, Iterator<TrialResult> results)
             throws IOException {
-        List<TrialRow> rows = new ArrayList<>(results.size());
-        try (ParquetWriter<Schema.Training> out =
-                ParquetTable.writer(folder.stage(Schema.TRIALS), Schema.trials(spec.axes()), metadata(spec))) {
+        List<TrialRow> rows = new TrialRows(spec.axes().size());
+        try (ParquetWriter<Schema.Training> trials =
+                        ParquetTable.writer(folder.stage(Schema.TRIALS), Schema.trials(spec.axes()), metadata(spec));
+                ParquetWriter<Schema.CurvePoint> curves =
+                        ParquetTable.writer(folder.stage(Schema.CURVES), Schema.curves(), metadata(spec))) {
             Configuration configuration = null;
-            for (TrialResult result : results) {
-                if (configuration == null || configuration.trial != result.trial()) {
+            int lastReplicate = -1;
+            while (results.hasNext()) {
+                TrialResult result = results.next();
+                int lastTrial = configuration == null ? -1 : configuration.trial;
+                check(
+                        result.trial() > lastTrial || result.trial() == lastTrial && result.replicate() > lastReplicate,
+                        "results must be in order, each training's once, got trial %s, replicate %s after %s, %s",
+                        result.trial(),
+                        result.replicate(),
+                        lastTrial,
+                        lastReplicate);
+                if (result.trial() != lastTrial) {
                     check(
-                            trials.containsKey(result.trial()),
+                            result.trial() < spec.trials().size(),
                             "a result must be of one of the sweep's trials, got trial %s",
                             result.trial());
-                    configuration = Configuration.of(trials.get(result.trial()), spec.axes());
+                    configuration = Configuration.of(spec.trials().get(result.trial()), spec.axes());
                 }
-                out.write(new Schema.Training(result, configuration.cells));
+                lastReplicate = result.replicate();
+                trials.write(new Schema.Training(result, configuration.cells));
+                writeCurve(curves, result);
                 rows.add(row(result, configuration.axes));
             }
         }
         return rows;
     }
 
-    private static void stageRanking(RunFolder folder, SweepSpec spec, Map<Integer, Trial> trials, List<Ranked> ranking)
-            throws IOException {
+    private static void stageRanking(RunFolder folder, SweepSpec spec, List<Ranked> ranking) throws IOException {
         try (ParquetWriter<Schema.Place> out =
                 ParquetTable.writer(folder.stage(Schema.RANKING), Schema.ranking(spec.axes()), metadata(spec))) {
             for (Ranked ranked : ranking) {
-                out.write(new Schema.Place(ranked, Schema.cells(trials.get(ranked.trial()), spec.axes())));
+                out.write(new Schema.Place(ranked, Schema.cells(spec.trials().get(ranked.trial()), spec.axes())));
             }
         }
     }
 
-    private static void stageCurves(RunFolder folder, SweepSpec spec, List<TrialResult> results) throws IOException {
-        try (ParquetWriter<Schema.CurvePoint> out =
-                ParquetTable.writer(folder.stage(Schema.CURVES), Schema.curves(), metadata(spec))) {
-            for (TrialResult result : results) {
-                Curve curve = result.training().curve();
-                for (int i = 0; i < curve.epochs().length; i++) {
-                    out.write(new Schema.CurvePoint(
-                            result.trial(),
-                            result.replicate(),
-                            curve.epochs()[i],
-                            curve.loss()[i],
-                            curve.gradientNorm()[i]));
-                }
-            }
+    private static void writeCurve(ParquetWriter<Schema.CurvePoint> out, TrialResult result) throws IOException {
+        Curve curve = result.training().curve();
+        for (int i = 0; i < curve.epochs().length; i++) {
+            out.write(new Schema.CurvePoint(
+                    result.trial(), result.replicate(), curve.epochs()[i], curve.loss()[i], curve.gradientNorm()[i]));
         }
     }
 
@@ -166,13 +168,13 @@ public final class Tables {
         private final List<String> axes;
         private final Table<?> table;
         private final Map<String, ? extends Column<?>> columns;
-        private final List<TrialRow> rows = new ArrayList<>();
+        private final List<TrialRow> rows;
         private final Map<String, Object> first = new HashMap<>();
         private final Set<String> differing = new TreeSet<>();
-        private final Map<Object, Object> pool = new HashMap<>(); // a million rows share their few distinct values
 
         Rows(List<String> axes) {
             this.axes = axes;
+            rows = new TrialRows(axes.size());
             Set<String> names = new TreeSet<>(ALWAYS);
             names.addAll(Schema.axisColumns(axes));
             YARDSTICKS.forEach(setting -> names.addAll(Schema.columnsOf(setting)));
@@ -196,8 +198,8 @@ public final class Tables {
                     (int) cell.apply("trial"),
                     (int) cell.apply("replicate"),
                     Status.valueOf((String) cell.apply("status")),
-                    Optional.ofNullable((String) pooled(cell.apply("reason"))),
-                    Schema.onAxes(axes, cell.andThen(this::pooled)),
+                    Optional.ofNullable((String) cell.apply("reason")),
+                    Schema.onAxes(axes, cell),
                     loss == null
                             ? Optional.empty()
                             : Optional.of(new Fit(
@@ -207,16 +209,12 @@ public final class Tables {
                     (long) cell.apply("started_ms"),
                     (double) cell.apply("wall_ms"),
                     (double) cell.apply("cpu_ms"),
-                    (String) pooled(cell.apply("executor")),
-                    (String) pooled(cell.apply("kernels"))));
+                    (String) cell.apply("executor"),
+                    (String) cell.apply("kernels")));
         }
 
         Set<String> differing() {
             return differing;
-        }
-
-        private Object pooled(Object value) {
-            return value == null ? null : pool.computeIfAbsent(value, same -> same);
         }
 
         private static double orNaN(Object value) {
@@ -239,22 +237,6 @@ public final class Tables {
                 result.timing().cpuMs(),
                 result.timing().executor(),
                 result.training().kernels().isEmpty() ? null : result.training().kernels());
-    }
-
-    private static List<TrialResult> inOrder(Iterable<TrialResult> results) {
-        List<TrialResult> inOrder = StreamSupport.stream(results.spliterator(), false)
-                .sorted(Comparator.comparingInt(TrialResult::trial).thenComparingInt(TrialResult::replicate))
-                .toList();
-        for (int i = 1; i < inOrder.size(); i++) {
-            TrialResult one = inOrder.get(i);
-            check(
-                    one.trial() != inOrder.get(i - 1).trial()
-                            || one.replicate() != inOrder.get(i - 1).replicate(),
-                    "a training must have one result, got two of trial %s, replicate %s",
-                    one.trial(),
-                    one.replicate());
-        }
-        return inOrder;
     }
 
     private static Map<String, String> metadata(SweepSpec spec) {

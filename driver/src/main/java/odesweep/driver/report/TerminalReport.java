@@ -51,7 +51,7 @@ final class TerminalReport {
         }
         lines.add("");
         wrap("", findings.cost());
-        lines.add("Report and tables: " + printable(report.folder().report().toString()));
+        lines.add("Report and tables: " + printable(report.folder().report()));
         report.trainAgain().ifPresent(command -> lines.add("Train the best again: " + printable(command)));
         return String.join("\n", lines);
     }

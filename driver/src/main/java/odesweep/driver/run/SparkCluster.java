@@ -2,11 +2,9 @@ package odesweep.driver.run;
 
 import java.io.File;
 import java.net.URISyntaxException;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import odesweep.worker.Assignment;
@@ -15,6 +13,7 @@ import odesweep.worker.TrialResult;
 import odesweep.worker.TrialTask;
 import odesweep.worker.WireRegistrator;
 import org.apache.spark.SparkConf;
+import org.apache.spark.SparkStageInfo;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.rdd.RDD;
 import org.apache.spark.serializer.KryoSerializer;
@@ -23,7 +22,7 @@ import scala.runtime.AbstractFunction2;
 import scala.runtime.BoxedUnit;
 
 /** A started Spark, set up for sweeps: on this machine or on a cluster. */
-public final class SparkCluster implements AutoCloseable {
+public final class SparkCluster implements Jobs, AutoCloseable {
     private static final Pattern MASTER =
             Pattern.compile("local(\\[(\\*|\\d+)(,\\d+)?])?|local-cluster\\[.*]|spark://.+|k8s://.+|yarn");
     private static final Pattern LOCAL = Pattern.compile("local(?:\\[(\\*|\\d+)])?");
@@ -48,6 +47,11 @@ public final class SparkCluster implements AutoCloseable {
         return MASTER.matcher(master).matches();
     }
 
+    /** Whether spark-submit has put this driver on a machine of the cluster's, away from who started it. */
+    public static boolean isDriverOnCluster() {
+        return new SparkConf().get("spark.submit.deployMode", "client").equals("cluster");
+    }
+
     static SparkConf configuration(Optional<String> givenMaster) {
         SparkConf conf = new SparkConf();
         String master = withRetries(givenMaster.orElse(conf.get("spark.master", "local[*]")));
@@ -57,12 +61,24 @@ public final class SparkCluster implements AutoCloseable {
         conf.set("spark.kryo.registrationRequired", "true");
         conf.set("spark.kryo.registrator", WireRegistrator.class.getName());
         conf.set("spark.ui.showConsoleProgress", "false");
+        // Lost executors are no task's fault: Dispatcher has its own count. A copy of a task would be its second
+        // attempt.
+        conf.setIfMissing("spark.task.maxFailures", "16");
+        conf.set("spark.speculation", "false");
+        // A frozen executor is found after a minute.
+        conf.setIfMissing("spark.executor.heartbeatInterval", "5s");
+        conf.setIfMissing("spark.network.timeout", "60s");
+        conf.setIfMissing("spark.network.timeoutInterval", "15s");
         if (master.startsWith("local[")) {
             conf.setIfMissing("spark.ui.enabled", "false");
             conf.setIfMissing("spark.driver.host", "127.0.0.1");
             conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
+            // An Error in a task must not end this JVM.
+            conf.setIfMissing("spark.executor.killOnFatalError.depth", "0");
         } else {
-            ownJar().ifPresent(jar -> conf.setIfMissing("spark.jars", jar));
+            if (!isSubmitted()) { // spark-submit has put it there
+                ownJar().ifPresent(jar -> conf.set("spark.jars", joined(jar, conf.get("spark.jars", ""))));
+            }
         }
         return conf;
     }
@@ -77,8 +93,17 @@ public final class SparkCluster implements AutoCloseable {
         return "local[" + slots + ",4]";
     }
 
+    private static String joined(String jar, String others) {
+        return others.isEmpty() ? jar : jar + "," + others;
+    }
+
+    /** Whether it is spark-submit that has started this program. */
+    public static boolean isSubmitted() {
+        return System.getProperty("spark.app.submitTime") != null;
+    }
+
     /** Where this class was loaded from, if that is a jar: what executors must load too. */
-    private static Optional<String> ownJar() {
+    public static Optional<String> ownJar() {
         try {
             File source = new File(SparkCluster.class
                     .getProtectionDomain()
@@ -91,29 +116,38 @@ public final class SparkCluster implements AutoCloseable {
         }
     }
 
-    /** How many trainings run at the same time. */
+    @Override
     public int slots() {
         return spark.defaultParallelism();
+    }
+
+    /** How many of the slots run something now; as many as there are, or fewer. */
+    public int busySlots() {
+        int busy = 0;
+        for (int stage : spark.statusTracker().getActiveStageIds()) {
+            SparkStageInfo info = spark.statusTracker().getStageInfo(stage);
+            busy += info == null ? 0 : info.numActiveTasks();
+        }
+        return Math.min(busy, slots()); // the end of a task is heard of after the next one's start
     }
 
     public String master() {
         return spark.master();
     }
 
-    /**
-     * Runs every assignment and returns the results in order of trial and replicate.
-     *
-     * @param onResult called with each result as its task ends, one at a time, from a thread of Spark's: to be quick about it;
-     *     what it returns is kept in the result's place
-     */
-    public List<TrialResult> run(
-            String description, List<Assignment> assignments, TrialTask task, UnaryOperator<TrialResult> onResult) {
-        if (assignments.isEmpty()) {
-            return List.of();
-        }
-        List<List<Assignment>> batches = Batches.of(assignments, slots());
+    /** Whether Spark has ended, by {@link #close} or because the cluster gave it up. */
+    @Override
+    public boolean isStopped() {
+        return spark.sc().isStopped();
+    }
+
+    @Override
+    public void runJob(
+            String description,
+            List<List<Assignment>> batches,
+            TrialTask task,
+            BiConsumer<Integer, List<TrialResult>> onBatch) {
         RDD<List<Assignment>> rdd = spark.parallelize(batches, batches.size()).rdd();
-        List<TrialResult> results = new ArrayList<>();
         spark.sc().setJobDescription(description);
         spark.sc()
                 .runJob(
@@ -121,14 +155,19 @@ public final class SparkCluster implements AutoCloseable {
                         new BatchTask(task),
                         new AbstractFunction2<Object, List<TrialResult>, BoxedUnit>() {
                             @Override
-                            public BoxedUnit apply(Object partition, List<TrialResult> batch) {
-                                batch.stream().map(onResult).forEach(results::add);
+                            public BoxedUnit apply(Object partition, List<TrialResult> results) {
+                                onBatch.accept((Integer) partition, results);
                                 return BoxedUnit.UNIT;
                             }
                         },
                         ClassTag$.MODULE$.apply(List.class));
-        results.sort(Comparator.comparingInt(TrialResult::trial).thenComparingInt(TrialResult::replicate));
-        return List.copyOf(results);
+    }
+
+    @Override
+    public void cancelJobs() {
+        if (!isStopped()) {
+            spark.sc().cancelAllJobs();
+        }
     }
 
     @Override

@@ -2,6 +2,7 @@ package odesweep.driver.search;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -15,5 +16,16 @@ public record Point(Map<String, Object> searched, Map<String, Object> settings) 
     public Point {
         searched = Collections.unmodifiableMap(new LinkedHashMap<>(searched));
         settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+    }
+
+    /** With {@code searched} in the order of {@code names}. */
+    static Point ordered(Map<String, Object> searched, Map<String, Object> settings, List<String> names) {
+        Map<String, Object> ordered = new LinkedHashMap<>();
+        for (String name : names) {
+            if (searched.containsKey(name)) {
+                ordered.put(name, searched.get(name));
+            }
+        }
+        return new Point(ordered, settings);
     }
 }

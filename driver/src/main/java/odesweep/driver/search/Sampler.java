@@ -2,13 +2,19 @@ package odesweep.driver.search;
 
 import static odesweep.core.Check.check;
 
-import java.util.ArrayList;
+import java.util.AbstractList;
 import java.util.List;
+import java.util.Objects;
+import java.util.RandomAccess;
+import java.util.function.IntFunction;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.apache.commons.math3.random.SobolSequenceGenerator;
 
-/** Points of a search space. Point i depends on the space, on i, and for {@link #random} on the seed; never on the count. */
+/**
+ * Points of a search space. Point i depends on the space, on i, and for {@link #random} on the seed; never on the count. It is
+ * made when it is asked for, so that millions take no room.
+ */
 public final class Sampler {
     /** Commons Math has direction numbers (Joe and Kuo 2008) for no more. */
     public static final int MOST_SOBOL_DIMENSIONS = 1000;
@@ -18,16 +24,15 @@ public final class Sampler {
     /** Independent uniform draws; in a space with few points some may come twice. */
     public static List<Point> random(Space space, int count, long seed) {
         RandomGeneratorFactory<RandomGenerator> generators = RandomGeneratorFactory.of("L64X128MixRandom");
-        double[] u = new double[space.dimensions()];
-        List<Point> points = new ArrayList<>(count);
-        for (int i = 0; i < count; i++) {
+        int dimensions = space.dimensions();
+        return new Points(count, i -> {
             RandomGenerator rng = generators.create(Seeds.ofTrial(seed, i));
-            for (int d = 0; d < u.length; d++) {
+            double[] u = new double[dimensions];
+            for (int d = 0; d < dimensions; d++) {
                 u[d] = rng.nextDouble();
             }
-            points.add(space.at(u));
-        }
-        return points;
+            return space.at(u);
+        });
     }
 
     /** Sobol's sequence without its first point, the origin; choices with few alternatives may make points come twice. */
@@ -39,11 +44,30 @@ public final class Sampler {
                 MOST_SOBOL_DIMENSIONS,
                 dimensions);
         SobolSequenceGenerator sequence = new SobolSequenceGenerator(Math.max(1, dimensions));
-        sequence.nextVector();
-        List<Point> points = new ArrayList<>(count);
-        for (int i = 0; i < count; i++) {
-            points.add(space.at(sequence.nextVector()));
+        return new Points(count, i -> {
+            synchronized (sequence) {
+                return space.at(sequence.skipTo(i + 1));
+            }
+        });
+    }
+
+    private static final class Points extends AbstractList<Point> implements RandomAccess {
+        private final int size;
+        private final IntFunction<Point> point;
+
+        Points(int size, IntFunction<Point> point) {
+            this.size = size;
+            this.point = point;
         }
-        return points;
+
+        @Override
+        public Point get(int index) {
+            return point.apply(Objects.checkIndex(index, size));
+        }
+
+        @Override
+        public int size() {
+            return size;
+        }
     }
 }

@@ -2,7 +2,6 @@ package odesweep.driver.search;
 
 import static odesweep.core.Check.check;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -52,14 +51,9 @@ public record Space(List<Axis> axes) {
                 .toList();
     }
 
-    /** Every point of the grid; the first axis changes slowest, the last fastest, a choice's nested axes within it. */
+    /** Every point of the grid, each made when it is asked for; the last axis changes fastest. */
     public List<Point> grid() {
-        List<Point> points = new ArrayList<>();
-        List<String> names = names();
-        for (Point point : combinations(axes)) {
-            points.add(ordered(point, names));
-        }
-        return points;
+        return new GridPoints(this);
     }
 
     /** Coordinates of a point: one for each axis, also of the choices not taken. */
@@ -72,7 +66,7 @@ public record Space(List<Axis> axes) {
         Map<String, Object> searched = new LinkedHashMap<>();
         Map<String, Object> settings = new LinkedHashMap<>();
         walk(u, 0, searched, settings);
-        return ordered(new Point(searched, settings), names());
+        return Point.ordered(searched, settings, names());
     }
 
     private int walk(double[] u, int at, Map<String, Object> searched, Map<String, Object> settings) {
@@ -96,54 +90,6 @@ public record Space(List<Axis> axes) {
             }
         }
         return at;
-    }
-
-    private static List<Point> combinations(List<Axis> axes) {
-        List<Point> all = List.of(new Point(Map.of(), Map.of()));
-        for (Axis axis : axes) {
-            List<Point> along = along(axis);
-            List<Point> longer = new ArrayList<>(all.size() * along.size());
-            for (Point head : all) {
-                for (Point tail : along) {
-                    longer.add(joined(head, tail));
-                }
-            }
-            all = longer;
-        }
-        return all;
-    }
-
-    private static List<Point> along(Axis axis) {
-        List<Point> points = new ArrayList<>();
-        if (axis.domain() instanceof Axis.Choices list) {
-            for (Choice choice : list.choices()) {
-                Point head = new Point(Map.of(axis.name(), choice.value()), choice.settings());
-                combinations(choice.nested().axes()).forEach(tail -> points.add(joined(head, tail)));
-            }
-        } else if (axis.domain() instanceof Range range) {
-            for (Object value : range.grid()) {
-                points.add(new Point(Map.of(axis.name(), value), Map.of(axis.name(), value)));
-            }
-        }
-        return points;
-    }
-
-    private static Point joined(Point head, Point tail) {
-        Map<String, Object> searched = new LinkedHashMap<>(head.searched());
-        searched.putAll(tail.searched());
-        Map<String, Object> settings = new LinkedHashMap<>(head.settings());
-        settings.putAll(tail.settings());
-        return new Point(searched, settings);
-    }
-
-    private static Point ordered(Point point, List<String> names) {
-        Map<String, Object> searched = new LinkedHashMap<>();
-        for (String name : names) {
-            if (point.searched().containsKey(name)) {
-                searched.put(name, point.searched().get(name));
-            }
-        }
-        return new Point(searched, point.settings());
     }
 
     private void collectNames(Set<String> into) {

@@ -10,7 +10,6 @@ import odesweep.driver.search.Axis;
 import odesweep.driver.search.Choice;
 import odesweep.driver.search.Range;
 import odesweep.driver.search.Space;
-import odesweep.driver.search.Trial;
 import odesweep.driver.spec.SearchConfig.SamplerKind;
 
 /** A sweep as the sweep file that says everything: what was given, and every default. */
@@ -18,19 +17,22 @@ final class Resolved {
     private final SearchConfig search;
     private final Space space;
     private final Map<String, Object> base;
-    private final List<Trial> trials;
+    private final Map<String, Object> derived;
     private final StringBuilder yaml = new StringBuilder();
 
-    private Resolved(SearchConfig search, Space space, Map<String, Object> base, List<Trial> trials) {
+    private Resolved(SearchConfig search, Space space, Map<String, Object> base, Map<String, Object> derived) {
         this.search = search;
         this.space = space;
         this.base = base;
-        this.trials = trials;
+        this.derived = derived;
     }
 
-    /** @param base the settings that were given for all trials */
-    static String yaml(SearchConfig search, Space space, Map<String, Object> base, List<Trial> trials) {
-        return new Resolved(search, space, base, trials).write();
+    /**
+     * @param base the settings that were given for all trials
+     * @param derived the settings with a derived default that have one value in all trials
+     */
+    static String yaml(SearchConfig search, Space space, Map<String, Object> base, Map<String, Object> derived) {
+        return new Resolved(search, space, base, derived).write();
     }
 
     private String write() {
@@ -71,12 +73,7 @@ final class Resolved {
         } else if (!Settings.isDerived(name)) {
             return Optional.of(defaults.get(name));
         }
-        List<Object> values = trials.stream()
-                .map(trial -> Settings.valuesOf(trial.config()).get(name))
-                .distinct()
-                .limit(2)
-                .toList();
-        return values.size() == 1 ? Optional.of(values.get(0)) : Optional.empty();
+        return Optional.ofNullable(derived.get(name));
     }
 
     private void axis(Axis axis) {

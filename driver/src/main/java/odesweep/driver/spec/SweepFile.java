@@ -1,5 +1,6 @@
 package odesweep.driver.spec;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -43,7 +44,29 @@ public final class SweepFile {
      * @throws SweepFileException if anything in the file or the overrides is not as it must be
      */
     public static SweepSpec read(Path file, List<String> overrides) {
-        return parse(file.toString(), SweepText.read(file), overrides);
+        return read(file.toString(), overrides);
+    }
+
+    /** As {@link #read(Path, List)}, of a path, a URI that Hadoop can open, or what {@link #inline} has made. */
+    public static SweepSpec read(String location, List<String> overrides) {
+        SweepText file = SweepText.read(location);
+        return parse(file.name(), file.text(), overrides);
+    }
+
+    /** How messages call the sweep file at {@code location}: a path or a URI. */
+    public static String nameOf(String location) {
+        return InlineSweep.is(location) ? InlineSweep.parse(location).name() : location;
+    }
+
+    /** The sweep file at {@code location} as a URI that holds all of it, to be read on another machine. */
+    public static String inline(String location) {
+        SweepText file = SweepText.read(location);
+        return new InlineSweep(file.name(), file.text().getBytes(StandardCharsets.UTF_8)).uri();
+    }
+
+    /** The sweep that {@code text}, of the file {@code name}, describes. */
+    public static SweepSpec parse(String name, String text) {
+        return parse(name, text, List.of());
     }
 
     static SweepSpec parse(String name, String text, List<String> overrides) {
@@ -86,9 +109,10 @@ public final class SweepFile {
         SearchConfig config = search.config(space, spaceKey());
         checkSize(config, search, space);
         List<Point> points = points(config, space);
-        List<Trial> trials = new Trials(base, points, origins, file).make();
+        Trials trials = new Trials(base, points, origins, file);
+        Map<String, Object> derived = trials.check();
         reader.axisPlaces().forEach((axis, at) -> checkMatters(axis, at, trials));
-        return new SweepSpec(config, space, trials, Resolved.yaml(config, space, base, trials));
+        return new SweepSpec(config, space, trials, Resolved.yaml(config, space, base, derived));
     }
 
     private void readBase(SpaceReader space) {
@@ -156,16 +180,24 @@ public final class SweepFile {
     /** An axis that no trial reads would only repeat trials. */
     private static void checkMatters(String axis, Place at, List<Trial> trials) {
         Optional<Objective> onlyFor = Settings.find(axis).flatMap(Settings.Entry::onlyFor);
-        List<Objective> objectives = trials.stream()
-                .filter(trial -> trial.searched().containsKey(axis))
-                .map(trial -> trial.config().objective())
-                .distinct()
-                .toList();
-        if (onlyFor.isPresent() && !objectives.isEmpty() && !objectives.contains(onlyFor.get())) {
+        if (onlyFor.isEmpty()) {
+            return;
+        }
+        Optional<Objective> other = Optional.empty();
+        for (Trial trial : trials) {
+            Objective objective = trial.config().objective();
+            if (trial.searched().containsKey(axis)) {
+                if (objective == onlyFor.get()) {
+                    return;
+                }
+                other = Optional.of(other.orElse(objective));
+            }
+        }
+        if (other.isPresent()) {
             String wanted = YamlText.of(onlyFor.get());
             throw at.error(
                     "%s is only for objective %s, got objective %s; remove it, or set objective: %s",
-                    axis, wanted, YamlText.of(objectives.get(0)), wanted);
+                    axis, wanted, YamlText.of(other.get()), wanted);
         }
     }
 }

@@ -9,7 +9,7 @@ import odesweep.driver.spec.SearchConfig.SamplerKind;
 /**
  * A sweep file, read and checked.
  *
- * @param trials every configuration, in order of id
+ * @param trials every configuration, in order of id; each is made when it is asked for
  * @param resolved the file again with every default written out; reading it gives an equal sweep
  */
 public record SweepSpec(SearchConfig search, Space space, List<Trial> trials, String resolved) {

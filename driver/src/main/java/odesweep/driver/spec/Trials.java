@@ -1,11 +1,12 @@
 package odesweep.driver.spec;
 
-import java.util.ArrayList;
+import java.util.AbstractList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.RandomAccess;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import odesweep.core.train.Settings;
@@ -13,8 +14,11 @@ import odesweep.core.train.TrainingConfig;
 import odesweep.driver.search.Point;
 import odesweep.driver.search.Trial;
 
-/** The trials at a space's points. A broken rule is an error where the first setting it names was written. */
-final class Trials {
+/**
+ * The trials at a space's points, each made when it is asked for, so that millions take no room. A broken rule is an error where
+ * the first setting it names was written.
+ */
+final class Trials extends AbstractList<Trial> implements RandomAccess {
     private static final Pattern WORD = Pattern.compile("[a-z][a-z0-9_]*");
 
     private final Map<String, Object> base;
@@ -30,17 +34,35 @@ final class Trials {
         this.file = file;
     }
 
-    List<Trial> make() {
+    /** Makes every trial once; returns the derived settings that have one value in all of them, and it. */
+    Map<String, Object> check() {
         origins.forEach(this::checkEnds);
-        List<Trial> trials = new ArrayList<>(points.size());
-        for (Point point : points) {
-            try {
-                trials.add(new Trial(trials.size(), point.searched(), config(point.settings())));
-            } catch (IllegalArgumentException e) {
-                throw broken(e.getMessage(), trials.size());
+        Map<String, Object> same = new HashMap<>();
+        for (int id = 0; id < size(); id++) {
+            Map<String, Object> values = Settings.valuesOf(get(id).config());
+            if (id == 0) {
+                values.keySet().removeIf(name -> !Settings.isDerived(name));
+                same.putAll(values);
+            } else {
+                same.entrySet().removeIf(one -> !one.getValue().equals(values.get(one.getKey())));
             }
         }
-        return List.copyOf(trials);
+        return same;
+    }
+
+    @Override
+    public Trial get(int id) {
+        Point point = points.get(id);
+        try {
+            return new Trial(id, point.searched(), config(point.settings()));
+        } catch (IllegalArgumentException e) {
+            throw broken(e.getMessage(), id);
+        }
+    }
+
+    @Override
+    public int size() {
+        return points.size();
     }
 
     private TrainingConfig config(Map<String, Object> settings) {

@@ -113,7 +113,10 @@ class MainTest {
         assertEquals(written, Files.readString(folder.resolve("report.md")));
 
         assertEquals(Main.BAD_INPUT, odesweep("run", sweep, "--out", folder.toString()));
-        assertOneLine("holds a run; name another, or add --overwrite");
+        assertOneLine("holds a run; name another, add --overwrite, or if it is unfinished: odesweep resume");
+
+        assertEquals(Main.DONE, odesweep("resume", folder.toString()));
+        assertEquals("The run in " + folder + " is finished; its report is " + folder + "/report.md\n", err.toString());
 
         Path resolved = Files.copy(folder.resolve("sweep.yaml"), temp.resolve("resolved.yaml"));
         assertEquals(
@@ -122,6 +125,31 @@ class MainTest {
                         "run", resolved.toString(), "--out", folder.toString(), "--overwrite", "--master", "local[1]"));
         assertEquals(Files.readString(resolved), Files.readString(folder.resolve("sweep.yaml")));
         assertTrue(out.toString().contains("8 COMPLETE"), out::toString);
+    }
+
+    /** A sweep file alone is the youngest that a run can be when it is interrupted. */
+    @Test
+    void resumedRunGoesByTheSweepFileInItsFolder() throws IOException {
+        Path folder = Files.createDirectory(temp.resolve("out"));
+        Files.writeString(folder.resolve("sweep.yaml"), SWEEP);
+        assertEquals(Main.DONE, odesweep("resume", folder.toString(), "--master", "local[2]"));
+        assertTrue(out.toString().contains("8 COMPLETE"), out::toString);
+        assertFalse(Files.exists(folder.resolve("journal")));
+        assertTrue(Files.exists(folder.resolve("report.md")));
+    }
+
+    @Test
+    void folderWithoutARunHasNothingToResume() {
+        assertEquals(Main.BAD_INPUT, odesweep("resume", temp.toString()));
+        assertOneLine("odesweep resume: a run's folder must hold sweep.yaml");
+    }
+
+    @Test
+    void folderThatCannotBeIsBadInput() {
+        assertEquals(Main.BAD_INPUT, odesweep("run", sweep, "--out", "/proc/odesweep"));
+        assertOneLine("odesweep run: a run's folder must be writable, got /proc/odesweep");
+        assertEquals(Main.BAD_INPUT, odesweep("run", sweep, "--out", "nfs4://server/run"));
+        assertOneLine("odesweep run: --out must be a path or a URI that Hadoop knows, got nfs4://server/run");
     }
 
     @Test

@@ -80,7 +80,7 @@ class PackagedJarIT {
     }
 
     @Test
-    void interruptedRunSaysSoAndLeavesNothing() throws Exception {
+    void interruptedRunSaysSoAndCanBeResumed() throws Exception {
         Process process = command(LAUNCHER, "run", QUICKSTART, "--set", "epochs=100000000", "--out", "out")
                 .redirectOutput(temp.resolve("stdout").toFile())
                 .start();
@@ -91,7 +91,7 @@ class PackagedJarIT {
             assertNull(err.readLine());
         }
         assertNotEquals(0, process.waitFor());
-        assertFalse(Files.exists(temp.resolve("out")));
+        assertTrue(Files.exists(temp.resolve("out/sweep.yaml")));
     }
 
     @Test

@@ -38,7 +38,7 @@ class BestModelsTest {
             }
         }
         RunFolder folder = RunFolder.create(temp);
-        Tables.write(folder, sweep(RankBy.FINAL_LOSS, 3, configurations.toArray(Map[]::new)), results);
+        Sweeps.write(folder, sweep(RankBy.FINAL_LOSS, 3, configurations.toArray(Map[]::new)), results);
         List<Integer> first = Report.of(folder).ranking().stream()
                 .limit(BestModels.KEPT)
                 .map(Ranked::trial)
@@ -49,6 +49,12 @@ class BestModelsTest {
         for (int seed = 0; seed < 20; seed++) {
             Collections.shuffle(results, new Random(seed));
             assertEquals(inOrder, best(3, results));
+            // What is left of the results of an interrupted run, read again in another order.
+            BestModels before = new BestModels(BestModels.KEPT, 3, RankBy.FINAL_LOSS);
+            List<TrialResult> kept =
+                    new ArrayList<>(results.stream().map(before::keep).toList());
+            Collections.shuffle(kept, new Random(-seed));
+            assertEquals(inOrder, best(3, kept));
         }
     }
 
@@ -70,10 +76,11 @@ class BestModelsTest {
     @Test
     void whatIsNotAmongTheBestLosesItsParameters() {
         BestModels models = new BestModels(1, 1, RankBy.FINAL_LOSS);
-        TrialResult first = models.keep(complete(0, 0, 2));
-        assertEquals(0, first.training().parameters().length);
-        assertEquals(2, Status.fitOf(first.training().outcome()).orElseThrow().finalLoss());
+        assertEquals(1, models.keep(complete(0, 0, 2)).training().parameters().length, "the best so far");
         models.keep(complete(1, 0, 1));
+        TrialResult third = models.keep(complete(2, 0, 3));
+        assertEquals(0, third.training().parameters().length);
+        assertEquals(3, Status.fitOf(third.training().outcome()).orElseThrow().finalLoss());
         assertEquals(List.of(1), models.best().stream().map(TrialResult::trial).toList());
         assertEquals(1, models.best().get(0).training().parameters().length);
     }

@@ -45,7 +45,7 @@ class HtmlReportTest {
         assumeTrue(Browser.INSTALLED, Browser.HOW_TO_INSTALL);
         RunFolder folder = TrainedRun.write(temp.resolve("lotka-volterra"), temp.resolve("sweep.yaml"));
         Report.of(folder).write();
-        trained = folder.page();
+        trained = Path.of(folder.page());
         browser = new Browser(temp.resolve("profile"));
     }
 
@@ -245,8 +245,8 @@ class HtmlReportTest {
     private static Path page(String name, SweepSpec spec, List<TrialResult> results) throws IOException {
         RunFolder folder = RunFolder.create(temp.resolve(name));
         folder.writeSweep(spec.resolved());
-        Tables.write(folder, spec, results);
+        Tables.write(folder, spec, results.iterator());
         Report.of(folder).write();
-        return folder.page();
+        return Path.of(folder.page());
     }
 }

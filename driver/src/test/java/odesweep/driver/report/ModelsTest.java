@@ -78,7 +78,7 @@ class ModelsTest {
     @Test
     void aModelTrainedAgainHasTheSameBits() throws IOException {
         RunFolder folder = RunFolder.create(temp.resolve("run"));
-        Tables.write(folder, SPEC, trained());
+        Sweeps.write(folder, SPEC, trained());
         for (TrialResult result : trained()) {
             KeptModel again = Models.trainAgain(folder, result.trial());
             assertEquals(SPEC.trials().get(result.trial()).config(), again.config());
@@ -91,7 +91,7 @@ class ModelsTest {
     @Test
     void aTrialThatLeftNoModelIsToldSo() throws IOException {
         RunFolder folder = RunFolder.create(temp.resolve("run"));
-        Tables.write(folder, SPEC, List.of(Sweeps.diverged(0, 0, "NaN"), Sweeps.dead(1, 0, "stuck")));
+        Sweeps.write(folder, SPEC, List.of(Sweeps.diverged(0, 0, "NaN"), Sweeps.dead(1, 0, "stuck")));
         IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> Models.trainAgain(folder, 0));
         assertEquals(
                 "a model must be of a training that ended with one, got trial 0, whose are DIVERGED", e.getMessage());
@@ -115,6 +115,6 @@ class ModelsTest {
     }
 
     private static byte[] bytes(RunFolder folder) throws IOException {
-        return Files.readAllBytes(folder.models().resolve("part-00000.parquet"));
+        return Files.readAllBytes(Path.of(folder.models(), "part-00000.parquet"));
     }
 }

@@ -247,7 +247,7 @@ class ReportTest {
     @Test
     void theCommandThatTrainsTheBestAgainIsQuotedForTheShell() throws IOException {
         RunFolder folder = RunFolder.create(temp.resolve("it's mine"));
-        Tables.write(folder, SPEC, RESULTS);
+        Sweeps.write(folder, SPEC, RESULTS);
         assertEquals(
                 "scripts/odesweep train '" + temp + "/it'\\''s mine/sweep.yaml' --trial 1",
                 Report.of(folder).trainAgain().orElseThrow());
@@ -264,7 +264,7 @@ class ReportTest {
 
     private Report report(SweepSpec spec, List<TrialResult> results) throws IOException {
         RunFolder folder = RunFolder.create(Files.createTempDirectory(temp, "run"));
-        Tables.write(folder, spec, results);
+        Sweeps.write(folder, spec, results);
         return Report.of(folder);
     }
 

@@ -61,6 +61,7 @@ class SchemaTest {
               required int32 batch_size;
               required int32 steps_per_epoch;
               required double diverged_above;
+              required double time_limit_s;
               required binary compute (STRING);
             """;
 

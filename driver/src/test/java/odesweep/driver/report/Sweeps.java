@@ -1,8 +1,11 @@
 package odesweep.driver.report;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,6 +88,16 @@ final class Sweeps {
                         3,
                         "simd-512"),
                 new TrialResult.Timing(1_700_000_000_000L + 100 * trial, 250, 200, "driver"));
+    }
+
+    /** Writes tables of results in any order. */
+    static void write(RunFolder folder, SweepSpec spec, Iterable<TrialResult> results) throws IOException {
+        Iterator<TrialResult> inOrder = results instanceof List<TrialResult> list
+                ? list.stream()
+                        .sorted(Comparator.comparingInt(TrialResult::trial).thenComparingInt(TrialResult::replicate))
+                        .iterator()
+                : results.iterator();
+        Tables.write(folder, spec, inOrder);
     }
 
     /** The same result of a run at another time and place. */

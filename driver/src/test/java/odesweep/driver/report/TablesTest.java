@@ -82,7 +82,7 @@ class TablesTest {
 
     @Test
     void whatIsReadIsWhatWasWritten() throws IOException {
-        Tables.write(folder, SPEC, RESULTS);
+        Sweeps.write(folder, SPEC, RESULTS);
         Results read = Tables.read(folder);
         assertEquals(List.of("recipe", "objective", "hidden_widths", "activation", "interval"), read.axes());
         assertEquals(RankBy.REL_ERROR, read.rankBy());
@@ -111,7 +111,7 @@ class TablesTest {
                 1,
                 settings("recipe", "a", "optimizer", OptimizerKind.ADAM, "size", "small"),
                 settings("recipe", "b", "optimizer", OptimizerKind.MOMENTUM, "momentum", 0.5));
-        Tables.write(folder, nested, List.of(complete(0, 0, 1), complete(1, 0, 2)));
+        Sweeps.write(folder, nested, List.of(complete(0, 0, 1), complete(1, 0, 2)));
         assertEquals(
                 List.of(Arrays.asList("a", "adam", "small", null), Arrays.asList("b", "momentum", null, 0.5)),
                 Tables.read(folder).rows().stream().map(TrialRow::axes).toList());
@@ -123,13 +123,13 @@ class TablesTest {
 
     @Test
     void settingsThatChangeWhatTheLossMeasuresAreNoticed() throws IOException {
-        Tables.write(folder, SPEC, RESULTS);
+        Sweeps.write(folder, SPEC, RESULTS);
         assertTrue(Tables.read(folder).yardsticks().containsAll(Set.of("objective", "interval", "derivative")));
     }
 
     @Test
     void duckDbReadsTrials() throws IOException, SQLException {
-        Tables.write(folder, SPEC, RESULTS);
+        Sweeps.write(folder, SPEC, RESULTS);
         assertEquals(
                 List.of(
                         "0 0 DEAD [gradient is 0] the thread's [] relu 2.0 exact null null 2.0 1.0",
@@ -144,7 +144,7 @@ class TablesTest {
 
     @Test
     void duckDbReadsTheRankingAndTheCurves() throws IOException, SQLException {
-        Tables.write(folder, SPEC, RESULTS);
+        Sweeps.write(folder, SPEC, RESULTS);
         assertEquals(
                 List.of("null 0 2 1 Infinity null the thread's", "null 1 2 1 Infinity null notebook"),
                 select("rank, trial, replicates, completed, rel_error_median, tied_with_best, recipe from "
@@ -158,9 +158,9 @@ class TablesTest {
         List<TrialResult> shuffled = List.of(RESULTS.get(3), RESULTS.get(1), RESULTS.get(2), RESULTS.get(0));
         RunFolder same = RunFolder.create(temp.resolve("same"));
         RunFolder later = RunFolder.create(temp.resolve("later"));
-        Tables.write(folder, SPEC, RESULTS);
-        Tables.write(same, SPEC, shuffled);
-        Tables.write(later, SPEC, shuffled.stream().map(Sweeps::elsewhere).toList());
+        Sweeps.write(folder, SPEC, RESULTS);
+        Sweeps.write(same, SPEC, shuffled);
+        Sweeps.write(later, SPEC, shuffled.stream().map(Sweeps::elsewhere).toList());
         for (String table : List.of(Schema.TRIALS, Schema.RANKING, Schema.CURVES)) {
             assertArrayEquals(bytes(folder, table), bytes(same, table));
         }
@@ -186,27 +186,27 @@ class TablesTest {
                 return some.next();
             }
         };
-        assertThrows(NoSuchElementException.class, () -> Tables.write(folder, SPEC, broken));
+        assertThrows(NoSuchElementException.class, () -> Sweeps.write(folder, SPEC, broken));
         assertEquals(List.of(), files());
         List<TrialResult> unknown = List.of(RESULTS.get(0), complete(2, 0, 1)); // fails after the first row is written
-        assertThrows(IllegalArgumentException.class, () -> Tables.write(folder, SPEC, unknown));
+        assertThrows(IllegalArgumentException.class, () -> Sweeps.write(folder, SPEC, unknown));
         assertEquals(List.of(), files());
     }
 
     @Test
     void aWriteThatFailsLeavesTheTablesThatWereThere() throws IOException {
-        Tables.write(folder, SPEC, RESULTS);
+        Sweeps.write(folder, SPEC, RESULTS);
         byte[] before = bytes(folder, Schema.TRIALS);
         List<TrialResult> twice = List.of(RESULTS.get(0), RESULTS.get(0));
-        assertThrows(IllegalArgumentException.class, () -> Tables.write(folder, SPEC, twice));
+        assertThrows(IllegalArgumentException.class, () -> Sweeps.write(folder, SPEC, twice));
         assertArrayEquals(before, bytes(folder, Schema.TRIALS));
-        Tables.write(folder, SPEC, RESULTS.subList(0, 2));
+        Sweeps.write(folder, SPEC, RESULTS.subList(0, 2));
         assertEquals(2, Tables.read(folder).rows().size());
     }
 
     @Test
     void onlyPartsAreInATablesFolder() throws IOException {
-        Tables.write(folder, SPEC, RESULTS);
+        Sweeps.write(folder, SPEC, RESULTS);
         assertEquals(
                 List.of(
                         "curves.parquet",
@@ -220,7 +220,7 @@ class TablesTest {
 
     @Test
     void aSweepWithoutResultsIsAnEmptyTable() throws IOException, SQLException {
-        Tables.write(folder, SPEC, List.of());
+        Sweeps.write(folder, SPEC, List.of());
         assertEquals(List.of("0"), select("count(*) from " + parquet(Schema.TRIALS)));
         assertEquals(List.of(), Tables.read(folder).rows());
     }
@@ -243,7 +243,7 @@ class TablesTest {
     }
 
     private String parquet(String table) {
-        return "read_parquet('" + folder.path().resolve(table).toString().replace("'", "''") + "/*.parquet')";
+        return "read_parquet('" + folder.files().locate(table).replace("'", "''") + "/*.parquet')";
     }
 
     private static List<String> select(String columns) throws SQLException {
@@ -262,15 +262,19 @@ class TablesTest {
     }
 
     private List<String> files() throws IOException {
-        try (Stream<Path> files = Files.walk(folder.path())) {
+        try (Stream<Path> files = Files.walk(path(folder))) {
             return files.skip(1)
-                    .map(file -> folder.path().relativize(file).toString())
+                    .map(file -> path(folder).relativize(file).toString())
                     .sorted()
                     .toList();
         }
     }
 
+    private static Path path(RunFolder folder) {
+        return Path.of(folder.location());
+    }
+
     private static byte[] bytes(RunFolder folder, String table) throws IOException {
-        return Files.readAllBytes(folder.path().resolve(table).resolve("part-00000.parquet"));
+        return Files.readAllBytes(path(folder).resolve(table).resolve("part-00000.parquet"));
     }
 }

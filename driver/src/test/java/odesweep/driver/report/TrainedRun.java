@@ -55,7 +55,7 @@ final class TrainedRun {
         }
         RunFolder folder = RunFolder.create(root);
         folder.writeSweep(sweep.resolved());
-        Tables.write(folder, sweep, results);
+        Tables.write(folder, sweep, results.iterator());
         Models.write(folder, sweep, models.best());
         return folder;
     }

@@ -1,9 +1,11 @@
 package odesweep.driver.run;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.HashSet;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -26,14 +28,14 @@ class BatchesTest {
                 .toList();
         assertEquals(
                 List.of(5_000, 300, 10),
-                Batches.of(sweep, 2).stream().map(batch -> batch.get(0).trial()).toList());
+                dealt(sweep).stream().map(batch -> sweep.get(batch[0]).trial()).toList());
     }
 
     @Test
     void equallyLongOnesKeepTheirOrder() {
         List<Assignment> sweep =
                 IntStream.range(0, 7).mapToObj(trial -> assignment(trial, 100)).toList();
-        assertEquals(sweep, Batches.of(sweep, 2).stream().flatMap(List::stream).toList());
+        assertArrayEquals(IntStream.range(0, 7).toArray(), flat(dealt(sweep)));
     }
 
     @Test
@@ -41,15 +43,36 @@ class BatchesTest {
         List<Assignment> sweep = IntStream.range(0, 1_000)
                 .mapToObj(trial -> assignment(trial, trial < 3 ? 1_000_000 : 1))
                 .toList();
-        List<List<Assignment>> batches = Batches.of(sweep, 2);
+        List<int[]> batches = dealt(sweep);
         for (int i = 0; i < 3; i++) {
-            assertEquals(1, batches.get(i).size());
+            assertEquals(1, batches.get(i).length);
         }
         // 1000 on 2 slots, 20 tasks for each: 25 a task.
         assertEquals(3 + 40, batches.size());
-        assertEquals(
-                new HashSet<>(sweep),
-                new HashSet<>(batches.stream().flatMap(List::stream).toList()));
+        assertArrayEquals(
+                IntStream.range(0, 1_000).toArray(),
+                batches.stream().flatMapToInt(Arrays::stream).sorted().toArray());
+    }
+
+    @Test
+    void whatIsDoneIsNotDealt() {
+        List<Assignment> sweep =
+                IntStream.range(0, 9).mapToObj(trial -> assignment(trial, 100)).toList();
+        BitSet done = new BitSet();
+        done.set(0, 4);
+        done.set(8);
+        Batches batches = new Batches(sweep, done, 2);
+        assertArrayEquals(new int[] {4, 5}, flat(batches.next(2, 100)));
+        assertArrayEquals(new int[] {6, 7}, flat(batches.next(9, 100)));
+        assertEquals(List.of(), batches.next(9, 100));
+    }
+
+    private static List<int[]> dealt(List<Assignment> sweep) {
+        return new Batches(sweep, new BitSet(), 2).next(Integer.MAX_VALUE, Integer.MAX_VALUE);
+    }
+
+    private static int[] flat(List<int[]> batches) {
+        return batches.stream().flatMapToInt(Arrays::stream).toArray();
     }
 
     @Test

@@ -5,12 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import odesweep.core.problem.Interval;
 import odesweep.core.problem.KnownProblem;
@@ -48,8 +52,16 @@ class SparkClusterTest {
                 new Outcome.Complete(fit), rng.doubles(5).toArray(), curve, rng.nextDouble(), seed, 0, 0, "scalar");
     }
 
+    private static final TrialTask DRAWN = new TrialTask(SparkClusterTest::drawn);
+
+    private static BitSet first(int count) {
+        BitSet first = new BitSet();
+        first.set(0, count);
+        return first;
+    }
+
     static List<TrialTask> tasks() {
-        return List.of(new TrialTask(SparkClusterTest::drawn), new TrialTask(Trainer::train));
+        return List.of(DRAWN, new TrialTask(Trainer::train));
     }
 
     @ParameterizedTest
@@ -66,17 +78,18 @@ class SparkClusterTest {
     }
 
     @Test
-    void everyResultIsReportedOnceAsItsTaskEnds() {
+    void whatHasNoResultIsRunOnceAndReportedAsItsTaskEnds() {
         List<TrialResult> reported = new ArrayList<>();
         try (SparkCluster cluster = SparkCluster.start(Optional.of("local[2]"))) {
-            List<TrialResult> results = cluster.run("test", SWEEP, new TrialTask(SparkClusterTest::drawn), result -> {
-                reported.add(result);
-                return result;
-            });
-            assertEquals(results.size(), reported.size());
-            assertTrue(reported.containsAll(results));
             assertEquals(2, cluster.slots());
-            assertEquals(List.of(), cluster.run("nothing", List.of(), new TrialTask(SparkClusterTest::drawn), r -> r));
+            new Dispatcher(cluster, SWEEP, first(7), DRAWN, () -> "test", reported::add).run();
+            assertEquals(
+                    SWEEP.subList(7, SWEEP.size()).stream()
+                            .map(Assignment::seed)
+                            .collect(Collectors.toSet()),
+                    reported.stream().map(TrialResult::seed).collect(Collectors.toSet()));
+            assertEquals(SWEEP.size() - 7, reported.size());
+            new Dispatcher(cluster, SWEEP, first(SWEEP.size()), DRAWN, () -> "nothing", result -> fail()).run();
         }
     }
 
@@ -142,7 +155,10 @@ class SparkClusterTest {
 
     private static List<TrialResult> run(String master, List<Assignment> assignments, TrialTask task) {
         try (SparkCluster cluster = SparkCluster.start(Optional.of(master))) {
-            return cluster.run("test", assignments, task, result -> result);
+            List<TrialResult> results = new ArrayList<>();
+            new Dispatcher(cluster, assignments, new BitSet(), task, () -> "test", results::add).run();
+            results.sort(Comparator.comparingInt(TrialResult::trial).thenComparingInt(TrialResult::replicate));
+            return results;
         }
     }
 

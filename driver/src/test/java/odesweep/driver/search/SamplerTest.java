@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.commons.math3.random.SobolSequenceGenerator;
 import org.junit.jupiter.api.Test;
 
 class SamplerTest {
@@ -32,6 +33,12 @@ class SamplerTest {
     @Test
     void aSobolPointDependsOnItsNumberAlone() {
         assertEquals(Sampler.sobol(SPACE, 5), Sampler.sobol(SPACE, 50).subList(0, 5));
+        List<Point> points = Sampler.sobol(SPACE, 5000);
+        SobolSequenceGenerator sequence = new SobolSequenceGenerator(SPACE.dimensions());
+        sequence.nextVector();
+        for (Point point : points) {
+            assertEquals(SPACE.at(sequence.nextVector()), point);
+        }
     }
 
     @Test

@@ -1,0 +1,230 @@
+package odesweep.core.nn;
+
+import java.util.Arrays;
+import odesweep.core.compute.Activation;
+import odesweep.core.compute.Kernels;
+
+/**
+ * Evaluations of one {@link Mlp} of time alone at many times, with their time derivatives, kept so that they can be
+ * differentiated. Columns are times: a network however small fills the lanes of the kernels.
+ *
+ * <p>Forward z = Wᵀ h + b and u = Wᵀ s, the layer's value σ(z) and its tangent σ'(z) u; in reverse z̄ = h̄ σ'(z) + s̄ σ''(z) u and
+ * ū = s̄ σ'(z), with W̄ = h z̄ᵀ + s ūᵀ. A last row of ones in h makes b one more row of W, as the flat parameters have it, so
+ * the parameters are used where they lie.
+ *
+ * <p>Not thread safe; nothing is allocated once a number of times has been seen.
+ */
+public final class TangentTape {
+    private final Mlp mlp;
+    private final Kernels kernels;
+    private final int layers;
+    private final double[][] value;
+    private final double[][] tangent;
+    private final double[][] first;
+    private final double[][] second;
+    private final double[][] valueBar;
+    private final double[][] tangentBar;
+    private final double[] sums;
+    private double[] parameters;
+    private int count;
+    private int columns;
+    private boolean withTangents;
+
+    /** @param mlp with one input */
+    public TangentTape(Mlp mlp, Kernels kernels) {
+        this.mlp = mlp;
+        this.kernels = kernels;
+        layers = mlp.layers();
+        value = new double[layers + 1][0];
+        tangent = new double[layers + 1][0];
+        first = new double[layers + 1][0];
+        second = new double[layers + 1][0];
+        valueBar = new double[layers + 1][0];
+        tangentBar = new double[layers + 1][0];
+        int widest = 0;
+        for (int l = 0; l <= layers; l++) {
+            widest = Math.max(widest, mlp.width(l) + 1);
+        }
+        sums = new double[widest * Kernels.LANES];
+    }
+
+    /**
+     * Evaluates the network.
+     *
+     * @param theta the parameters, which must not change before {@link #backward}
+     * @param times the times at which, from index {@code from} on
+     * @param extra one more time, after these; NaN for none
+     * @param derivatives whether to compute the time derivatives too
+     */
+    public void forward(double[] theta, double[] times, int from, int timeCount, double extra, boolean derivatives) {
+        parameters = theta;
+        withTangents = derivatives;
+        count = timeCount + (Double.isNaN(extra) ? 0 : 1);
+        resize(Kernels.padded(count));
+        System.arraycopy(times, from, value[0], 0, timeCount);
+        // the columns beyond repeat a time of the problem's, so that what they hold is as finite as the others
+        Arrays.fill(value[0], timeCount, columns, Double.isNaN(extra) ? times[from] : extra);
+        for (int l = 1; l <= layers; l++) {
+            affine(l, value[l - 1], mlp.width(l - 1) + 1, value[l]);
+            if (derivatives) {
+                affine(l, tangent[l - 1], mlp.width(l - 1), tangent[l]);
+            }
+            if (!isLinear(l)) {
+                int length = mlp.width(l) * columns;
+                double[] d2 = derivatives ? second[l] : null;
+                kernels.activate(mlp.activation(l), length, value[l], 0, value[l], 0, first[l], 0, d2, 0);
+                if (derivatives) {
+                    scale(length, tangent[l], first[l], second[l]);
+                }
+            }
+        }
+    }
+
+    private void resize(int wanted) {
+        if (wanted == columns) {
+            return;
+        }
+        columns = wanted;
+        for (int l = 0; l <= layers; l++) {
+            int length = Math.multiplyExact(mlp.width(l) + 1, columns);
+            value[l] = new double[length];
+            tangent[l] = new double[length];
+            valueBar[l] = new double[length];
+            tangentBar[l] = new double[length];
+            first[l] = new double[length];
+            second[l] = new double[length];
+            Arrays.fill(value[l], mlp.width(l) * columns, length, 1);
+        }
+        Arrays.fill(tangent[0], 0, columns, 1); // dt/dt
+    }
+
+    /** out = Wᵀ in, or Wᵀ in + b where {@code rows} counts the row of ones. */
+    private void affine(int l, double[] in, int rows, double[] out) {
+        int width = mlp.width(l);
+        Arrays.fill(out, 0, width * columns, 0);
+        kernels.addTransposedProduct(rows, width, columns, parameters, mlp.weightsAt(l), width, in, 0, columns, out, 0);
+    }
+
+    /** s = σ'(z) u, and keeps σ''(z) u for the way back. */
+    private static void scale(int length, double[] s, double[] d1, double[] d2) {
+        for (int i = 0; i < length; i++) {
+            double u = s[i];
+            s[i] = d1[i] * u;
+            d2[i] *= u;
+        }
+    }
+
+    private boolean isLinear(int l) {
+        return mlp.activation(l) == Activation.IDENTITY;
+    }
+
+    /** Output d at time n is at d * {@link #stride} + n. */
+    public double[] output() {
+        return value[layers];
+    }
+
+    /** Time derivatives of the outputs, laid out as these. */
+    public double[] outputSlope() {
+        return tangent[layers];
+    }
+
+    /** The cotangents of the outputs, all of which are to be written before {@link #backward}; it modifies them. */
+    public double[] outputBar() {
+        return valueBar[layers];
+    }
+
+    public double[] outputSlopeBar() {
+        return tangentBar[layers];
+    }
+
+    public int stride() {
+        return columns;
+    }
+
+    /** Adds the parameters' gradient to {@code gradient} (modified). */
+    public void backward(double[] gradient) {
+        for (int l = layers; l > 0; l--) {
+            int width = mlp.width(l);
+            clearPadding(valueBar[l], width);
+            if (withTangents) {
+                clearPadding(tangentBar[l], width);
+            }
+            if (!isLinear(l)) {
+                pullBackActivation(l, width * columns);
+            }
+            addInnerProducts(l, value[l - 1], mlp.width(l - 1) + 1, valueBar[l], gradient);
+            pullBack(l, valueBar);
+            if (withTangents) {
+                addInnerProducts(l, tangent[l - 1], mlp.width(l - 1), tangentBar[l], gradient);
+                pullBack(l, tangentBar);
+            }
+        }
+    }
+
+    /** The columns beyond the times must not count. */
+    private void clearPadding(double[] bar, int width) {
+        for (int i = 0; i < width; i++) {
+            Arrays.fill(bar, i * columns + count, (i + 1) * columns, 0);
+        }
+    }
+
+    private void pullBackActivation(int l, int length) {
+        double[] zBar = valueBar[l];
+        double[] d1 = first[l];
+        if (!withTangents) {
+            for (int i = 0; i < length; i++) {
+                zBar[i] *= d1[i];
+            }
+            return;
+        }
+        double[] uBar = tangentBar[l];
+        double[] d2u = second[l];
+        for (int i = 0; i < length; i++) {
+            double sBar = uBar[i];
+            zBar[i] = Math.fma(sBar, d2u[i], zBar[i] * d1[i]);
+            uBar[i] = sBar * d1[i];
+        }
+    }
+
+    private void addInnerProducts(int l, double[] in, int rows, double[] bar, double[] gradient) {
+        int width = mlp.width(l);
+        kernels.addInnerProducts(
+                rows, width, columns, in, 0, columns, bar, 0, columns, sums, gradient, mlp.weightsAt(l), width, 1);
+    }
+
+    /** To the layer before, but not to the input: nobody asks for the cotangents of time. */
+    private void pullBack(int l, double[][] bar) {
+        if (l > 1) {
+            int width = mlp.width(l);
+            kernels.product(
+                    mlp.width(l - 1),
+                    width,
+                    columns,
+                    parameters,
+                    mlp.weightsAt(l),
+                    width,
+                    bar[l],
+                    0,
+                    null,
+                    0,
+                    bar[l - 1],
+                    0,
+                    columns);
+        }
+    }
+
+    /** Whether every unit of layer {@code layer} had σ' = 0 at all times. */
+    public boolean isDead(int layer) {
+        if (isLinear(layer)) {
+            return false;
+        }
+        for (int unit = 0; unit < mlp.width(layer); unit++) {
+            for (int n = 0; n < count; n++) {
+                if (first[layer][unit * columns + n] != 0) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+}

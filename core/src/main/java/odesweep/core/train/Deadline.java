@@ -1,0 +1,32 @@
+package odesweep.core.train;
+
+import java.util.concurrent.TimeUnit;
+
+/** The time at which a training is given up, counted from when this was made. */
+final class Deadline {
+    /** Thrown out of a training whose deadline has passed. */
+    static final class PassedException extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        PassedException(String message) {
+            super(message);
+        }
+    }
+
+    private final double seconds;
+    private final long start = System.nanoTime();
+    private final long nanos;
+
+    /** @param seconds 0 is never */
+    Deadline(double seconds) {
+        this.seconds = seconds;
+        nanos = (long) (seconds * TimeUnit.SECONDS.toNanos(1));
+    }
+
+    /** @throws PassedException if it has passed */
+    void check() {
+        if (seconds > 0 && System.nanoTime() - start >= nanos) {
+            throw new PassedException("the time limit of " + seconds + " s has passed");
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package odesweep.driver.cli;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import odesweep.driver.report.RunFolder;
+import odesweep.driver.search.Trial;
+import odesweep.driver.spec.SweepFile;
+import odesweep.driver.spec.SweepSpec;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "resume",
+        description =
+                "Goes on with a run that was interrupted: trains what has no result yet, by the sweep file in its folder.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class)
+final class ResumeCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "DIR", description = "the run's folder")
+    private String run;
+
+    @Mixin
+    private SparkOptions spark;
+
+    @Mixin
+    private Verbosity verbosity;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        Optional<Submission> elsewhere = spark.settle();
+        if (elsewhere.isPresent()) {
+            return elsewhere.get().run();
+        }
+        Sweeping sweeping = new Sweeping(spec, spark.master(), verbosity);
+        RunFolder folder;
+        try {
+            folder = RunFolder.open(sweeping.storage(run));
+            if (folder.isFinished()) {
+                spec.commandLine()
+                        .getErr()
+                        .println("The run in " + run + " is finished; its report is " + folder.report());
+                return Main.DONE;
+            }
+            folder.checkWritable();
+        } catch (IllegalArgumentException e) {
+            throw sweeping.badInput(e.getMessage());
+        }
+        SweepSpec sweep = SweepFile.parse(folder.sweep(), folder.readSweep());
+        Requirements.check("resume", sweep.trials().stream().map(Trial::config));
+        return sweeping.run(folder, sweep, "resumed");
+    }
+}

@@ -1,0 +1,105 @@
+package odesweep.driver.store;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.parquet.io.InputFile;
+import org.apache.parquet.io.LocalInputFile;
+import org.apache.parquet.io.LocalOutputFile;
+import org.apache.parquet.io.OutputFile;
+
+/** A folder on this machine. Not by Hadoop's local file system, which leaves a .crc file beside each, starts slowly and syncs nothing. */
+final class LocalStorage implements Storage {
+    private final Path root;
+
+    LocalStorage(Path root) {
+        this.root = root;
+    }
+
+    @Override
+    public String location() {
+        return root.toString();
+    }
+
+    @Override
+    public boolean isLocal() {
+        return true;
+    }
+
+    @Override
+    public boolean exists(String name) {
+        return Files.exists(path(name));
+    }
+
+    @Override
+    public boolean isFolder(String name) {
+        return Files.isDirectory(path(name));
+    }
+
+    @Override
+    public List<String> list(String folder) throws IOException {
+        if (!Files.exists(path(folder))) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(path(folder))) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    @Override
+    public void makeFolder(String name) throws IOException {
+        Files.createDirectories(path(name));
+    }
+
+    @Override
+    public InputFile input(String name) throws IOException {
+        if (!Files.exists(path(name))) {
+            throw new NoSuchFileException(path(name).toString()); // LocalInputFile would tell only when it is read
+        }
+        return new LocalInputFile(path(name));
+    }
+
+    @Override
+    public OutputFile stage(String name) {
+        return new LocalOutputFile(path(Storage.staged(name)));
+    }
+
+    @Override
+    public void publish(String name) throws IOException {
+        Path staged = path(Storage.staged(name));
+        // without it a crash of the machine may leave the new name on an empty file
+        try (FileChannel channel = FileChannel.open(staged, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+        Files.move(staged, path(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    @Override
+    public void discard(String name) throws IOException {
+        Files.deleteIfExists(path(Storage.staged(name)));
+    }
+
+    @Override
+    public void delete(String name) throws IOException {
+        Path top = path(name);
+        if (!Files.exists(top)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(top)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    private Path path(String name) {
+        return name.isEmpty() ? root : root.resolve(name);
+    }
+}

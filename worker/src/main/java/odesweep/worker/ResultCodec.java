@@ -1,0 +1,51 @@
+package odesweep.worker;
+
+import com.esotericsoftware.kryo.Kryo;
+import com.esotericsoftware.kryo.KryoException;
+import com.esotericsoftware.kryo.io.Input;
+import com.esotericsoftware.kryo.io.Output;
+import java.util.Arrays;
+import java.util.zip.CRC32;
+
+/** Results as bytes, for files: as they travel, but by a Kryo that Spark has registered nothing with. Not for several threads. */
+public final class ResultCodec {
+    private final Kryo kryo = new Kryo();
+    private final Output output = new Output(1 << 10, -1);
+
+    public ResultCodec() {
+        kryo.setRegistrationRequired(true);
+        kryo.setReferences(false);
+        new WireRegistrator().registerClasses(kryo);
+    }
+
+    public byte[] encode(TrialResult result) {
+        output.clear();
+        kryo.writeObject(output, result);
+        return output.toBytes();
+    }
+
+    /** @throws IllegalArgumentException if they are not what {@link #encode} makes */
+    public TrialResult decode(byte[] bytes) {
+        try {
+            return kryo.readObject(new Input(bytes), TrialResult.class);
+        } catch (KryoException | IndexOutOfBoundsException e) {
+            throw new IllegalArgumentException("a result must be as this version of Odesweep writes it, got " + e, e);
+        }
+    }
+
+    /** Tells formats apart: another as soon as a class that is written has other components. */
+    public static long fingerprint() {
+        CRC32 declarations = new CRC32();
+        for (Class<?> type : WireTypes.all()) {
+            declarations.update(type.toString().getBytes());
+            if (type.isRecord()) {
+                Arrays.stream(type.getRecordComponents())
+                        .forEach(component ->
+                                declarations.update(component.toString().getBytes()));
+            } else if (type.isEnum()) {
+                declarations.update(Arrays.toString(type.getEnumConstants()).getBytes());
+            }
+        }
+        return declarations.getValue();
+    }
+}
