@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The packaged jar on a real standalone cluster, undisturbed and disturbed: always the same tables. Run by -Pcluster. */
 @Tag("cluster")
-@Timeout(value = 10, unit = TimeUnit.MINUTES)
+@Timeout(value = 15, unit = TimeUnit.MINUTES)
 class ClusterIT {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final String LAUNCHER = ROOT.resolve("scripts/odesweep").toString();
@@ -73,8 +73,12 @@ class ClusterIT {
     @Test
     void clusterModeGivesTheSameBits() throws Exception {
         Path out = temp.resolve("out");
-        Process process =
-                submit(out, "--deploy-mode", "cluster", "--conf", "spark.standalone.submit.waitAppCompletion=true");
+        Process process = submit(
+                out.toUri().toString(),
+                "--deploy-mode",
+                "cluster",
+                "--conf",
+                "spark.standalone.submit.waitAppCompletion=true");
         assertEquals(0, process.waitFor(), () -> text(temp.resolve("err")));
         assertTrue(text(temp.resolve("err")).contains("is FINISHED"), () -> text(temp.resolve("err")));
         assertEquals(undisturbed, TableBits.of(out));
@@ -137,6 +141,18 @@ class ClusterIT {
         });
     }
 
+    @Test
+    void killedDriverIsResumed() throws Exception {
+        Path out = temp.resolve("out");
+        Process process = submit(out.toString());
+        awaitResults(process);
+        process.toHandle().destroyForcibly();
+        process.waitFor();
+        Process resumed = start(List.of(LAUNCHER, "resume", out.toString(), "--master", cluster.master()), temp);
+        assertEquals(0, resumed.waitFor(), () -> text(temp.resolve("err")));
+        assertSameTables(out);
+    }
+
     /** What happens to the cluster while trials run. */
     private interface Fault {
         void strike() throws Exception;
@@ -144,26 +160,30 @@ class ClusterIT {
 
     private void disturb(Fault fault) throws Exception {
         Path out = temp.resolve("out");
-        Process process = submit(out, IMPATIENT.toArray(String[]::new));
-        while (!text(temp.resolve("err")).contains(" trainings done; best")) {
-            assertTrue(process.isAlive(), () -> text(temp.resolve("err")));
-            TimeUnit.MILLISECONDS.sleep(50); // a process says nothing when it has written to a file
-        }
+        Process process = submit(out.toString(), IMPATIENT.toArray(String[]::new));
+        awaitResults(process);
         fault.strike();
         assertEquals(0, process.waitFor(), () -> text(temp.resolve("err")));
         assertSameTables(out);
     }
 
+    private void awaitResults(Process process) throws Exception {
+        while (!text(temp.resolve("err")).contains(" trainings done; best")) {
+            assertTrue(process.isAlive(), () -> text(temp.resolve("err")));
+            TimeUnit.MILLISECONDS.sleep(50); // a process says nothing when it has written to a file
+        }
+    }
+
     private Path submit() throws Exception {
         Path out = temp.resolve("out");
-        assertEquals(0, submit(out).waitFor(), () -> text(temp.resolve("err")));
+        assertEquals(0, submit(out.toString()).waitFor(), () -> text(temp.resolve("err")));
         return out;
     }
 
-    private Process submit(Path out, String... more) throws IOException {
+    private Process submit(String out, String... more) throws IOException {
         List<String> line = new ArrayList<>(List.of(LAUNCHER));
         line.addAll(SWEEP);
-        line.addAll(List.of("--master", cluster.master(), "--out", out.toString()));
+        line.addAll(List.of("--master", cluster.master(), "--out", out));
         line.addAll(Arrays.asList(more));
         return start(line, temp);
     }

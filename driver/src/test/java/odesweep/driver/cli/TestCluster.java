@@ -29,7 +29,12 @@ final class TestCluster implements AutoCloseable {
 
     static TestCluster start(Path folder) throws IOException, InterruptedException {
         TestCluster cluster = new TestCluster(folder);
-        cluster.startMissing();
+        try {
+            cluster.startMissing();
+        } catch (AssertionError e) {
+            cluster.close();
+            throw e;
+        }
         return cluster;
     }
 
@@ -43,7 +48,7 @@ final class TestCluster implements AutoCloseable {
 
     /** Starts what does not run, such as a master that was killed. */
     void startMissing() throws IOException, InterruptedException {
-        run("start", "2", "--port", "" + port, "--ui-port", "" + uiPort);
+        run("start", "2", "--port", "" + port, "--ui-port", "" + uiPort, "--wait", "300");
     }
 
     /** The daemon's process: {@code master}, {@code worker-1} or {@code worker-2}. */

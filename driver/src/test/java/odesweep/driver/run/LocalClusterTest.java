@@ -1,0 +1,101 @@
+package odesweep.driver.run;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import odesweep.core.train.Outcome;
+import odesweep.core.train.Trainer;
+import odesweep.core.train.TrainingConfig;
+import odesweep.driver.search.Seeds;
+import odesweep.worker.Assignment;
+import odesweep.worker.TrialResult;
+import odesweep.worker.TrialTask;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Executors in processes of their own, which die. */
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
+class LocalClusterTest {
+    private static final List<Assignment> SWEEP = IntStream.range(0, 24)
+            .mapToObj(i -> new Assignment(
+                    i, 0, Seeds.of(1, i, 0), TrainingConfig.of(Map.of("hidden_widths", List.of(1 + i), "epochs", 10))))
+            .toList();
+
+    private static final Map<String, String> PROPERTIES = Map.of(
+            "spark.executor.memory", "512m",
+            "spark.executor.extraClassPath", System.getProperty("java.class.path"),
+            "spark.driver.host", "127.0.0.1",
+            "spark.driver.bindAddress", "127.0.0.1",
+            "spark.ui.enabled", "false");
+
+    @TempDir
+    private Path temp;
+
+    @BeforeEach
+    void setProperties() throws Exception {
+        // Spark's launcher looks for its jars here; they are on spark.executor.extraClassPath.
+        Files.createDirectories(Path.of(System.getenv("SPARK_HOME"), "jars"));
+        PROPERTIES.forEach(System::setProperty);
+        System.setProperty("spark.local.dir", temp.toString());
+    }
+
+    @AfterEach
+    void clearProperties() {
+        PROPERTIES.keySet().forEach(System::clearProperty);
+        System.clearProperty("spark.local.dir");
+    }
+
+    @Test
+    void trialThatEndsItsProcessIsLostAndALostExecutorChangesNoOther() {
+        String once = temp.resolve("once").toString();
+        long unlucky = SWEEP.get(3).seed();
+        long poison = SWEEP.get(5).seed();
+        List<TrialResult> disturbed = run("local-cluster[2,1,512]", new TrialTask((config, seed) -> {
+            if (seed == poison || seed == unlucky && new File(once).createNewFile()) {
+                Runtime.getRuntime().halt(9);
+            }
+            return Trainer.train(config, seed);
+        }));
+        assertTrue(new File(once).exists());
+        List<TrialResult> undisturbed = run("local[2]", new TrialTask(Trainer::train));
+        assertEquals(SWEEP.size(), disturbed.size());
+        for (int i = 0; i < SWEEP.size(); i++) {
+            assertEquals(SWEEP.get(i).seed(), disturbed.get(i).seed());
+            Outcome outcome = disturbed.get(i).training().outcome();
+            if (i == 5) {
+                assertInstanceOf(Outcome.Lost.class, outcome);
+            } else {
+                assertEquals(undisturbed.get(i).training().outcome(), outcome);
+                assertArrayEquals(
+                        undisturbed.get(i).training().parameters(),
+                        disturbed.get(i).training().parameters(),
+                        0);
+            }
+        }
+    }
+
+    private static List<TrialResult> run(String master, TrialTask task) {
+        try (SparkCluster cluster = SparkCluster.start(Optional.of(master))) {
+            List<TrialResult> results = new ArrayList<>();
+            new Dispatcher(cluster, SWEEP, new BitSet(), task, () -> "test", results::add).run();
+            results.sort(Comparator.comparingInt(TrialResult::trial));
+            return results;
+        }
+    }
+}
