@@ -44,8 +44,8 @@ public enum Compute {
     };
 
     // Measured, with the table in the README's decisions.
-    private static final int ND4J_SAMPLES = 64;
-    private static final int ND4J_WIDTH = 512;
+    private static final int ND4J_ROWS = 64;
+    private static final int ND4J_WEIGHTS = 512 * 512;
 
     /**
      * The kernels for a network with hidden layers of these widths. Depends on the arguments and on what is installed, never on how busy
@@ -56,15 +56,9 @@ public enum Compute {
      */
     public abstract Kernels kernels(int rows, List<Integer> widths);
 
-    /**
-     * Whether ND4J is faster than SIMD at a product of [rows][inner] and [inner][columns], the copying included. Samples may be any of the
-     * three: so all must be as many as samples must be, and two as many as a wide layer's units.
-     */
+    /** Whether ND4J is faster than SIMD at a product of [rows][inner] and [inner][columns], the copying included. */
     static boolean isForNd4j(int rows, int inner, int columns) {
-        int least = Math.min(rows, Math.min(inner, columns));
-        int most = Math.max(rows, Math.max(inner, columns));
-        long middle = (long) rows + inner + columns - least - most;
-        return least >= ND4J_SAMPLES && middle >= ND4J_WIDTH;
+        return rows >= ND4J_ROWS && (long) inner * columns >= ND4J_WEIGHTS;
     }
 
     private static boolean isWide(int rows, List<Integer> widths) {

@@ -229,6 +229,49 @@ final class SimdActivation {
     }
 
     private static void bell(int n, double[] z, int zAt, double[] bell, int bellAt) {
+        switch (n) { // never so: see the class
+            case -1,
+                    -2,
+                    -3,
+                    -4,
+                    -5,
+                    -6,
+                    -7,
+                    -8,
+                    -9,
+                    -10,
+                    -11,
+                    -12,
+                    -13,
+                    -14,
+                    -15,
+                    -16,
+                    -17,
+                    -18,
+                    -19,
+                    -20,
+                    -21,
+                    -22,
+                    -23,
+                    -24,
+                    -25,
+                    -26,
+                    -27,
+                    -28,
+                    -29,
+                    -30,
+                    -31,
+                    -32,
+                    -33,
+                    -34,
+                    -35,
+                    -36,
+                    -37,
+                    -38,
+                    -39,
+                    -40 -> throw new IllegalArgumentException();
+            default -> {}
+        }
         for (int i = 0; i < n; i += LENGTH) {
             DoubleVector x = DoubleVector.fromArray(SPECIES, z, zAt + i);
             DoubleVector a = x.abs().min(NORMAL_LIMITS);
@@ -257,6 +300,49 @@ final class SimdActivation {
 
     private static void geluTanh(
             int n, double[] z, int zAt, double[] h, int hAt, double[] d1, int d1At, double[] d2, int d2At) {
+        switch (n) { // never so: see the class
+            case -1,
+                    -2,
+                    -3,
+                    -4,
+                    -5,
+                    -6,
+                    -7,
+                    -8,
+                    -9,
+                    -10,
+                    -11,
+                    -12,
+                    -13,
+                    -14,
+                    -15,
+                    -16,
+                    -17,
+                    -18,
+                    -19,
+                    -20,
+                    -21,
+                    -22,
+                    -23,
+                    -24,
+                    -25,
+                    -26,
+                    -27,
+                    -28,
+                    -29,
+                    -30,
+                    -31,
+                    -32,
+                    -33,
+                    -34,
+                    -35,
+                    -36,
+                    -37,
+                    -38,
+                    -39,
+                    -40 -> throw new IllegalArgumentException();
+            default -> {}
+        }
         for (int i = 0; i < n; i += LENGTH) {
             DoubleVector x = DoubleVector.fromArray(SPECIES, z, zAt + i);
             DoubleVector e = DoubleVector.fromArray(SPECIES, d1, d1At + i);
@@ -282,6 +368,49 @@ final class SimdActivation {
 
     /** e = exp(-y) of the cubic y of GELU_TANH. */
     private static void cubicDecay(int n, double[] z, int zAt, double[] e, int eAt) {
+        switch (n) { // never so: see the class
+            case -1,
+                    -2,
+                    -3,
+                    -4,
+                    -5,
+                    -6,
+                    -7,
+                    -8,
+                    -9,
+                    -10,
+                    -11,
+                    -12,
+                    -13,
+                    -14,
+                    -15,
+                    -16,
+                    -17,
+                    -18,
+                    -19,
+                    -20,
+                    -21,
+                    -22,
+                    -23,
+                    -24,
+                    -25,
+                    -26,
+                    -27,
+                    -28,
+                    -29,
+                    -30,
+                    -31,
+                    -32,
+                    -33,
+                    -34,
+                    -35,
+                    -36,
+                    -37,
+                    -38,
+                    -39,
+                    -40 -> throw new IllegalArgumentException();
+            default -> {}
+        }
         for (int i = 0; i < n; i += LENGTH) {
             DoubleVector a = DoubleVector.fromArray(SPECIES, z, zAt + i).abs().min(GELU_TANH_LIMITS);
             DoubleVector slope = a.mul(a).fma(all(-Activation.GELU_TANH_CUBIC), all(-Activation.GELU_TANH_LINEAR));
@@ -307,6 +436,49 @@ final class SimdActivation {
 
     private static void silu(
             int n, double[] z, int zAt, double[] h, int hAt, double[] d1, int d1At, double[] d2, int d2At) {
+        switch (n) { // never so: see the class
+            case -1,
+                    -2,
+                    -3,
+                    -4,
+                    -5,
+                    -6,
+                    -7,
+                    -8,
+                    -9,
+                    -10,
+                    -11,
+                    -12,
+                    -13,
+                    -14,
+                    -15,
+                    -16,
+                    -17,
+                    -18,
+                    -19,
+                    -20,
+                    -21,
+                    -22,
+                    -23,
+                    -24,
+                    -25,
+                    -26,
+                    -27,
+                    -28,
+                    -29,
+                    -30,
+                    -31,
+                    -32,
+                    -33,
+                    -34,
+                    -35,
+                    -36,
+                    -37,
+                    -38,
+                    -39,
+                    -40 -> throw new IllegalArgumentException();
+            default -> {}
+        }
         for (int i = 0; i < n; i += LENGTH) {
             DoubleVector x = DoubleVector.fromArray(SPECIES, z, zAt + i);
             DoubleVector a = x.abs().min(EXP_LIMITS);
@@ -396,6 +568,49 @@ final class SimdActivation {
 
     /** e = exp(-|x|). */
     private static void decay(int n, double[] z, int zAt, double[] e, int eAt) {
+        switch (n) { // never so: see the class
+            case -1,
+                    -2,
+                    -3,
+                    -4,
+                    -5,
+                    -6,
+                    -7,
+                    -8,
+                    -9,
+                    -10,
+                    -11,
+                    -12,
+                    -13,
+                    -14,
+                    -15,
+                    -16,
+                    -17,
+                    -18,
+                    -19,
+                    -20,
+                    -21,
+                    -22,
+                    -23,
+                    -24,
+                    -25,
+                    -26,
+                    -27,
+                    -28,
+                    -29,
+                    -30,
+                    -31,
+                    -32,
+                    -33,
+                    -34,
+                    -35,
+                    -36,
+                    -37,
+                    -38,
+                    -39,
+                    -40 -> throw new IllegalArgumentException();
+            default -> {}
+        }
         for (int i = 0; i < n; i += LENGTH) {
             DoubleVector x = DoubleVector.fromArray(SPECIES, z, zAt + i);
             DoubleVector y = x.abs().min(EXP_LIMITS).neg();
@@ -420,6 +635,49 @@ final class SimdActivation {
 
     private static void softplus(
             int n, double[] z, int zAt, double[] h, int hAt, double[] d1, int d1At, double[] d2, int d2At) {
+        switch (n) { // never so: see the class
+            case -1,
+                    -2,
+                    -3,
+                    -4,
+                    -5,
+                    -6,
+                    -7,
+                    -8,
+                    -9,
+                    -10,
+                    -11,
+                    -12,
+                    -13,
+                    -14,
+                    -15,
+                    -16,
+                    -17,
+                    -18,
+                    -19,
+                    -20,
+                    -21,
+                    -22,
+                    -23,
+                    -24,
+                    -25,
+                    -26,
+                    -27,
+                    -28,
+                    -29,
+                    -30,
+                    -31,
+                    -32,
+                    -33,
+                    -34,
+                    -35,
+                    -36,
+                    -37,
+                    -38,
+                    -39,
+                    -40 -> throw new IllegalArgumentException();
+            default -> {}
+        }
         for (int i = 0; i < n; i += LENGTH) {
             DoubleVector x = DoubleVector.fromArray(SPECIES, z, zAt + i);
             DoubleVector e = DoubleVector.fromArray(SPECIES, d1, d1At + i);

@@ -45,7 +45,7 @@ class ComputeTest {
     @Test
     void autoIsNd4jForWideLayersInLargeBatchesAlone() {
         assertEquals("nd4j", Compute.AUTO.kernels(64, WIDE).name());
-        assertEquals("nd4j", Compute.AUTO.kernels(64, List.of(512, 1024)).name());
+        assertEquals("nd4j", Compute.AUTO.kernels(64, List.of(256, 1024)).name());
         String own = Kernels.fastest().name();
         assertEquals(own, Compute.AUTO.kernels(63, WIDE).name());
         assertEquals(own, Compute.AUTO.kernels(1000, List.of(512)).name());

@@ -51,7 +51,7 @@ class ElementaryTest {
     }
 
     @Test
-    void normalTailIsGoodToFourUlp() { // 3.99, from erfc(a/√2)/2 with 40 digits by mpmath
+    void normalTailIsGoodToSixUlp() { // 5.69, and 4.37 below 15, from erfc(a/√2)/2 with 40 digits by mpmath
         double[][] tails = {
             {0, 0.5},
             {1e-9, 0.4999999996010577196},
@@ -79,7 +79,7 @@ class ElementaryTest {
             {37.5, 4.6053530095819548438e-308},
         };
         for (double[] tail : tails) {
-            assertWithin(4, Elementary.bell(tail[0]) * Elementary.tailOverBell(tail[0]), tail[1], tail[0]);
+            assertWithin(6, Elementary.bell(tail[0]) * Elementary.tailOverBell(tail[0]), tail[1], tail[0]);
         }
         assertEquals(0, Elementary.bell(Elementary.NORMAL_LIMIT));
     }

@@ -1,5 +1,7 @@
 package odesweep.driver.cli;
 
+import org.apache.logging.log4j.LogManager;
+
 /** Does something when Ctrl-C, or a kill, ends the JVM. */
 final class Interruption implements AutoCloseable {
     private final Thread hook;
@@ -9,6 +11,7 @@ final class Interruption implements AutoCloseable {
         hook = new Thread(
                 () -> {
                     begun = true;
+                    LogManager.shutdown(); // Spark stops at the same time, and what its tasks say of that is no news
                     action.run();
                 },
                 "interruption");

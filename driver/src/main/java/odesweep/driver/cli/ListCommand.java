@@ -15,8 +15,10 @@ import odesweep.core.train.Settings;
 import odesweep.core.train.TimeSampling;
 import odesweep.core.train.TrainingConfig;
 import odesweep.driver.spec.SearchConfig.SamplerKind;
+import odesweep.driver.spec.SettingsPage;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -53,13 +55,19 @@ final class ListCommand implements Callable<Integer> {
     @Parameters(paramLabel = "WHAT", description = "one of ${COMPLETION-CANDIDATES}")
     private Kind kind;
 
+    @Option(names = "--markdown", description = "settings: as the page conf/SETTINGS.md")
+    private boolean markdown;
+
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        if (kind == Kind.SETTINGS) {
+        if (kind == Kind.SETTINGS && markdown) {
+            out.print(SettingsPage.markdown());
+            out.flush();
+        } else if (kind == Kind.SETTINGS) {
             listSettings(out);
         } else {
             for (Enum<?> constant : kind.names.getEnumConstants()) {

@@ -25,6 +25,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             RunCommand.class,
             ResumeCommand.class,
             ReportCommand.class,
+            CompareCommand.class,
             PredictCommand.class,
             ExportCommand.class,
             TrainCommand.class,

@@ -26,6 +26,9 @@ final class ResumeCommand implements Callable<Integer> {
     @Mixin
     private SparkOptions spark;
 
+    @Mixin
+    private Verbosity verbosity;
+
     @Spec
     private CommandSpec spec;
 
@@ -35,7 +38,7 @@ final class ResumeCommand implements Callable<Integer> {
         if (elsewhere.isPresent()) {
             return elsewhere.get().run();
         }
-        Sweeping sweeping = new Sweeping(spec, spark.master());
+        Sweeping sweeping = new Sweeping(spec, spark.master(), verbosity);
         RunFolder folder;
         try {
             folder = RunFolder.open(sweeping.storage(run));

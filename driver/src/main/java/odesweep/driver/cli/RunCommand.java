@@ -41,13 +41,16 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private SparkOptions spark;
 
+    @Mixin
+    private Verbosity verbosity;
+
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() throws IOException {
         Optional<Submission> elsewhere = spark.settle();
-        Sweeping sweeping = new Sweeping(spec, spark.master());
+        Sweeping sweeping = new Sweeping(spec, spark.master(), verbosity);
         SweepSpec sweep = sweepFile.read();
         if (elsewhere.isPresent()) {
             if (elsewhere.get().onCluster() && out == null) {

@@ -28,11 +28,13 @@ import picocli.CommandLine.Model.CommandSpec;
 final class Sweeping {
     private final CommandSpec command;
     private final Optional<String> master;
+    private final Verbosity verbosity;
     private final PrintWriter err;
 
-    Sweeping(CommandSpec command, Optional<String> master) {
+    Sweeping(CommandSpec command, Optional<String> master, Verbosity verbosity) {
         this.command = command;
         this.master = master;
+        this.verbosity = verbosity;
         err = command.commandLine().getErr();
     }
 
@@ -62,13 +64,17 @@ final class Sweeping {
         Log.to(log);
         Journal journal = openJournal(folder, sweep);
         int before = journal.done().cardinality();
-        ProgressLine progress = new ProgressLine(
-                Assignments.of(sweep).size(), before, sweep.search().rankBy(), err, System::nanoTime);
-        try (Interruption interruption = Interruption.watch(() -> interrupted(journal, folder, progress))) {
+        SweepProgress progress = new SweepProgress(sweep, journal.done(), System::nanoTime);
+        if (!verbosity.quiet()) {
+            err.println("Sweeping " + sweep.size()
+                    + (before > 0 ? ", of which " + Amount.of(before, "training") + " were done before" : ""));
+        }
+        ProgressView view = ProgressView.show(progress, verbosity, err);
+        try (view;
+                Interruption interruption = Interruption.watch(() -> interrupted(journal, folder, view, progress))) {
             try {
-                err.println("Sweeping " + sweep.size()
-                        + (before > 0 ? ", of which " + Amount.of(before, "training") + " were done before" : ""));
-                train(sweep, journal, progress, name);
+                train(sweep, journal, view, progress, name);
+                view.close();
                 Report report = finish(folder, sweep, journal);
                 command.commandLine().getOut().println(report.terminal());
                 return exitCode(report.counts());
@@ -106,7 +112,8 @@ final class Sweeping {
         }
     }
 
-    private void train(SweepSpec sweep, Journal journal, ProgressLine progress, String name) throws IOException {
+    private void train(SweepSpec sweep, Journal journal, ProgressView view, SweepProgress progress, String name)
+            throws IOException {
         Assignments assignments = Assignments.of(sweep);
         if (journal.done().cardinality() == assignments.size()) {
             journal.close();
@@ -114,9 +121,13 @@ final class Sweeping {
         }
         BestModels models = models(sweep);
         try (SparkCluster cluster = SparkCluster.start(master)) {
+            progress.runOn(cluster.slots(), cluster::busySlots);
             new SweepRun(assignments, journal, new TrialTask(Trainer::train))
                     .train(cluster, () -> name + ": " + progress.line(), result -> {
                         progress.accept(result);
+                        if (verbosity.verbose()) {
+                            view.aside(() -> err.println(progress.described(result)));
+                        }
                         return models.keep(result);
                     });
         }
@@ -143,7 +154,8 @@ final class Sweeping {
         return counts.containsKey(Status.FAILED) || counts.containsKey(Status.LOST) ? Main.SOME_FAILED : Main.DONE;
     }
 
-    private void interrupted(Journal journal, RunFolder folder, ProgressLine progress) {
+    private void interrupted(Journal journal, RunFolder folder, ProgressView view, SweepProgress progress) {
+        view.close();
         String kept = "what is done is kept";
         try {
             journal.close();

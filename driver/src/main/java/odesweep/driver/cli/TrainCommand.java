@@ -2,11 +2,8 @@ package odesweep.driver.cli;
 
 import java.io.PrintWriter;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import odesweep.core.Names;
 import odesweep.core.train.Fit;
 import odesweep.core.train.Outcome;
 import odesweep.core.train.Trainer;
@@ -35,6 +32,9 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--trial", paramLabel = "N", defaultValue = "0", description = "which trial, counted from 0")
     private int trial;
 
+    @Mixin
+    private Verbosity verbosity;
+
     @Spec
     private CommandSpec spec;
 
@@ -54,14 +54,26 @@ final class TrainCommand implements Callable<Integer> {
         Trial chosen = sweep.trials().get(trial);
         Assignment assignment = Assignments.of(sweep, chosen, 0);
         Requirements.check("train", Stream.of(assignment.config()));
-        out.println("Trial " + trial + " of " + sweepFile.file() + searched(chosen.searched()));
-        EpochLines progress = new EpochLines(assignment.config().budget().epochs(), out);
+        String searched = Searched.text(chosen.searched());
+        out.println("Trial " + trial + " of " + sweepFile.file() + (searched.isEmpty() ? "" : ": " + searched));
+        EpochProgress progress = new EpochProgress(assignment.config().budget().epochs(), System::nanoTime);
         long start = System.nanoTime();
-        TrainingResult result = train(assignment, progress);
+        TrainingResult result;
+        try (ProgressView view =
+                ProgressView.show(progress, verbosity, spec.commandLine().getErr())) {
+            result = train(assignment, (epoch, loss) -> {
+                progress.epoch(epoch, loss);
+                if (isTold(epoch, progress.epochs())) {
+                    view.aside(() -> out.printf(Locale.ROOT, "epoch %,9d  loss %.6g%n", epoch, loss));
+                }
+            });
+        }
         double seconds = (System.nanoTime() - start) / 1e9;
-        out.println();
+        if (!verbosity.quiet()) {
+            out.println();
+        }
         printOutcome(result, out);
-        long steps = (long) progress.epochs * assignment.config().stepsPerEpoch();
+        long steps = (long) progress.done() * assignment.config().stepsPerEpoch();
         if (steps > 0) {
             out.printf(
                     Locale.ROOT,
@@ -81,14 +93,6 @@ final class TrainCommand implements Callable<Integer> {
         } catch (Exception | StackOverflowError | OutOfMemoryError e) {
             return TrainingResult.failed(e);
         }
-    }
-
-    private static String searched(Map<String, Object> values) {
-        String list = values.entrySet().stream()
-                .map(axis -> axis.getKey() + " "
-                        + (axis.getValue() instanceof Enum<?> constant ? Names.of(constant) : axis.getValue()))
-                .collect(Collectors.joining(", "));
-        return list.isEmpty() ? "" : ": " + list;
     }
 
     private static void printOutcome(TrainingResult result, PrintWriter out) {
@@ -117,25 +121,9 @@ final class TrainCommand implements Callable<Integer> {
                 fit.maxError());
     }
 
-    /** The loss of the first epoch, the last, and some between. */
-    private static final class EpochLines implements Trainer.Progress {
-        private final int every;
-        private final int last;
-        private final PrintWriter out;
-        private int epochs;
-
-        EpochLines(int last, PrintWriter out) {
-            this.every = Math.max(1, last / LINES);
-            this.last = last;
-            this.out = out;
-        }
-
-        @Override
-        public void epoch(int epoch, double loss) {
-            epochs = epoch;
-            if (epoch == 1 || epoch % every == 0 || epoch == last) {
-                out.printf(Locale.ROOT, "epoch %,9d  loss %.6g%n", epoch, loss);
-            }
-        }
+    /** The first epoch, the last, and some between; all of them where the user wants everything. */
+    private boolean isTold(int epoch, int last) {
+        return !verbosity.quiet()
+                && (verbosity.verbose() || epoch == 1 || epoch == last || epoch % Math.max(1, last / LINES) == 0);
     }
 }

@@ -12,13 +12,13 @@ import odesweep.core.train.TrainingConfig;
  * How much work a training is likely to be, in multiplications by weights: epochs × steps × batch × evaluations per point ×
  * weights. Good to a small factor, which is enough to begin with the longest.
  */
-final class ExpectedCost {
+public final class ExpectedCost {
     /** Forward, and backward twice: towards the inputs and towards the weights. */
     private static final int GRADIENT = 3;
 
     private ExpectedCost() {}
 
-    static double of(TrainingConfig config) {
+    public static double of(TrainingConfig config) {
         boolean trajectory = config.objective() == Objective.TRAJECTORY;
         // The residual objective carries the tangent dy/dt along with y.
         double evaluations =

@@ -13,6 +13,7 @@ import odesweep.worker.TrialResult;
 import odesweep.worker.TrialTask;
 import odesweep.worker.WireRegistrator;
 import org.apache.spark.SparkConf;
+import org.apache.spark.SparkStageInfo;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.rdd.RDD;
 import org.apache.spark.serializer.KryoSerializer;
@@ -118,6 +119,16 @@ public final class SparkCluster implements Jobs, AutoCloseable {
     @Override
     public int slots() {
         return spark.defaultParallelism();
+    }
+
+    /** How many of the slots run something now; as many as there are, or fewer. */
+    public int busySlots() {
+        int busy = 0;
+        for (int stage : spark.statusTracker().getActiveStageIds()) {
+            SparkStageInfo info = spark.statusTracker().getStageInfo(stage);
+            busy += info == null ? 0 : info.numActiveTasks();
+        }
+        return Math.min(busy, slots()); // the end of a task is heard of after the next one's start
     }
 
     public String master() {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class ReferenceTest {
     private static final Path FILE = Path.of("..", "conf", "reference.yaml");
+    private static final Path PAGE = Path.of("..", "conf", "SETTINGS.md");
 
     @Test
     void saysWhatTheCodeSays() throws IOException {
@@ -24,6 +25,17 @@ class ReferenceTest {
                 Files.readString(FILE),
                 "to write it: mvn -pl driver -am test -Dtest=ReferenceTest -Dreference.write=true"
                         + " -Dsurefire.failIfNoSpecifiedTests=false");
+    }
+
+    @Test
+    void thePageSaysWhatTheCodeSays() throws IOException {
+        if (Boolean.getBoolean("reference.write")) {
+            Files.writeString(PAGE, SettingsPage.markdown());
+        }
+        assertEquals(
+                SettingsPage.markdown(),
+                Files.readString(PAGE),
+                "to write it: scripts/odesweep list settings --markdown > conf/SETTINGS.md");
     }
 
     @Test

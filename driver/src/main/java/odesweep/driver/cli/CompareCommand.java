@@ -1,0 +1,62 @@
+package odesweep.driver.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import odesweep.driver.report.Comparison;
+import odesweep.driver.report.RunFolder;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "compare",
+        description = "Puts two or more runs side by side.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class)
+final class CompareCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "DIR", arity = "2..*", description = "the runs' folders")
+    private List<Path> runs;
+
+    @Option(names = "--out", paramLabel = "FILE.md", description = "where the comparison goes too, as Markdown")
+    private Optional<Path> out = Optional.empty();
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        Comparison comparison;
+        try {
+            List<RunFolder> folders = new ArrayList<>();
+            for (Path run : runs) {
+                folders.add(RunFolder.open(run));
+            }
+            comparison = Comparison.of(names(), folders);
+        } catch (IllegalArgumentException e) {
+            throw new BadInputException("odesweep compare: " + e.getMessage(), e);
+        }
+        if (out.isPresent()) {
+            OutputFile.write("odesweep compare", out.get(), file -> Files.writeString(file, comparison.markdown()));
+        }
+        spec.commandLine().getOut().println(comparison.terminal());
+        return Main.DONE;
+    }
+
+    /** The folders' own names where these tell them apart. */
+    private List<String> names() {
+        List<String> names = runs.stream()
+                .map(run -> run.toAbsolutePath().normalize().getFileName())
+                .map(String::valueOf)
+                .toList();
+        return names.stream().distinct().count() == names.size()
+                ? names
+                : runs.stream().map(Path::toString).toList();
+    }
+}

@@ -1,0 +1,109 @@
+package odesweep.driver.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A real standalone cluster of two workers, by scripts/cluster. */
+final class TestCluster implements AutoCloseable {
+    private static final String SCRIPT = Path.of("..")
+            .toAbsolutePath()
+            .normalize()
+            .resolve("scripts/cluster")
+            .toString();
+
+    private final Path folder;
+    private final int port = freePort();
+    private final int uiPort = freePort();
+
+    private TestCluster(Path folder) {
+        this.folder = folder;
+    }
+
+    static TestCluster start(Path folder) throws IOException, InterruptedException {
+        TestCluster cluster = new TestCluster(folder);
+        cluster.startMissing();
+        return cluster;
+    }
+
+    String master() {
+        return "spark://127.0.0.1:" + port;
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    /** Starts what does not run, such as a master that was killed. */
+    void startMissing() throws IOException, InterruptedException {
+        run("start", "2", "--port", "" + port, "--ui-port", "" + uiPort);
+    }
+
+    /** The daemon's process: {@code master}, {@code worker-1} or {@code worker-2}. */
+    ProcessHandle daemon(String name) throws IOException {
+        return ProcessHandle.of(Long.parseLong(
+                        Files.readString(folder.resolve(name + ".pid")).strip()))
+                .orElseThrow();
+    }
+
+    /** The processes of executors that the worker has started. */
+    List<ProcessHandle> executors(String worker) throws IOException {
+        try (Stream<ProcessHandle> children = daemon(worker).descendants()) {
+            return children.filter(
+                            child -> child.info().commandLine().orElse("").contains("CoarseGrainedExecutorBackend"))
+                    .toList();
+        }
+    }
+
+    /** What drivers in cluster deploy mode and executors have written, by the file's name: {@code stdout}, {@code stderr}. */
+    List<String> outputs(String program, String name) throws IOException {
+        try (Stream<Path> files = Files.walk(folder.resolve("work"))) {
+            return files.filter(file -> file.getFileName().toString().equals(name)
+                            && file.toString().contains("/" + program + "-"))
+                    .map(TestCluster::read)
+                    .toList();
+        }
+    }
+
+    @Override
+    public void close() throws IOException, InterruptedException {
+        run("stop");
+    }
+
+    private void run(String... arguments) throws IOException, InterruptedException {
+        List<String> line = new ArrayList<>(List.of(SCRIPT));
+        line.addAll(Arrays.asList(arguments));
+        line.addAll(List.of("--dir", folder.toString()));
+        Path said = folder.resolve("said");
+        Files.createDirectories(folder);
+        ProcessBuilder builder =
+                new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(said.toFile());
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        if (builder.start().waitFor() != 0) {
+            throw new AssertionError(Files.readString(said));
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
