@@ -27,7 +27,10 @@ import org.apache.parquet.io.api.RecordConsumer;
 import org.apache.parquet.io.api.RecordMaterializer;
 import org.apache.parquet.schema.MessageType;
 
-/** One Parquet file's rows, written and read in this JVM, row by row, without Spark. Same rows, same bytes. */
+/**
+ * One Parquet file's rows, written and read in this JVM, row by row, without Spark. Same rows, same bytes within one JVM; Parquet
+ * lists a column's encodings in an order that differs from JVM to JVM.
+ */
 final class ParquetTable {
     private ParquetTable() {}
 

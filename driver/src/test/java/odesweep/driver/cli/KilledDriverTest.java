@@ -1,0 +1,159 @@
+package odesweep.driver.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A driver that is ended at any point leaves a folder from which {@code resume} makes the tables of an undisturbed run. */
+@Tag("faults")
+@Timeout(value = 20, unit = TimeUnit.MINUTES)
+class KilledDriverTest {
+    private static final String SWEEP = """
+            problem: decay
+            objective: residual
+            search: {sampler: random, trials: 60, replicates: 2, seed: 1}
+            space:
+              learning_rate: {log: [1e-3, 1e3]}
+              activation: [tanh, relu]
+            train: {epochs: 1000, optimizer: sgd, points: 200}
+            """;
+
+    @TempDir
+    private Path temp;
+
+    private String sweep;
+    private Path undisturbed;
+
+    @BeforeEach
+    void runUndisturbed() throws Exception {
+        sweep = Files.writeString(temp.resolve("sweep.yaml"), SWEEP).toString();
+        undisturbed = temp.resolve("undisturbed");
+        assertEquals(
+                0,
+                odesweep("run", sweep, "--out", undisturbed.toString(), "--master", "local[4]")
+                        .waitFor());
+    }
+
+    private Process odesweep(String... args) throws IOException {
+        List<String> line = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "@" + Path.of("../conf/java.options").toAbsolutePath().normalize(),
+                "-Xmx512m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName()));
+        line.addAll(List.of(args));
+        return new ProcessBuilder(line)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(temp.resolve("stderr").toFile())
+                .start();
+    }
+
+    private interface Condition {
+        boolean holds() throws IOException;
+    }
+
+    /** @return false if the process ended first */
+    private static boolean await(Condition condition, Process process) throws Exception {
+        while (!condition.holds()) {
+            if (process.waitFor(2, TimeUnit.MILLISECONDS)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static int journalFiles(Path folder) throws IOException {
+        if (!Files.exists(folder.resolve("journal"))) {
+            return 0;
+        }
+        try (Stream<Path> files = Files.list(folder.resolve("journal"))) {
+            return (int) files.filter(file -> !file.getFileName().toString().startsWith("."))
+                    .count();
+        }
+    }
+
+    @Test
+    void killedDriversRunIsResumedToTheSameTables() throws Exception {
+        Path folder = temp.resolve("killed");
+        List<Condition> points = List.of(
+                () -> Files.exists(folder.resolve("sweep.yaml")),
+                () -> journalFiles(folder) >= 1,
+                () -> journalFiles(folder) >= 3,
+                () -> Files.exists(folder.resolve("trials.parquet")),
+                () -> Files.exists(folder.resolve("ranking.parquet/part-00000.parquet")),
+                () -> Files.exists(folder.resolve("report.md")));
+        int killed = 0;
+        Process process = odesweep("run", sweep, "--out", folder.toString(), "--master", "local[2]");
+        for (Condition point : points) {
+            if (await(point, process)) {
+                process.destroyForcibly().waitFor();
+                killed++;
+            }
+            process = odesweep("resume", folder.toString(), "--master", "local[2]");
+        }
+        assertEquals(0, process.waitFor(), Files.readString(temp.resolve("stderr")));
+        assertTrue(killed >= 4, "killed only " + killed + " times");
+        assertSameTables(folder);
+    }
+
+    @Test
+    void interruptedRunSaysHowToGoOnAndIsResumed() throws Exception {
+        Path folder = temp.resolve("interrupted");
+        Process process = odesweep("run", sweep, "--out", folder.toString(), "--master", "local[2]");
+        assertTrue(await(() -> journalFiles(folder) >= 1, process));
+        process.destroy();
+        process.waitFor();
+        String said = Files.readString(temp.resolve("stderr"));
+        assertTrue(said.stripTrailing().endsWith("go on with: odesweep resume " + folder), said);
+        int files = journalFiles(folder);
+        assertTrue(files >= 1);
+        process = odesweep("resume", folder.toString(), "--master", "local[1]");
+        assertEquals(0, process.waitFor());
+        assertTrue(Files.readString(temp.resolve("stderr")).contains(" were done before"));
+        assertSameTables(folder);
+    }
+
+    private void assertSameTables(Path folder) throws IOException, SQLException {
+        assertFalse(Files.exists(folder.resolve("journal")));
+        for (String table : List.of("trials", "ranking", "curves", "models")) {
+            String one = rows(folder, table);
+            String other = rows(undisturbed, table);
+            assertEquals(0, count("from (" + one + " except all " + other + ")"), table);
+            assertEquals(0, count("from (" + other + " except all " + one + ")"), table);
+        }
+        assertEquals(120, count("from (" + rows(folder, "trials") + ")"));
+    }
+
+    /** With their places in the file; what differs from run to run left out. (Parquet's footer has sets in any order.) */
+    private static String rows(Path folder, String table) {
+        String timing = table.equals("trials") ? " exclude (started_ms, wall_ms, cpu_ms, executor)" : "";
+        return "select *" + timing + " from read_parquet('" + folder.resolve(table + ".parquet/*.parquet")
+                + "', file_row_number = true)";
+    }
+
+    private static int count(String from) throws SQLException {
+        try (Connection duckDb = DriverManager.getConnection("jdbc:duckdb:");
+                ResultSet rows = duckDb.createStatement().executeQuery("select count(*) " + from)) {
+            rows.next();
+            return rows.getInt(1);
+        }
+    }
+}
