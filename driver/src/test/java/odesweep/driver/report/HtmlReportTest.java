@@ -138,6 +138,8 @@ class HtmlReportTest {
         long kept = browser.run("return odesweep.choice.brushed === null ? -1 : odesweep.choice.brushed.size");
         assertTrue(kept > 0 && kept < 24, () -> "kept " + kept);
         assertEquals(kept + " of 24 configurations", browser.find("#matches").getText());
+        browser.run(
+                "document.querySelector('#unbrush').scrollIntoView({block: 'center', behavior: 'instant'}); return 0");
         browser.find("#unbrush").click();
         assertEquals("24 configurations", browser.find("#matches").getText());
         browser.assertNothingWentWrong();
