@@ -90,7 +90,7 @@ final class ParquetTable {
         private final Table<R> table;
 
         Writer(OutputFile file, Table<R> table, Map<String, String> metadata) {
-            super(file);
+            super(new SettledFile(file));
             this.table = table;
             withConf(new PlainParquetConfiguration());
             withExtraMetaData(metadata);
