@@ -65,14 +65,14 @@ final class Sweeping {
         Journal journal = openJournal(folder, sweep);
         int before = journal.done().cardinality();
         SweepProgress progress = new SweepProgress(sweep, journal.done(), System::nanoTime);
-        if (!verbosity.quiet()) {
-            err.println("Sweeping " + sweep.size()
-                    + (before > 0 ? ", of which " + Amount.of(before, "training") + " were done before" : ""));
-        }
         ProgressView view = ProgressView.show(progress, verbosity, err);
         try (view;
                 Interruption interruption = Interruption.watch(() -> interrupted(journal, folder, view, progress))) {
             try {
+                if (!verbosity.quiet()) {
+                    view.aside(() -> err.println("Sweeping " + sweep.size()
+                            + (before > 0 ? ", of which " + Amount.of(before, "training") + " were done before" : "")));
+                }
                 train(sweep, journal, view, progress, name);
                 view.close();
                 Report report = finish(folder, sweep, journal);

@@ -31,7 +31,9 @@ record SweepText(String name, String text) {
         }
         return new SweepText(
                 location,
-                text(location, SCHEME.matcher(location).matches() ? ofUri(location) : ofFile(Path.of(location))));
+                text(
+                        location,
+                        SCHEME.matcher(location).matches() ? HadoopText.read(location) : ofFile(Path.of(location))));
     }
 
     private static byte[] ofFile(Path file) {
@@ -42,16 +44,6 @@ record SweepText(String name, String text) {
             throw start.error("a sweep file must exist, got none; check the path");
         }
         try (InputStream in = Files.newInputStream(file)) {
-            return bytes(start, in);
-        } catch (IOException e) {
-            throw start.error("a sweep file must be readable, got %s", e);
-        }
-    }
-
-    private static byte[] ofUri(String uri) {
-        Place start = new Place(uri);
-        org.apache.hadoop.fs.Path path = new org.apache.hadoop.fs.Path(URI.create(uri.replace(" ", "%20")));
-        try (InputStream in = path.getFileSystem(new Configuration()).open(path)) {
             return bytes(start, in);
         } catch (IOException e) {
             throw start.error("a sweep file must be readable, got %s", e);
@@ -81,5 +73,18 @@ record SweepText(String name, String text) {
         return text.length() > 0 && text.charAt(0) == '\ufeff'
                 ? text.subSequence(1, text.length()).toString()
                 : text.toString();
+    }
+
+    /** Loaded when a URI is read: reading a file needs no Hadoop. */
+    private static final class HadoopText {
+        static byte[] read(String uri) {
+            Place start = new Place(uri);
+            org.apache.hadoop.fs.Path path = new org.apache.hadoop.fs.Path(URI.create(uri.replace(" ", "%20")));
+            try (InputStream in = path.getFileSystem(new Configuration()).open(path)) {
+                return bytes(start, in);
+            } catch (IOException e) {
+                throw start.error("a sweep file must be readable, got %s", e);
+            }
+        }
     }
 }

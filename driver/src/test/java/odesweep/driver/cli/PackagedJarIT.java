@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -139,8 +140,18 @@ class PackagedJarIT {
             Ended ended = run(command);
             assertEquals(0, ended.exitCode, line + ": " + ended.err);
         }
+    }
+
+    @Test
+    void nd4jThatIsMissingIsToldInOneLine() throws Exception {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        String others = Arrays.stream(Files.readString(ROOT.resolve("driver/target/classpath.txt"))
+                        .strip()
+                        .split(":"))
+                .filter(path -> !path.contains("nd4j") && !path.contains("bytedeco"))
+                .collect(Collectors.joining(":"));
         for (String line : List.of("train", "run --master local[1] --out out")) {
-            ProcessBuilder command = command(java, "-cp", JAR + ":" + math, Main.class.getName());
+            ProcessBuilder command = command(java, "-cp", JAR + ":" + others, Main.class.getName());
             command.command().addAll(List.of((line + " " + QUICKSTART + " --set compute=nd4j").split(" ")));
             Ended ended = run(command);
             assertEquals(2, ended.exitCode, line + ": " + ended.err);

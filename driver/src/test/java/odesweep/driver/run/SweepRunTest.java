@@ -77,16 +77,16 @@ class SweepRunTest {
     }
 
     @Test
-    void sparkThatStopsUnderTheSweepIsToldAndWhatIsDoneIsKept() throws IOException {
+    void sparkThatStopsUnderTheSweepIsToldAndWhatIsDoneIsKept() throws IOException, InterruptedException {
         RunFolder folder = RunFolder.create(temp.resolve("run"));
         Journal journal = Journal.open(folder, SWEEP);
         AtomicInteger seen = new AtomicInteger();
         SparkCluster cluster = SparkCluster.start(Optional.of("local[1]"));
+        Thread stop = new Thread(cluster::close);
         ClusterLostException lost = assertThrows(
                 ClusterLostException.class,
                 () -> train(journal, cluster, result -> {
                     if (seen.incrementAndGet() == 5) {
-                        Thread stop = new Thread(cluster::close);
                         stop.start();
                         try {
                             stop.join(); // Spark hands on no other result meanwhile
@@ -97,6 +97,7 @@ class SweepRunTest {
                     return result;
                 }));
         assertTrue(lost.getMessage().startsWith("Spark has stopped: "), lost::getMessage);
+        stop.join(); // a JVM has one Spark at a time
         int before = Journal.open(folder, SWEEP).done().cardinality();
         assertTrue(before >= 4, "the last may have come too late");
         assertEquals(TRAININGS - before, runAgain(folder));
