@@ -2,13 +2,15 @@ package odesweep.core.compute;
 
 import static odesweep.core.compute.Elementary.EXP_LIMIT;
 import static odesweep.core.compute.Elementary.NORMAL_LIMIT;
+import static odesweep.core.compute.Elementary.TANH_LIMIT;
 import static odesweep.core.compute.Elementary.clamped;
 import static odesweep.core.compute.Elementary.exp;
 import static odesweep.core.compute.Elementary.oneMinusExp;
+import static odesweep.core.compute.Elementary.reflected;
 
 /**
  * A network's activation functions σ with their first two derivatives, finite wherever the function is and with its limits at ±∞. A NaN
- * gives the value NaN. This is the definition to the last bit: {@link SimdActivation} does the same operations on every lane.
+ * gives NaNs. This is the definition to the last bit: {@link SimdActivation} does the same operations on every lane.
  *
  * <p>In the formulas below e = e^-|x|, so that nothing overflows, and s(x) = 1 / (1 + e^-x).
  */
@@ -108,22 +110,22 @@ public enum Activation {
         @Override
         public double value(double x) {
             double a = clamped(x, NORMAL_LIMIT);
-            double left = -a * (Elementary.bell(a) * Elementary.tailOverBell(a));
-            return x >= 0 ? x + left : left;
+            double tail = Elementary.bell(a) * Elementary.tailOverBell(a);
+            return Math.fma(-a, tail, (x > 0 ? x : 0));
         }
 
         @Override
         public double first(double x) {
             double a = clamped(x, NORMAL_LIMIT);
             double bell = Elementary.bell(a);
-            double leftSlope = Math.fma(-a, INV_SQRT_TWO_PI * bell, bell * Elementary.tailOverBell(a));
-            return x >= 0 ? 1 - leftSlope : leftSlope;
+            double left = Math.fma(-a, INV_SQRT_TWO_PI * bell, bell * Elementary.tailOverBell(a));
+            return reflected(x, left);
         }
 
         @Override
         public double second(double x) {
             double a = clamped(x, NORMAL_LIMIT);
-            return Math.fma(-a, a, 2) * (INV_SQRT_TWO_PI * Elementary.bell(a));
+            return (2 - a * a) * (INV_SQRT_TWO_PI * Elementary.bell(a));
         }
     },
 
@@ -133,8 +135,7 @@ public enum Activation {
         public double value(double x) {
             double a = clamped(x, GELU_TANH_LIMIT);
             double e = exp(-twiceCubic(a));
-            double inverse = 1 / (1 + e);
-            return x >= 0 ? x * inverse : -a * (e * inverse);
+            return Math.fma(-a, e * (1 / (1 + e)), (x > 0 ? x : 0));
         }
 
         @Override
@@ -143,8 +144,7 @@ public enum Activation {
             double e = exp(-twiceCubic(a));
             double inverse = 1 / (1 + e);
             double left = e * inverse;
-            double leftSlope = Math.fma(-(a * slope(a)), left * inverse, left);
-            return x >= 0 ? 1 - leftSlope : leftSlope;
+            return reflected(x, Math.fma(-(a * slope(a)), left * inverse, left));
         }
 
         @Override
@@ -173,8 +173,7 @@ public enum Activation {
         public double value(double x) {
             double a = clamped(x, EXP_LIMIT);
             double e = exp(-a);
-            double inverse = 1 / (1 + e);
-            return x >= 0 ? x * inverse : -a * (e * inverse);
+            return Math.fma(-a, e * (1 / (1 + e)), (x > 0 ? x : 0));
         }
 
         @Override
@@ -183,8 +182,7 @@ public enum Activation {
             double e = exp(-a);
             double inverse = 1 / (1 + e);
             double left = e * inverse;
-            double leftSlope = Math.fma(-a, left * inverse, left);
-            return x >= 0 ? 1 - leftSlope : leftSlope;
+            return reflected(x, Math.fma(-a, left * inverse, left));
         }
 
         @Override
@@ -201,14 +199,13 @@ public enum Activation {
     TANH {
         @Override
         public double value(double x) {
-            double a = clamped(x + x, EXP_LIMIT);
-            double size = oneMinusExp(-a) * (1 / (1 + exp(-a)));
-            return x >= 0 ? size : -size;
+            double a = clamped(x, TANH_LIMIT);
+            return Math.copySign(oneMinusExp(-2 * a) * (1 / (1 + exp(-2 * a))), x);
         }
 
         @Override
         public double first(double x) {
-            double e = exp(-clamped(x + x, EXP_LIMIT));
+            double e = exp(-2 * clamped(x, TANH_LIMIT));
             double inverse = 1 / (1 + e);
             double twice = inverse + inverse;
             return e * twice * twice;
@@ -220,12 +217,12 @@ public enum Activation {
         }
     },
 
-    /** σ = s(x); σ' = e / (1 + e)²; σ'' = -σ' tanh(x/2). */
+    /** σ = s(x); σ' = e / (1 + e)²; σ'' = (1 - 2 σ) σ'. */
     SIGMOID {
         @Override
         public double value(double x) {
             double e = exp(-clamped(x, EXP_LIMIT));
-            return (x >= 0 ? 1 : e) * (1 / (1 + e));
+            return reflected(x, e * (1 / (1 + e)));
         }
 
         @Override
@@ -237,10 +234,7 @@ public enum Activation {
 
         @Override
         public double second(double x) {
-            double a = clamped(x, EXP_LIMIT);
-            double size = oneMinusExp(-a) * (1 / (1 + exp(-a)));
-            double tanh = x >= 0 ? size : -size;
-            return -tanh * first(x);
+            return Math.fma(-2, value(x), 1) * first(x);
         }
     },
 
@@ -253,7 +247,8 @@ public enum Activation {
 
         @Override
         public double first(double x) {
-            return SIGMOID.value(x);
+            double e = exp(-clamped(x, EXP_LIMIT));
+            return reflected(x, e * (1 / (1 + e)));
         }
 
         @Override

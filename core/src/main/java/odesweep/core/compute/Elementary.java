@@ -10,6 +10,8 @@ package odesweep.core.compute;
 final class Elementary {
     /** The exponential of less than -709 is 0 here; what is below is brought to this. Symmetric: no result overflows. */
     static final double EXP_LIMIT = 709.2;
+    /** Where e of tanh = (1 - e) / (1 + e), the exponential of -2|x|, is 0. */
+    static final double TANH_LIMIT = EXP_LIMIT / 2;
     /** The normal density and its tail are 0 from here on. Half its square is just under {@link #EXP_LIMIT}. */
     static final double NORMAL_LIMIT = 37.66;
     /** Beyond it sin and cos are {@link StrictMath}'s. */
@@ -98,6 +100,12 @@ final class Elementary {
         return Math.min(Math.abs(x), limit);
     }
 
+    /** f(x) of a function with f(x) + f(-x) = 1 from {@code left}, which is f(-|x|). */
+    static double reflected(double x, double left) {
+        double sign = Math.copySign(1, x);
+        return Math.fma(sign, -left, Math.fma(sign, 0.5, 0.5));
+    }
+
     /** n of x = n ln 2 + r, with {@link #EXP_SHIFT} added. Needs |x| ≤ {@link #EXP_LIMIT}, as all that follows. */
     static double shifted(double x) {
         return Math.fma(x, LOG2_E, EXP_SHIFT);
@@ -114,18 +122,18 @@ final class Elementary {
         return Double.longBitsToDouble(Double.doubleToRawLongBits(shifted) << 52);
     }
 
-    /** q = e^r - 1 for |r| ≤ 0.3467. */
+    /** q = e^r - 1 for |r| ≤ 0.3467, by Estrin's scheme: short chains of operations that wait for each other. */
     static double expm1OfRest(double r) {
-        double p = Math.fma(E8, r, E7);
-        p = Math.fma(p, r, E6);
-        p = Math.fma(p, r, E5);
-        p = Math.fma(p, r, E4);
-        p = Math.fma(p, r, E3);
-        p = Math.fma(p, r, E2);
-        p = Math.fma(p, r, E1);
-        p = Math.fma(p, r, E0);
-        p = Math.fma(p, r, 0.5);
-        return Math.fma(p, r * r, r);
+        double r2 = r * r;
+        double r4 = r2 * r2;
+        double p0 = Math.fma(E0, r, 0.5);
+        double p1 = Math.fma(E2, r, E1);
+        double p2 = Math.fma(E4, r, E3);
+        double p3 = Math.fma(E6, r, E5);
+        double p4 = Math.fma(E8, r, E7);
+        double low = Math.fma(p1, r2, p0);
+        double high = Math.fma(p4, r4, Math.fma(p3, r2, p2));
+        return Math.fma(Math.fma(high, r4, low), r2, r);
     }
 
     /** e^x for |x| ≤ {@link #EXP_LIMIT}; what would be subnormal is 0. */
@@ -170,25 +178,24 @@ final class Elementary {
 
     /** e^(a²/2) Φ(-a), the tail of the normal distribution over its bell, for 0 ≤ a ≤ {@link #NORMAL_LIMIT}. */
     static double tailOverBell(double a) {
-        double above = Math.fma(N9, a, N8);
-        double below = a + D9;
-        above = Math.fma(above, a, N7);
-        below = Math.fma(below, a, D8);
-        above = Math.fma(above, a, N6);
-        below = Math.fma(below, a, D7);
-        above = Math.fma(above, a, N5);
-        below = Math.fma(below, a, D6);
-        above = Math.fma(above, a, N4);
-        below = Math.fma(below, a, D5);
-        above = Math.fma(above, a, N3);
-        below = Math.fma(below, a, D4);
-        above = Math.fma(above, a, N2);
-        below = Math.fma(below, a, D3);
-        above = Math.fma(above, a, N1);
-        below = Math.fma(below, a, D2);
-        above = Math.fma(above, a, N0);
-        below = Math.fma(below, a, D1);
-        return above / Math.fma(below, a, D0);
+        double a2 = a * a;
+        double aboveOdd = Math.fma(N9, a2, N7);
+        double aboveEven = Math.fma(N8, a2, N6);
+        double belowOdd = Math.fma(D9, a2, D7);
+        double belowEven = Math.fma(a2 + D8, a2, D6);
+        aboveOdd = Math.fma(aboveOdd, a2, N5);
+        aboveEven = Math.fma(aboveEven, a2, N4);
+        belowOdd = Math.fma(belowOdd, a2, D5);
+        belowEven = Math.fma(belowEven, a2, D4);
+        aboveOdd = Math.fma(aboveOdd, a2, N3);
+        aboveEven = Math.fma(aboveEven, a2, N2);
+        belowOdd = Math.fma(belowOdd, a2, D3);
+        belowEven = Math.fma(belowEven, a2, D2);
+        aboveOdd = Math.fma(aboveOdd, a2, N1);
+        aboveEven = Math.fma(aboveEven, a2, N0);
+        belowOdd = Math.fma(belowOdd, a2, D1);
+        belowEven = Math.fma(belowEven, a2, D0);
+        return Math.fma(aboveOdd, a, aboveEven) / Math.fma(belowOdd, a, belowEven);
     }
 
     static double sin(double x) {

@@ -94,7 +94,7 @@ public interface Kernels {
     /** Adds Σ_r B[r][j] to c[j] (modified), r ascending: a layer's bias gradient over all its samples. */
     void addColumnSums(int rows, int columns, double[] b, int bAt, int bStride, double[] c, int cAt);
 
-    /** Sets h = σ(z), d1 = σ'(z) and, unless d2 is null, d2 = σ''(z) for n elements. h may be z at the same offset. */
+    /** Sets h = σ(z), d1 = σ'(z) and, unless d2 is null, d2 = σ''(z) for n elements. h may not be z. */
     void activate(
             Activation f,
             int n,

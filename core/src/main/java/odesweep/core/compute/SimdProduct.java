@@ -8,9 +8,9 @@ import jdk.incubator.vector.DoubleVector;
  * C = start + A B for blocks of C that fit in registers. A is given by the steps between its rows and between its inner elements, so that
  * its transpose costs nothing; start by the steps between its rows and its columns, 0 where all are the same: a bias, or zeros.
  *
- * <p>Blocks of many vectors are methods too long to be inlined beside others, as in {@link SimdActivation}.
+ * <p>A Throwable for the reason of {@link SimdActivation}.
  */
-final class SimdProduct {
+final class SimdProduct extends Throwable {
     /** A start that is 0 in all rows and columns: as long as a block is wide. */
     static final double[] ZEROS = new double[4 * Kernels.LANES];
 
@@ -226,49 +226,6 @@ final class SimdProduct {
             double[] c,
             int cAt,
             int cRow) {
-        switch (inner) { // never so: see the class
-            case -1,
-                    -2,
-                    -3,
-                    -4,
-                    -5,
-                    -6,
-                    -7,
-                    -8,
-                    -9,
-                    -10,
-                    -11,
-                    -12,
-                    -13,
-                    -14,
-                    -15,
-                    -16,
-                    -17,
-                    -18,
-                    -19,
-                    -20,
-                    -21,
-                    -22,
-                    -23,
-                    -24,
-                    -25,
-                    -26,
-                    -27,
-                    -28,
-                    -29,
-                    -30,
-                    -31,
-                    -32,
-                    -33,
-                    -34,
-                    -35,
-                    -36,
-                    -37,
-                    -38,
-                    -39,
-                    -40 -> throw new IllegalArgumentException();
-            default -> {}
-        }
         DoubleVector c0 = DoubleVector.fromArray(SPECIES, start, startAt);
         DoubleVector c1 = DoubleVector.fromArray(SPECIES, start, startAt + startRow);
         DoubleVector c2 = DoubleVector.fromArray(SPECIES, start, startAt + 2 * startRow);
@@ -300,49 +257,6 @@ final class SimdProduct {
             int startAt,
             double[] c,
             int cAt) {
-        switch (inner) { // never so: see the class
-            case -1,
-                    -2,
-                    -3,
-                    -4,
-                    -5,
-                    -6,
-                    -7,
-                    -8,
-                    -9,
-                    -10,
-                    -11,
-                    -12,
-                    -13,
-                    -14,
-                    -15,
-                    -16,
-                    -17,
-                    -18,
-                    -19,
-                    -20,
-                    -21,
-                    -22,
-                    -23,
-                    -24,
-                    -25,
-                    -26,
-                    -27,
-                    -28,
-                    -29,
-                    -30,
-                    -31,
-                    -32,
-                    -33,
-                    -34,
-                    -35,
-                    -36,
-                    -37,
-                    -38,
-                    -39,
-                    -40 -> throw new IllegalArgumentException();
-            default -> {}
-        }
         DoubleVector c0 = DoubleVector.fromArray(SPECIES, start, startAt);
         DoubleVector c1 = DoubleVector.fromArray(SPECIES, start, startAt + LENGTH);
         DoubleVector c2 = DoubleVector.fromArray(SPECIES, start, startAt + 2 * LENGTH);
@@ -374,49 +288,6 @@ final class SimdProduct {
             int startAt,
             double[] c,
             int cAt) {
-        switch (inner) { // never so: see the class
-            case -1,
-                    -2,
-                    -3,
-                    -4,
-                    -5,
-                    -6,
-                    -7,
-                    -8,
-                    -9,
-                    -10,
-                    -11,
-                    -12,
-                    -13,
-                    -14,
-                    -15,
-                    -16,
-                    -17,
-                    -18,
-                    -19,
-                    -20,
-                    -21,
-                    -22,
-                    -23,
-                    -24,
-                    -25,
-                    -26,
-                    -27,
-                    -28,
-                    -29,
-                    -30,
-                    -31,
-                    -32,
-                    -33,
-                    -34,
-                    -35,
-                    -36,
-                    -37,
-                    -38,
-                    -39,
-                    -40 -> throw new IllegalArgumentException();
-            default -> {}
-        }
         DoubleVector c0 = DoubleVector.fromArray(SPECIES, start, startAt);
         DoubleVector c1 = DoubleVector.fromArray(SPECIES, start, startAt + LENGTH);
         DoubleVector c2 = DoubleVector.fromArray(SPECIES, start, startAt + 2 * LENGTH);

@@ -1,6 +1,7 @@
 package odesweep.core.nn;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import odesweep.core.compute.Activation;
 import odesweep.core.compute.Kernels;
 
@@ -24,7 +25,11 @@ public final class TangentTape {
     private final double[][] second;
     private final double[][] valueBar;
     private final double[][] tangentBar;
+    /** A layer's sums before its activation. */
+    private double[] sum = {};
+
     private final double[] sums;
+    private final int widest;
     private double[] parameters;
     private int count;
     private int columns;
@@ -41,10 +46,7 @@ public final class TangentTape {
         second = new double[layers + 1][0];
         valueBar = new double[layers + 1][0];
         tangentBar = new double[layers + 1][0];
-        int widest = 0;
-        for (int l = 0; l <= layers; l++) {
-            widest = Math.max(widest, mlp.width(l) + 1);
-        }
+        widest = IntStream.rangeClosed(0, layers).map(mlp::width).max().orElseThrow() + 1;
         sums = new double[widest * Kernels.LANES];
     }
 
@@ -65,14 +67,14 @@ public final class TangentTape {
         // the columns beyond repeat a time of the problem's, so that what they hold is as finite as the others
         Arrays.fill(value[0], timeCount, columns, Double.isNaN(extra) ? times[from] : extra);
         for (int l = 1; l <= layers; l++) {
-            affine(l, value[l - 1], mlp.width(l - 1) + 1, value[l]);
+            affine(l, value[l - 1], mlp.width(l - 1) + 1, isLinear(l) ? value[l] : sum);
             if (derivatives) {
                 affine(l, tangent[l - 1], mlp.width(l - 1), tangent[l]);
             }
             if (!isLinear(l)) {
                 int length = mlp.width(l) * columns;
                 double[] d2 = derivatives ? second[l] : null;
-                kernels.activate(mlp.activation(l), length, value[l], 0, value[l], 0, first[l], 0, d2, 0);
+                kernels.activate(mlp.activation(l), length, sum, 0, value[l], 0, first[l], 0, d2, 0);
                 if (derivatives) {
                     scale(length, tangent[l], first[l], second[l]);
                 }
@@ -85,6 +87,7 @@ public final class TangentTape {
             return;
         }
         columns = wanted;
+        sum = new double[Math.multiplyExact(widest, columns)];
         for (int l = 0; l <= layers; l++) {
             int length = Math.multiplyExact(mlp.width(l) + 1, columns);
             value[l] = new double[length];

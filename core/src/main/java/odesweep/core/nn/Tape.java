@@ -1,6 +1,7 @@
 package odesweep.core.nn;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import odesweep.core.compute.Activation;
 import odesweep.core.compute.Kernels;
 
@@ -27,6 +28,9 @@ public final class Tape {
     private final double[][] value;
     private final double[][] first;
     private final double[][] bar;
+    /** A layer's sums before its activation. */
+    private double[] sum = {};
+
     private int capacity;
 
     public Tape(Mlp mlp, Kernels kernels) {
@@ -62,6 +66,7 @@ public final class Tape {
             return;
         }
         capacity = Math.max(rows, 2 * capacity);
+        sum = new double[Math.multiplyExact(capacity, IntStream.of(stride).max().orElseThrow())];
         for (int l = 0; l <= layers; l++) {
             int length = Math.multiplyExact(capacity, stride[l]);
             value[l] = Arrays.copyOf(value[l], length);
@@ -125,10 +130,11 @@ public final class Tape {
     public void forward(int from, int rows) {
         for (int l = 1; l <= layers; l++) {
             int at = from * stride[l];
-            affine(l, from, rows, biases[l]);
-            if (!isLinear(l)) {
-                kernels.activate(
-                        mlp.activation(l), rows * stride[l], value[l], at, value[l], at, first[l], at, null, 0);
+            if (isLinear(l)) {
+                affine(l, from, rows, value[l], at);
+            } else {
+                affine(l, from, rows, sum, 0);
+                kernels.activate(mlp.activation(l), rows * stride[l], sum, 0, value[l], at, first[l], at, null, 0);
             }
         }
     }
@@ -137,7 +143,7 @@ public final class Tape {
         return mlp.activation(l) == Activation.IDENTITY;
     }
 
-    private void affine(int l, int from, int rows, double[] bias) {
+    private void affine(int l, int from, int rows, double[] out, int at) {
         kernels.product(
                 rows,
                 mlp.width(l - 1),
@@ -147,10 +153,10 @@ public final class Tape {
                 stride[l - 1],
                 weights[l],
                 0,
-                bias,
+                biases[l],
                 0,
-                value[l],
-                from * stride[l],
+                out,
+                at,
                 stride[l]);
     }
 

@@ -78,10 +78,9 @@ final class Workload {
         double[] z = inputs();
         int n = z.length;
         double[] results = new double[3 * n + 5];
-        System.arraycopy(z, 0, results, 2, n);
         double[] d1 = new double[n + 1];
         double[] d2 = new double[n + 3];
-        kernels.activate(f, n, results, 2, results, 2, d1, 1, second ? d2 : null, 3);
+        kernels.activate(f, n, z, 0, results, 2, d1, 1, second ? d2 : null, 3);
         System.arraycopy(d1, 1, results, 2 + n, n);
         System.arraycopy(d2, 3, results, 2 + 2 * n, n);
         return results;
