@@ -28,7 +28,8 @@ public interface Kernels {
 
     /**
      * Sets C[r][j] = bias[j] + Σ_k A[r][k] B[k][j], k ascending, each by fused multiply-add. Of {@link #LANES} columns there are
-     * too few sums to keep a processor busy, so each is two: bias[j] and the terms of even k, then those of odd k added to it.
+     * too few sums to keep a processor busy, so each is four, of the terms of k modulo 4, bias[j] in the first, added up as
+     * (s0 + s1) + (s2 + s3).
      *
      * @param b shape [inner][columns], row stride {@code columns}
      * @param bias shape [columns], or null for zeros

@@ -30,7 +30,7 @@ final class ScalarKernels implements Kernels {
                 c[cRow + j] = bias == null ? 0 : bias[biasAt + j];
             }
             if (columns == LANES) {
-                addInTwoSums(inner, a, aAt + r * aStride, b, bAt, c, cRow);
+                addInFourSums(inner, a, aAt + r * aStride, b, bAt, c, cRow);
                 continue;
             }
             for (int k = 0; k < inner; k++) {
@@ -40,18 +40,23 @@ final class ScalarKernels implements Kernels {
     }
 
     /** Adds Σ_k a[k] b[k][j] to c[j] (modified), for {@link #LANES} columns. */
-    private static void addInTwoSums(int inner, double[] a, int aAt, double[] b, int bAt, double[] c, int cAt) {
+    private static void addInFourSums(int inner, double[] a, int aAt, double[] b, int bAt, double[] c, int cAt) {
         for (int j = 0; j < LANES; j++) {
-            double even = c[cAt + j];
-            double odd = 0;
-            for (int k = 0; k + 2 <= inner; k += 2) {
-                even = Math.fma(a[aAt + k], b[bAt + k * LANES + j], even);
-                odd = Math.fma(a[aAt + k + 1], b[bAt + (k + 1) * LANES + j], odd);
+            double s0 = c[cAt + j];
+            double s1 = 0;
+            double s2 = 0;
+            double s3 = 0;
+            for (int k = 0; k < inner; k++) {
+                double x = a[aAt + k];
+                double y = b[bAt + k * LANES + j];
+                switch (k % 4) {
+                    case 0 -> s0 = Math.fma(x, y, s0);
+                    case 1 -> s1 = Math.fma(x, y, s1);
+                    case 2 -> s2 = Math.fma(x, y, s2);
+                    default -> s3 = Math.fma(x, y, s3);
+                }
             }
-            if (inner % 2 == 1) {
-                even = Math.fma(a[aAt + inner - 1], b[bAt + (inner - 1) * LANES + j], even);
-            }
-            c[cAt + j] = even + odd;
+            c[cAt + j] = (s0 + s1) + (s2 + s3);
         }
     }
 

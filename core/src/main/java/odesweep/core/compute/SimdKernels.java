@@ -106,12 +106,12 @@ final class SimdKernels implements Kernels {
 
     @Override
     public void addColumnSums(int rows, int columns, double[] b, int bAt, int bStride, double[] c, int cAt) {
-        for (int j = 0; j < columns; j += LENGTH) {
-            DoubleVector sum = DoubleVector.fromArray(SPECIES, c, cAt + j);
-            for (int r = 0; r < rows; r++) {
-                sum = sum.add(DoubleVector.fromArray(SPECIES, b, bAt + r * bStride + j));
-            }
-            sum.intoArray(c, cAt + j);
+        int j = 0;
+        for (; j + 4 * LENGTH <= columns; j += 4 * LENGTH) {
+            SimdProduct.addFourColumnSums(rows, b, bAt + j, bStride, c, cAt + j);
+        }
+        for (; j < columns; j += LENGTH) {
+            SimdProduct.addColumnSums(rows, b, bAt + j, bStride, c, cAt + j);
         }
     }
 

@@ -72,7 +72,7 @@ final class SimdProduct extends Throwable {
         }
     }
 
-    /** The product of {@link Kernels#LANES} columns, in two sums: a single one would wait for itself. */
+    /** The product of {@link Kernels#LANES} columns, in four sums: a single one would wait for itself. */
     static void narrowProduct(
             int rows,
             int inner,
@@ -88,17 +88,17 @@ final class SimdProduct extends Throwable {
             int cRow) {
         for (int j = 0; j < Kernels.LANES; j += LENGTH) {
             int r = 0;
-            for (; r + 4 <= rows; r += 4) {
-                fourRowsTwoSums(
-                        inner, a, aAt + r * aRow, aRow, b, bAt + j, start, startAt + j, c, cAt + r * cRow + j, cRow);
+            for (; r + 2 <= rows; r += 2) {
+                int cR = cAt + r * cRow + j;
+                twoRowsFourSums(inner, a, aAt + r * aRow, aRow, b, bAt + j, start, startAt + j, c, cR, cRow);
             }
-            for (; r < rows; r++) {
-                oneRowTwoSums(inner, a, aAt + r * aRow, b, bAt + j, start, startAt + j, c, cAt + r * cRow + j);
+            if (r < rows) {
+                oneRowFourSums(inner, a, aAt + r * aRow, b, bAt + j, start, startAt + j, c, cAt + r * cRow + j);
             }
         }
     }
 
-    private static void fourRowsTwoSums(
+    private static void twoRowsFourSums(
             int inner,
             double[] a,
             int aAt,
@@ -110,54 +110,75 @@ final class SimdProduct extends Throwable {
             double[] c,
             int cAt,
             int cRow) {
-        DoubleVector c00 = DoubleVector.fromArray(SPECIES, start, startAt), c01 = DoubleVector.zero(SPECIES);
-        DoubleVector c10 = c00, c11 = c01;
-        DoubleVector c20 = c00, c21 = c01;
-        DoubleVector c30 = c00, c31 = c01;
+        DoubleVector c00 = DoubleVector.fromArray(SPECIES, start, startAt);
+        DoubleVector c01 = DoubleVector.zero(SPECIES), c02 = c01, c03 = c01;
+        DoubleVector c10 = c00, c11 = c01, c12 = c01, c13 = c01;
         int k = 0;
-        for (; k + 2 <= inner; k += 2) {
+        for (; k + 4 <= inner; k += 4) {
             DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, bAt);
-            DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, bAt + Kernels.LANES);
             c00 = DoubleVector.broadcast(SPECIES, a[aAt]).fma(b0, c00);
-            c01 = DoubleVector.broadcast(SPECIES, a[aAt + 1]).fma(b1, c01);
             c10 = DoubleVector.broadcast(SPECIES, a[aAt + aRow]).fma(b0, c10);
+            DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, bAt + Kernels.LANES);
+            c01 = DoubleVector.broadcast(SPECIES, a[aAt + 1]).fma(b1, c01);
             c11 = DoubleVector.broadcast(SPECIES, a[aAt + aRow + 1]).fma(b1, c11);
-            c20 = DoubleVector.broadcast(SPECIES, a[aAt + 2 * aRow]).fma(b0, c20);
-            c21 = DoubleVector.broadcast(SPECIES, a[aAt + 2 * aRow + 1]).fma(b1, c21);
-            c30 = DoubleVector.broadcast(SPECIES, a[aAt + 3 * aRow]).fma(b0, c30);
-            c31 = DoubleVector.broadcast(SPECIES, a[aAt + 3 * aRow + 1]).fma(b1, c31);
-            aAt += 2;
-            bAt += 2 * Kernels.LANES;
+            DoubleVector b2 = DoubleVector.fromArray(SPECIES, b, bAt + 2 * Kernels.LANES);
+            c02 = DoubleVector.broadcast(SPECIES, a[aAt + 2]).fma(b2, c02);
+            c12 = DoubleVector.broadcast(SPECIES, a[aAt + aRow + 2]).fma(b2, c12);
+            DoubleVector b3 = DoubleVector.fromArray(SPECIES, b, bAt + 3 * Kernels.LANES);
+            c03 = DoubleVector.broadcast(SPECIES, a[aAt + 3]).fma(b3, c03);
+            c13 = DoubleVector.broadcast(SPECIES, a[aAt + aRow + 3]).fma(b3, c13);
+            aAt += 4;
+            bAt += 4 * Kernels.LANES;
         }
         if (k < inner) {
             DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, bAt);
             c00 = DoubleVector.broadcast(SPECIES, a[aAt]).fma(b0, c00);
             c10 = DoubleVector.broadcast(SPECIES, a[aAt + aRow]).fma(b0, c10);
-            c20 = DoubleVector.broadcast(SPECIES, a[aAt + 2 * aRow]).fma(b0, c20);
-            c30 = DoubleVector.broadcast(SPECIES, a[aAt + 3 * aRow]).fma(b0, c30);
         }
-        c00.add(c01).intoArray(c, cAt);
-        c10.add(c11).intoArray(c, cAt + cRow);
-        c20.add(c21).intoArray(c, cAt + 2 * cRow);
-        c30.add(c31).intoArray(c, cAt + 3 * cRow);
+        if (k + 1 < inner) {
+            DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, bAt + Kernels.LANES);
+            c01 = DoubleVector.broadcast(SPECIES, a[aAt + 1]).fma(b1, c01);
+            c11 = DoubleVector.broadcast(SPECIES, a[aAt + aRow + 1]).fma(b1, c11);
+        }
+        if (k + 2 < inner) {
+            DoubleVector b2 = DoubleVector.fromArray(SPECIES, b, bAt + 2 * Kernels.LANES);
+            c02 = DoubleVector.broadcast(SPECIES, a[aAt + 2]).fma(b2, c02);
+            c12 = DoubleVector.broadcast(SPECIES, a[aAt + aRow + 2]).fma(b2, c12);
+        }
+        c00.add(c01).add(c02.add(c03)).intoArray(c, cAt);
+        c10.add(c11).add(c12.add(c13)).intoArray(c, cAt + cRow);
     }
 
-    private static void oneRowTwoSums(
+    private static void oneRowFourSums(
             int inner, double[] a, int aAt, double[] b, int bAt, double[] start, int startAt, double[] c, int cAt) {
         DoubleVector c0 = DoubleVector.fromArray(SPECIES, start, startAt);
-        DoubleVector c1 = DoubleVector.zero(SPECIES);
+        DoubleVector c1 = DoubleVector.zero(SPECIES), c2 = c1, c3 = c1;
         int k = 0;
-        for (; k + 2 <= inner; k += 2) {
-            c0 = DoubleVector.broadcast(SPECIES, a[aAt]).fma(DoubleVector.fromArray(SPECIES, b, bAt), c0);
-            c1 = DoubleVector.broadcast(SPECIES, a[aAt + 1])
-                    .fma(DoubleVector.fromArray(SPECIES, b, bAt + Kernels.LANES), c1);
-            aAt += 2;
-            bAt += 2 * Kernels.LANES;
+        for (; k + 4 <= inner; k += 4) {
+            DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, bAt);
+            c0 = DoubleVector.broadcast(SPECIES, a[aAt]).fma(b0, c0);
+            DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, bAt + Kernels.LANES);
+            c1 = DoubleVector.broadcast(SPECIES, a[aAt + 1]).fma(b1, c1);
+            DoubleVector b2 = DoubleVector.fromArray(SPECIES, b, bAt + 2 * Kernels.LANES);
+            c2 = DoubleVector.broadcast(SPECIES, a[aAt + 2]).fma(b2, c2);
+            DoubleVector b3 = DoubleVector.fromArray(SPECIES, b, bAt + 3 * Kernels.LANES);
+            c3 = DoubleVector.broadcast(SPECIES, a[aAt + 3]).fma(b3, c3);
+            aAt += 4;
+            bAt += 4 * Kernels.LANES;
         }
         if (k < inner) {
-            c0 = DoubleVector.broadcast(SPECIES, a[aAt]).fma(DoubleVector.fromArray(SPECIES, b, bAt), c0);
+            DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, bAt);
+            c0 = DoubleVector.broadcast(SPECIES, a[aAt]).fma(b0, c0);
         }
-        c0.add(c1).intoArray(c, cAt);
+        if (k + 1 < inner) {
+            DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, bAt + Kernels.LANES);
+            c1 = DoubleVector.broadcast(SPECIES, a[aAt + 1]).fma(b1, c1);
+        }
+        if (k + 2 < inner) {
+            DoubleVector b2 = DoubleVector.fromArray(SPECIES, b, bAt + 2 * Kernels.LANES);
+            c2 = DoubleVector.broadcast(SPECIES, a[aAt + 2]).fma(b2, c2);
+        }
+        c0.add(c1).add(c2.add(c3)).intoArray(c, cAt);
     }
 
     private static void fourRowsTwoVectors(
@@ -348,5 +369,32 @@ final class SimdProduct extends Throwable {
             bAt += bRow;
         }
         c0.intoArray(c, cAt);
+    }
+
+    static void addFourColumnSums(int rows, double[] b, int bAt, int bStride, double[] c, int cAt) {
+        DoubleVector c0 = DoubleVector.fromArray(SPECIES, c, cAt);
+        DoubleVector c1 = DoubleVector.fromArray(SPECIES, c, cAt + LENGTH);
+        DoubleVector c2 = DoubleVector.fromArray(SPECIES, c, cAt + 2 * LENGTH);
+        DoubleVector c3 = DoubleVector.fromArray(SPECIES, c, cAt + 3 * LENGTH);
+        for (int r = 0; r < rows; r++) {
+            c0 = c0.add(DoubleVector.fromArray(SPECIES, b, bAt));
+            c1 = c1.add(DoubleVector.fromArray(SPECIES, b, bAt + LENGTH));
+            c2 = c2.add(DoubleVector.fromArray(SPECIES, b, bAt + 2 * LENGTH));
+            c3 = c3.add(DoubleVector.fromArray(SPECIES, b, bAt + 3 * LENGTH));
+            bAt += bStride;
+        }
+        c0.intoArray(c, cAt);
+        c1.intoArray(c, cAt + LENGTH);
+        c2.intoArray(c, cAt + 2 * LENGTH);
+        c3.intoArray(c, cAt + 3 * LENGTH);
+    }
+
+    static void addColumnSums(int rows, double[] b, int bAt, int bStride, double[] c, int cAt) {
+        DoubleVector sum = DoubleVector.fromArray(SPECIES, c, cAt);
+        for (int r = 0; r < rows; r++) {
+            sum = sum.add(DoubleVector.fromArray(SPECIES, b, bAt));
+            bAt += bStride;
+        }
+        sum.intoArray(c, cAt);
     }
 }

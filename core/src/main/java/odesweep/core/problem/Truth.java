@@ -1,5 +1,7 @@
 package odesweep.core.problem;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.apache.commons.math3.exception.MathIllegalArgumentException;
 import org.apache.commons.math3.exception.MathIllegalStateException;
 import org.apache.commons.math3.ode.FirstOrderDifferentialEquations;
@@ -19,6 +21,17 @@ public final class Truth {
     private static final double INTEGRATION_TOLERANCE = 1e-13;
     private static final double TABLE_TOLERANCE = 1e-12; // of the polynomials, relative to the component at its largest
 
+    private static final int MOST_RECENT = 16;
+    /** What was integrated last: all trainings of a sweep have the same few truths. */
+    private static final Map<Key, Truth> RECENT = new LinkedHashMap<>(MOST_RECENT, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Key, Truth> eldest) {
+            return size() > MOST_RECENT;
+        }
+    };
+
+    private record Key(Problem problem, Interval interval) {}
+
     private final Problem problem;
     private final Interval interval;
     private final double slack;
@@ -37,9 +50,20 @@ public final class Truth {
         this.polynomials = polynomials;
     }
 
-    /** The solution over {@code interval}; takes some milliseconds where there is no closed form. */
+    /** The solution over {@code interval}; the first call takes some milliseconds where there is no closed form. */
     public static Truth of(Problem problem, Interval interval) {
-        return problem.hasSolution() ? new Truth(problem, interval, 1, new double[0]) : integrated(problem, interval);
+        if (problem.hasSolution()) {
+            return new Truth(problem, interval, 1, new double[0]);
+        }
+        Key key = new Key(problem, interval);
+        synchronized (RECENT) {
+            Truth truth = RECENT.get(key);
+            if (truth == null) {
+                truth = integrated(problem, interval);
+                RECENT.put(key, truth);
+            }
+            return truth;
+        }
     }
 
     public Interval interval() {
