@@ -111,6 +111,12 @@ public interface Kernels {
     /** Sets out[i] = x[i] y[i] for n elements. out may be x or y at the same offset. */
     void multiply(int n, double[] x, int xAt, double[] y, int yAt, double[] out, int outAt);
 
-    /** Adds x[i] y[i] to out[i] by fused multiply-add, for n elements. */
-    void multiplyAdd(int n, double[] x, int xAt, double[] y, int yAt, double[] out, int outAt);
+    /** Carries a tangent through an activation: sets s = σ'(z) u, and keeps σ''(z) u in d2, for n elements. u is in s at first. */
+    void pushTangent(int n, double[] d1, double[] d2, double[] s);
+
+    /**
+     * The reverse of it and of h = σ(z), for n elements: z̄ = h̄ σ'(z) + s̄ (σ''(z) u) and ū = s̄ σ'(z), where h̄ and s̄ were, the sum by
+     * fused multiply-add.
+     */
+    void pullTangent(int n, double[] d1, double[] d2u, double[] valueBar, double[] tangentBar);
 }

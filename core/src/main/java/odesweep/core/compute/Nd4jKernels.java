@@ -181,8 +181,13 @@ final class Nd4jKernels implements Kernels {
     }
 
     @Override
-    public void multiplyAdd(int n, double[] x, int xAt, double[] y, int yAt, double[] out, int outAt) {
-        rest.multiplyAdd(n, x, xAt, y, yAt, out, outAt);
+    public void pushTangent(int n, double[] d1, double[] d2, double[] s) {
+        rest.pushTangent(n, d1, d2, s);
+    }
+
+    @Override
+    public void pullTangent(int n, double[] d1, double[] d2u, double[] valueBar, double[] tangentBar) {
+        rest.pullTangent(n, d1, d2u, valueBar, tangentBar);
     }
 
     private static final class Operands {

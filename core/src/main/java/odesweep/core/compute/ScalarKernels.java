@@ -173,9 +173,20 @@ final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public void multiplyAdd(int n, double[] x, int xAt, double[] y, int yAt, double[] out, int outAt) {
+    public void pushTangent(int n, double[] d1, double[] d2, double[] s) {
         for (int i = 0; i < n; i++) {
-            out[outAt + i] = Math.fma(x[xAt + i], y[yAt + i], out[outAt + i]);
+            double u = s[i];
+            s[i] = d1[i] * u;
+            d2[i] *= u;
+        }
+    }
+
+    @Override
+    public void pullTangent(int n, double[] d1, double[] d2u, double[] valueBar, double[] tangentBar) {
+        for (int i = 0; i < n; i++) {
+            double sBar = tangentBar[i];
+            valueBar[i] = Math.fma(sBar, d2u[i], valueBar[i] * d1[i]);
+            tangentBar[i] = sBar * d1[i];
         }
     }
 }

@@ -140,11 +140,24 @@ final class SimdKernels implements Kernels {
     }
 
     @Override
-    public void multiplyAdd(int n, double[] x, int xAt, double[] y, int yAt, double[] out, int outAt) {
+    public void pushTangent(int n, double[] d1, double[] d2, double[] s) {
         for (int i = 0; i < n; i += LENGTH) {
-            DoubleVector.fromArray(SPECIES, x, xAt + i)
-                    .fma(DoubleVector.fromArray(SPECIES, y, yAt + i), DoubleVector.fromArray(SPECIES, out, outAt + i))
-                    .intoArray(out, outAt + i);
+            DoubleVector u = DoubleVector.fromArray(SPECIES, s, i);
+            DoubleVector.fromArray(SPECIES, d1, i).mul(u).intoArray(s, i);
+            DoubleVector.fromArray(SPECIES, d2, i).mul(u).intoArray(d2, i);
+        }
+    }
+
+    @Override
+    public void pullTangent(int n, double[] d1, double[] d2u, double[] valueBar, double[] tangentBar) {
+        for (int i = 0; i < n; i += LENGTH) {
+            DoubleVector sBar = DoubleVector.fromArray(SPECIES, tangentBar, i);
+            DoubleVector slope = DoubleVector.fromArray(SPECIES, d1, i);
+            sBar.fma(
+                            DoubleVector.fromArray(SPECIES, d2u, i),
+                            DoubleVector.fromArray(SPECIES, valueBar, i).mul(slope))
+                    .intoArray(valueBar, i);
+            sBar.mul(slope).intoArray(tangentBar, i);
         }
     }
 }

@@ -36,38 +36,211 @@ final class SimdProduct extends Throwable {
             double[] c,
             int cAt,
             int cRow) {
-        int r = 0;
-        for (; r + 4 <= rows; r += 4) {
+        int fours = rows / 4 * 4;
+        if (fours > 0) {
+            byFourRows(
+                    fours,
+                    inner,
+                    columns,
+                    a,
+                    aAt,
+                    aRow,
+                    aInner,
+                    b,
+                    bAt,
+                    bRow,
+                    start,
+                    startAt,
+                    startRow,
+                    startColumn,
+                    c,
+                    cAt,
+                    cRow);
+        }
+        if (fours < rows) {
+            byRow(
+                    fours,
+                    rows,
+                    inner,
+                    columns,
+                    a,
+                    aAt,
+                    aRow,
+                    aInner,
+                    b,
+                    bAt,
+                    bRow,
+                    start,
+                    startAt,
+                    startRow,
+                    startColumn,
+                    c,
+                    cAt,
+                    cRow);
+        }
+    }
+
+    private static void byFourRows(
+            int rows,
+            int inner,
+            int columns,
+            double[] a,
+            int aAt,
+            int aRow,
+            int aInner,
+            double[] b,
+            int bAt,
+            int bRow,
+            double[] start,
+            int startAt,
+            int startRow,
+            int startColumn,
+            double[] c,
+            int cAt,
+            int cRow) {
+        for (int r = 0; r < rows; r += 4) {
             int aR = aAt + r * aRow;
             int sR = startAt + r * startRow;
             int cR = cAt + r * cRow;
             int j = 0;
             for (; j + 2 * LENGTH <= columns; j += 2 * LENGTH) {
-                int sRJ = sR + j * startColumn;
-                fourRowsTwoVectors(inner, a, aR, aRow, aInner, b, bAt + j, bRow, start, sRJ, startRow, c, cR + j, cRow);
+                int sAt = sR + j * startColumn;
+                DoubleVector c00 = DoubleVector.fromArray(SPECIES, start, sAt);
+                DoubleVector c01 = DoubleVector.fromArray(SPECIES, start, sAt + LENGTH);
+                DoubleVector c10 = DoubleVector.fromArray(SPECIES, start, sAt + startRow);
+                DoubleVector c11 = DoubleVector.fromArray(SPECIES, start, sAt + startRow + LENGTH);
+                DoubleVector c20 = DoubleVector.fromArray(SPECIES, start, sAt + 2 * startRow);
+                DoubleVector c21 = DoubleVector.fromArray(SPECIES, start, sAt + 2 * startRow + LENGTH);
+                DoubleVector c30 = DoubleVector.fromArray(SPECIES, start, sAt + 3 * startRow);
+                DoubleVector c31 = DoubleVector.fromArray(SPECIES, start, sAt + 3 * startRow + LENGTH);
+                for (int k = 0, aK = aR, bK = bAt + j; k < inner; k++, aK += aInner, bK += bRow) {
+                    DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, bK);
+                    DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, bK + LENGTH);
+                    DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[aK]);
+                    c00 = a0.fma(b0, c00);
+                    c01 = a0.fma(b1, c01);
+                    DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[aK + aRow]);
+                    c10 = a1.fma(b0, c10);
+                    c11 = a1.fma(b1, c11);
+                    DoubleVector a2 = DoubleVector.broadcast(SPECIES, a[aK + 2 * aRow]);
+                    c20 = a2.fma(b0, c20);
+                    c21 = a2.fma(b1, c21);
+                    DoubleVector a3 = DoubleVector.broadcast(SPECIES, a[aK + 3 * aRow]);
+                    c30 = a3.fma(b0, c30);
+                    c31 = a3.fma(b1, c31);
+                }
+                c00.intoArray(c, cR + j);
+                c01.intoArray(c, cR + j + LENGTH);
+                c10.intoArray(c, cR + j + cRow);
+                c11.intoArray(c, cR + j + cRow + LENGTH);
+                c20.intoArray(c, cR + j + 2 * cRow);
+                c21.intoArray(c, cR + j + 2 * cRow + LENGTH);
+                c30.intoArray(c, cR + j + 3 * cRow);
+                c31.intoArray(c, cR + j + 3 * cRow + LENGTH);
             }
             for (; j < columns; j += LENGTH) {
-                int sRJ = sR + j * startColumn;
-                fourRowsOneVector(inner, a, aR, aRow, aInner, b, bAt + j, bRow, start, sRJ, startRow, c, cR + j, cRow);
+                int sAt = sR + j * startColumn;
+                DoubleVector c00 = DoubleVector.fromArray(SPECIES, start, sAt);
+                DoubleVector c10 = DoubleVector.fromArray(SPECIES, start, sAt + startRow);
+                DoubleVector c20 = DoubleVector.fromArray(SPECIES, start, sAt + 2 * startRow);
+                DoubleVector c30 = DoubleVector.fromArray(SPECIES, start, sAt + 3 * startRow);
+                for (int k = 0, aK = aR, bK = bAt + j; k < inner; k++, aK += aInner, bK += bRow) {
+                    DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, bK);
+                    DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[aK]);
+                    c00 = a0.fma(b0, c00);
+                    DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[aK + aRow]);
+                    c10 = a1.fma(b0, c10);
+                    DoubleVector a2 = DoubleVector.broadcast(SPECIES, a[aK + 2 * aRow]);
+                    c20 = a2.fma(b0, c20);
+                    DoubleVector a3 = DoubleVector.broadcast(SPECIES, a[aK + 3 * aRow]);
+                    c30 = a3.fma(b0, c30);
+                }
+                c00.intoArray(c, cR + j);
+                c10.intoArray(c, cR + j + cRow);
+                c20.intoArray(c, cR + j + 2 * cRow);
+                c30.intoArray(c, cR + j + 3 * cRow);
             }
         }
-        for (; r < rows; r++) {
+    }
+
+    private static void byRow(
+            int from,
+            int rows,
+            int inner,
+            int columns,
+            double[] a,
+            int aAt,
+            int aRow,
+            int aInner,
+            double[] b,
+            int bAt,
+            int bRow,
+            double[] start,
+            int startAt,
+            int startRow,
+            int startColumn,
+            double[] c,
+            int cAt,
+            int cRow) {
+        for (int r = from; r < rows; r++) {
             int aR = aAt + r * aRow;
             int sR = startAt + r * startRow;
             int cR = cAt + r * cRow;
             int j = 0;
             for (; j + 4 * LENGTH <= columns; j += 4 * LENGTH) {
-                oneRowFourVectors(inner, a, aR, aInner, b, bAt + j, bRow, start, sR + j * startColumn, c, cR + j);
+                int sAt = sR + j * startColumn;
+                DoubleVector c00 = DoubleVector.fromArray(SPECIES, start, sAt);
+                DoubleVector c01 = DoubleVector.fromArray(SPECIES, start, sAt + LENGTH);
+                DoubleVector c02 = DoubleVector.fromArray(SPECIES, start, sAt + 2 * LENGTH);
+                DoubleVector c03 = DoubleVector.fromArray(SPECIES, start, sAt + 3 * LENGTH);
+                for (int k = 0, aK = aR, bK = bAt + j; k < inner; k++, aK += aInner, bK += bRow) {
+                    DoubleVector x = DoubleVector.broadcast(SPECIES, a[aK]);
+                    c00 = x.fma(DoubleVector.fromArray(SPECIES, b, bK), c00);
+                    c01 = x.fma(DoubleVector.fromArray(SPECIES, b, bK + LENGTH), c01);
+                    c02 = x.fma(DoubleVector.fromArray(SPECIES, b, bK + 2 * LENGTH), c02);
+                    c03 = x.fma(DoubleVector.fromArray(SPECIES, b, bK + 3 * LENGTH), c03);
+                }
+                c00.intoArray(c, cR + j);
+                c01.intoArray(c, cR + j + LENGTH);
+                c02.intoArray(c, cR + j + 2 * LENGTH);
+                c03.intoArray(c, cR + j + 3 * LENGTH);
             }
             // three and two together: each alone would wait for its own last sum
             for (; j + 3 * LENGTH <= columns; j += 3 * LENGTH) {
-                oneRowThreeVectors(inner, a, aR, aInner, b, bAt + j, bRow, start, sR + j * startColumn, c, cR + j);
+                int sAt = sR + j * startColumn;
+                DoubleVector c00 = DoubleVector.fromArray(SPECIES, start, sAt);
+                DoubleVector c01 = DoubleVector.fromArray(SPECIES, start, sAt + LENGTH);
+                DoubleVector c02 = DoubleVector.fromArray(SPECIES, start, sAt + 2 * LENGTH);
+                for (int k = 0, aK = aR, bK = bAt + j; k < inner; k++, aK += aInner, bK += bRow) {
+                    DoubleVector x = DoubleVector.broadcast(SPECIES, a[aK]);
+                    c00 = x.fma(DoubleVector.fromArray(SPECIES, b, bK), c00);
+                    c01 = x.fma(DoubleVector.fromArray(SPECIES, b, bK + LENGTH), c01);
+                    c02 = x.fma(DoubleVector.fromArray(SPECIES, b, bK + 2 * LENGTH), c02);
+                }
+                c00.intoArray(c, cR + j);
+                c01.intoArray(c, cR + j + LENGTH);
+                c02.intoArray(c, cR + j + 2 * LENGTH);
             }
             for (; j + 2 * LENGTH <= columns; j += 2 * LENGTH) {
-                oneRowTwoVectors(inner, a, aR, aInner, b, bAt + j, bRow, start, sR + j * startColumn, c, cR + j);
+                int sAt = sR + j * startColumn;
+                DoubleVector c00 = DoubleVector.fromArray(SPECIES, start, sAt);
+                DoubleVector c01 = DoubleVector.fromArray(SPECIES, start, sAt + LENGTH);
+                for (int k = 0, aK = aR, bK = bAt + j; k < inner; k++, aK += aInner, bK += bRow) {
+                    DoubleVector x = DoubleVector.broadcast(SPECIES, a[aK]);
+                    c00 = x.fma(DoubleVector.fromArray(SPECIES, b, bK), c00);
+                    c01 = x.fma(DoubleVector.fromArray(SPECIES, b, bK + LENGTH), c01);
+                }
+                c00.intoArray(c, cR + j);
+                c01.intoArray(c, cR + j + LENGTH);
             }
             for (; j < columns; j += LENGTH) {
-                oneRowOneVector(inner, a, aR, aInner, b, bAt + j, bRow, start, sR + j * startColumn, c, cR + j);
+                int sAt = sR + j * startColumn;
+                DoubleVector c00 = DoubleVector.fromArray(SPECIES, start, sAt);
+                for (int k = 0, aK = aR, bK = bAt + j; k < inner; k++, aK += aInner, bK += bRow) {
+                    DoubleVector x = DoubleVector.broadcast(SPECIES, a[aK]);
+                    c00 = x.fma(DoubleVector.fromArray(SPECIES, b, bK), c00);
+                }
+                c00.intoArray(c, cR + j);
             }
         }
     }
@@ -179,196 +352,6 @@ final class SimdProduct extends Throwable {
             c2 = DoubleVector.broadcast(SPECIES, a[aAt + 2]).fma(b2, c2);
         }
         c0.add(c1).add(c2.add(c3)).intoArray(c, cAt);
-    }
-
-    private static void fourRowsTwoVectors(
-            int inner,
-            double[] a,
-            int aAt,
-            int aRow,
-            int aInner,
-            double[] b,
-            int bAt,
-            int bRow,
-            double[] start,
-            int startAt,
-            int startRow,
-            double[] c,
-            int cAt,
-            int cRow) {
-        DoubleVector c00 = DoubleVector.fromArray(SPECIES, start, startAt),
-                c01 = DoubleVector.fromArray(SPECIES, start, startAt + LENGTH);
-        DoubleVector c10 = DoubleVector.fromArray(SPECIES, start, startAt + startRow),
-                c11 = DoubleVector.fromArray(SPECIES, start, startAt + startRow + LENGTH);
-        DoubleVector c20 = DoubleVector.fromArray(SPECIES, start, startAt + 2 * startRow),
-                c21 = DoubleVector.fromArray(SPECIES, start, startAt + 2 * startRow + LENGTH);
-        DoubleVector c30 = DoubleVector.fromArray(SPECIES, start, startAt + 3 * startRow),
-                c31 = DoubleVector.fromArray(SPECIES, start, startAt + 3 * startRow + LENGTH);
-        for (int k = 0; k < inner; k++) {
-            DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, bAt);
-            DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, bAt + LENGTH);
-            DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[aAt]);
-            c00 = a0.fma(b0, c00);
-            c01 = a0.fma(b1, c01);
-            DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[aAt + aRow]);
-            c10 = a1.fma(b0, c10);
-            c11 = a1.fma(b1, c11);
-            DoubleVector a2 = DoubleVector.broadcast(SPECIES, a[aAt + 2 * aRow]);
-            c20 = a2.fma(b0, c20);
-            c21 = a2.fma(b1, c21);
-            DoubleVector a3 = DoubleVector.broadcast(SPECIES, a[aAt + 3 * aRow]);
-            c30 = a3.fma(b0, c30);
-            c31 = a3.fma(b1, c31);
-            aAt += aInner;
-            bAt += bRow;
-        }
-        c00.intoArray(c, cAt);
-        c01.intoArray(c, cAt + LENGTH);
-        c10.intoArray(c, cAt + cRow);
-        c11.intoArray(c, cAt + cRow + LENGTH);
-        c20.intoArray(c, cAt + 2 * cRow);
-        c21.intoArray(c, cAt + 2 * cRow + LENGTH);
-        c30.intoArray(c, cAt + 3 * cRow);
-        c31.intoArray(c, cAt + 3 * cRow + LENGTH);
-    }
-
-    private static void fourRowsOneVector(
-            int inner,
-            double[] a,
-            int aAt,
-            int aRow,
-            int aInner,
-            double[] b,
-            int bAt,
-            int bRow,
-            double[] start,
-            int startAt,
-            int startRow,
-            double[] c,
-            int cAt,
-            int cRow) {
-        DoubleVector c0 = DoubleVector.fromArray(SPECIES, start, startAt);
-        DoubleVector c1 = DoubleVector.fromArray(SPECIES, start, startAt + startRow);
-        DoubleVector c2 = DoubleVector.fromArray(SPECIES, start, startAt + 2 * startRow);
-        DoubleVector c3 = DoubleVector.fromArray(SPECIES, start, startAt + 3 * startRow);
-        for (int k = 0; k < inner; k++) {
-            DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, bAt);
-            c0 = DoubleVector.broadcast(SPECIES, a[aAt]).fma(b0, c0);
-            c1 = DoubleVector.broadcast(SPECIES, a[aAt + aRow]).fma(b0, c1);
-            c2 = DoubleVector.broadcast(SPECIES, a[aAt + 2 * aRow]).fma(b0, c2);
-            c3 = DoubleVector.broadcast(SPECIES, a[aAt + 3 * aRow]).fma(b0, c3);
-            aAt += aInner;
-            bAt += bRow;
-        }
-        c0.intoArray(c, cAt);
-        c1.intoArray(c, cAt + cRow);
-        c2.intoArray(c, cAt + 2 * cRow);
-        c3.intoArray(c, cAt + 3 * cRow);
-    }
-
-    private static void oneRowFourVectors(
-            int inner,
-            double[] a,
-            int aAt,
-            int aInner,
-            double[] b,
-            int bAt,
-            int bRow,
-            double[] start,
-            int startAt,
-            double[] c,
-            int cAt) {
-        DoubleVector c0 = DoubleVector.fromArray(SPECIES, start, startAt);
-        DoubleVector c1 = DoubleVector.fromArray(SPECIES, start, startAt + LENGTH);
-        DoubleVector c2 = DoubleVector.fromArray(SPECIES, start, startAt + 2 * LENGTH);
-        DoubleVector c3 = DoubleVector.fromArray(SPECIES, start, startAt + 3 * LENGTH);
-        for (int k = 0; k < inner; k++) {
-            DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[aAt]);
-            c0 = a0.fma(DoubleVector.fromArray(SPECIES, b, bAt), c0);
-            c1 = a0.fma(DoubleVector.fromArray(SPECIES, b, bAt + LENGTH), c1);
-            c2 = a0.fma(DoubleVector.fromArray(SPECIES, b, bAt + 2 * LENGTH), c2);
-            c3 = a0.fma(DoubleVector.fromArray(SPECIES, b, bAt + 3 * LENGTH), c3);
-            aAt += aInner;
-            bAt += bRow;
-        }
-        c0.intoArray(c, cAt);
-        c1.intoArray(c, cAt + LENGTH);
-        c2.intoArray(c, cAt + 2 * LENGTH);
-        c3.intoArray(c, cAt + 3 * LENGTH);
-    }
-
-    private static void oneRowThreeVectors(
-            int inner,
-            double[] a,
-            int aAt,
-            int aInner,
-            double[] b,
-            int bAt,
-            int bRow,
-            double[] start,
-            int startAt,
-            double[] c,
-            int cAt) {
-        DoubleVector c0 = DoubleVector.fromArray(SPECIES, start, startAt);
-        DoubleVector c1 = DoubleVector.fromArray(SPECIES, start, startAt + LENGTH);
-        DoubleVector c2 = DoubleVector.fromArray(SPECIES, start, startAt + 2 * LENGTH);
-        for (int k = 0; k < inner; k++) {
-            DoubleVector x = DoubleVector.broadcast(SPECIES, a[aAt]);
-            c0 = x.fma(DoubleVector.fromArray(SPECIES, b, bAt), c0);
-            c1 = x.fma(DoubleVector.fromArray(SPECIES, b, bAt + LENGTH), c1);
-            c2 = x.fma(DoubleVector.fromArray(SPECIES, b, bAt + 2 * LENGTH), c2);
-            aAt += aInner;
-            bAt += bRow;
-        }
-        c0.intoArray(c, cAt);
-        c1.intoArray(c, cAt + LENGTH);
-        c2.intoArray(c, cAt + 2 * LENGTH);
-    }
-
-    private static void oneRowTwoVectors(
-            int inner,
-            double[] a,
-            int aAt,
-            int aInner,
-            double[] b,
-            int bAt,
-            int bRow,
-            double[] start,
-            int startAt,
-            double[] c,
-            int cAt) {
-        DoubleVector c0 = DoubleVector.fromArray(SPECIES, start, startAt);
-        DoubleVector c1 = DoubleVector.fromArray(SPECIES, start, startAt + LENGTH);
-        for (int k = 0; k < inner; k++) {
-            DoubleVector x = DoubleVector.broadcast(SPECIES, a[aAt]);
-            c0 = x.fma(DoubleVector.fromArray(SPECIES, b, bAt), c0);
-            c1 = x.fma(DoubleVector.fromArray(SPECIES, b, bAt + LENGTH), c1);
-            aAt += aInner;
-            bAt += bRow;
-        }
-        c0.intoArray(c, cAt);
-        c1.intoArray(c, cAt + LENGTH);
-    }
-
-    private static void oneRowOneVector(
-            int inner,
-            double[] a,
-            int aAt,
-            int aInner,
-            double[] b,
-            int bAt,
-            int bRow,
-            double[] start,
-            int startAt,
-            double[] c,
-            int cAt) {
-        DoubleVector c0 = DoubleVector.fromArray(SPECIES, start, startAt);
-        for (int k = 0; k < inner; k++) {
-            c0 = DoubleVector.broadcast(SPECIES, a[aAt]).fma(DoubleVector.fromArray(SPECIES, b, bAt), c0);
-            aAt += aInner;
-            bAt += bRow;
-        }
-        c0.intoArray(c, cAt);
     }
 
     static void addFourColumnSums(int rows, double[] b, int bAt, int bStride, double[] c, int cAt) {

@@ -76,7 +76,7 @@ public final class TangentTape {
                 double[] d2 = derivatives ? second[l] : null;
                 kernels.activate(mlp.activation(l), length, sum, 0, value[l], 0, first[l], 0, d2, 0);
                 if (derivatives) {
-                    scale(length, tangent[l], first[l], second[l]);
+                    kernels.pushTangent(length, first[l], second[l], tangent[l]);
                 }
             }
         }
@@ -106,15 +106,6 @@ public final class TangentTape {
         int width = mlp.width(l);
         Arrays.fill(out, 0, width * columns, 0);
         kernels.addTransposedProduct(rows, width, columns, parameters, mlp.weightsAt(l), width, in, 0, columns, out, 0);
-    }
-
-    /** s = σ'(z) u, and keeps σ''(z) u for the way back. */
-    private static void scale(int length, double[] s, double[] d1, double[] d2) {
-        for (int i = 0; i < length; i++) {
-            double u = s[i];
-            s[i] = d1[i] * u;
-            d2[i] *= u;
-        }
     }
 
     private boolean isLinear(int l) {
@@ -172,20 +163,10 @@ public final class TangentTape {
     }
 
     private void pullBackActivation(int l, int length) {
-        double[] zBar = valueBar[l];
-        double[] d1 = first[l];
-        if (!withTangents) {
-            for (int i = 0; i < length; i++) {
-                zBar[i] *= d1[i];
-            }
-            return;
-        }
-        double[] uBar = tangentBar[l];
-        double[] d2u = second[l];
-        for (int i = 0; i < length; i++) {
-            double sBar = uBar[i];
-            zBar[i] = Math.fma(sBar, d2u[i], zBar[i] * d1[i]);
-            uBar[i] = sBar * d1[i];
+        if (withTangents) {
+            kernels.pullTangent(length, first[l], second[l], valueBar[l], tangentBar[l]);
+        } else {
+            kernels.multiply(length, valueBar[l], 0, first[l], 0, valueBar[l], 0);
         }
     }
 

@@ -164,18 +164,10 @@ public final class Tape {
     public void backward(int from, int rows) {
         for (int l = layers; l > 0; l--) {
             if (!isLinear(l)) {
-                multiplyByDerivative(l, from, rows);
+                int at = from * stride[l];
+                kernels.multiply(rows * stride[l], bar[l], at, first[l], at, bar[l], at);
             }
             pullBack(l, from, rows);
-        }
-    }
-
-    private void multiplyByDerivative(int l, int from, int rows) {
-        double[] b = bar[l];
-        double[] d1 = first[l];
-        int end = (from + rows) * stride[l];
-        for (int i = from * stride[l]; i < end; i++) {
-            b[i] *= d1[i];
         }
     }
 

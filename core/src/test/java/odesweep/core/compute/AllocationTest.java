@@ -38,7 +38,8 @@ class AllocationTest {
             () -> kernels.addTransposedProduct(33, 33, 104, a, 0, 40, b, 0, 104, c, 0),
             () -> kernels.addColumnSums(33, 104, b, 0, 104, c, 0),
             () -> kernels.multiply(80, z, 0, b, 0, h, 0),
-            () -> kernels.multiplyAdd(80, z, 0, b, 0, h, 0)
+            () -> kernels.pushTangent(80, d1, d2, h),
+            () -> kernels.pullTangent(80, d1, d2, h, z)
         };
         for (int i = 0; i < calls.length; i++) {
             report("kernel " + i, calls[i]);

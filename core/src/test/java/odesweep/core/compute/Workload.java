@@ -88,9 +88,17 @@ final class Workload {
 
     static double[] elementWise(Kernels kernels) {
         int n = 104;
-        double[] out = random(10, n + 9);
-        kernels.multiplyAdd(n, random(11, n + 1), 1, random(12, n + 2), 2, out, 3);
+        double[] out = random(10, 4 * n + 9);
+        double[] d1 = random(11, n);
+        double[] d2 = random(12, n);
+        double[] valueBar = random(13, n);
+        double[] tangentBar = random(14, n);
         kernels.multiply(n, out, 3, random(13, n + 2), 2, out, 3);
+        kernels.pushTangent(n, d1, d2, tangentBar);
+        kernels.pullTangent(n, d1, d2, valueBar, tangentBar);
+        System.arraycopy(d2, 0, out, n + 3, n);
+        System.arraycopy(valueBar, 0, out, 2 * n + 3, n);
+        System.arraycopy(tangentBar, 0, out, 3 * n + 3, n);
         return out;
     }
 
