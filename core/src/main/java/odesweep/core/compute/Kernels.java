@@ -50,6 +50,20 @@ public interface Kernels {
             int cAt,
             int cStride);
 
+    /** Sets C[k][j] = Σ_r A[r][k] B[r][j], as {@link #addTransposedProduct} to zeros. */
+    void transposedProduct(
+            int rows,
+            int inner,
+            int columns,
+            double[] a,
+            int aAt,
+            int aStride,
+            double[] b,
+            int bAt,
+            int bStride,
+            double[] c,
+            int cAt);
+
     /**
      * Adds Σ_r A[r][k] B[r][j] to C[k][j], r ascending, each by fused multiply-add: a layer's weight gradient over all its samples.
      *

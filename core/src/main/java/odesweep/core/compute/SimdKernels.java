@@ -65,6 +65,23 @@ final class SimdKernels implements Kernels {
     }
 
     @Override
+    public void transposedProduct(
+            int rows,
+            int inner,
+            int columns,
+            double[] a,
+            int aAt,
+            int aStride,
+            double[] b,
+            int bAt,
+            int bStride,
+            double[] c,
+            int cAt) {
+        double[] zeros = SimdProduct.ZEROS;
+        SimdProduct.product(inner, rows, columns, a, aAt, 1, aStride, b, bAt, bStride, zeros, 0, 0, 0, c, cAt, columns);
+    }
+
+    @Override
     public void addTransposedProduct(
             int rows,
             int inner,

@@ -104,8 +104,7 @@ public final class TangentTape {
     /** out = Wᵀ in, or Wᵀ in + b where {@code rows} counts the row of ones. */
     private void affine(int l, double[] in, int rows, double[] out) {
         int width = mlp.width(l);
-        Arrays.fill(out, 0, width * columns, 0);
-        kernels.addTransposedProduct(rows, width, columns, parameters, mlp.weightsAt(l), width, in, 0, columns, out, 0);
+        kernels.transposedProduct(rows, width, columns, parameters, mlp.weightsAt(l), width, in, 0, columns, out, 0);
     }
 
     private boolean isLinear(int l) {
@@ -137,12 +136,12 @@ public final class TangentTape {
 
     /** Adds the parameters' gradient to {@code gradient} (modified). */
     public void backward(double[] gradient) {
+        clearPadding(valueBar[layers]);
+        if (withTangents) {
+            clearPadding(tangentBar[layers]);
+        }
         for (int l = layers; l > 0; l--) {
             int width = mlp.width(l);
-            clearPadding(valueBar[l], width);
-            if (withTangents) {
-                clearPadding(tangentBar[l], width);
-            }
             if (!isLinear(l)) {
                 pullBackActivation(l, width * columns);
             }
@@ -155,9 +154,9 @@ public final class TangentTape {
         }
     }
 
-    /** The columns beyond the times must not count. */
-    private void clearPadding(double[] bar, int width) {
-        for (int i = 0; i < width; i++) {
+    /** The columns beyond the times must not count; from zeros here follow zeros in every layer. */
+    private void clearPadding(double[] bar) {
+        for (int i = 0; i < mlp.width(layers); i++) {
             Arrays.fill(bar, i * columns + count, (i + 1) * columns, 0);
         }
     }

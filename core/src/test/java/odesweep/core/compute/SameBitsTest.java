@@ -38,6 +38,10 @@ class SameBitsTest {
                         bits(Workload.addTransposedProduct(scalar, rows, inner, columns)),
                         bits(Workload.addTransposedProduct(simd, rows, inner, columns)),
                         () -> rows + " x " + inner + " x " + columns);
+                assertArrayEquals(
+                        bits(Workload.transposedProduct(scalar, rows, inner, columns)),
+                        bits(Workload.transposedProduct(simd, rows, inner, columns)),
+                        () -> rows + " x " + inner + " x " + columns);
             }
         }
     }

@@ -24,6 +24,7 @@ final class Workload {
                     digest = 31 * digest + Arrays.hashCode(bits(product(kernels, rows, inner, columns, true)));
                     digest = 31 * digest + Arrays.hashCode(bits(product(kernels, rows, inner, columns, false)));
                     digest = 31 * digest + Arrays.hashCode(bits(addTransposedProduct(kernels, rows, inner, columns)));
+                    digest = 31 * digest + Arrays.hashCode(bits(transposedProduct(kernels, rows, inner, columns)));
                 }
                 digest = 31 * digest + Arrays.hashCode(bits(addColumnSums(kernels, rows, columns)));
             }
@@ -63,6 +64,15 @@ final class Workload {
         double[] b = random(6, 5 + rows * (columns + 8));
         double[] c = random(7, 7 + inner * columns + 9);
         kernels.addTransposedProduct(rows, inner, columns, a, 3, aStride, b, 5, columns + 8, c, 7);
+        return c;
+    }
+
+    static double[] transposedProduct(Kernels kernels, int rows, int inner, int columns) {
+        int aStride = Kernels.padded(inner) + 8;
+        double[] a = random(5, 3 + rows * aStride);
+        double[] b = random(6, 5 + rows * (columns + 8));
+        double[] c = random(7, 7 + inner * columns + 9);
+        kernels.transposedProduct(rows, inner, columns, a, 3, aStride, b, 5, columns + 8, c, 7);
         return c;
     }
 
