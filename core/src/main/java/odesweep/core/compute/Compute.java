@@ -43,9 +43,10 @@ public enum Compute {
         }
     };
 
-    // Measured, with the table in the README's decisions.
+    // Measured, with the table in scripts/bench/README.md.
     private static final int ND4J_ROWS = 64;
     private static final int ND4J_WEIGHTS = 512 * 512;
+    private static final int AUTO_WEIGHTS = 4096 * 4096;
 
     /**
      * The kernels for a network with hidden layers of these widths. Depends on the arguments and on what is installed, never on how busy
@@ -56,14 +57,15 @@ public enum Compute {
      */
     public abstract Kernels kernels(int rows, List<Integer> widths);
 
-    /** Whether ND4J is faster than SIMD at a product of [rows][inner] and [inner][columns], the copying included. */
+    /** Whether a product of [rows][inner] and [inner][columns] is large enough that copying it for ND4J costs little. */
     static boolean isForNd4j(int rows, int inner, int columns) {
         return rows >= ND4J_ROWS && (long) inner * columns >= ND4J_WEIGHTS;
     }
 
+    /** Whether ND4J is faster than SIMD, the copying included. */
     private static boolean isWide(int rows, List<Integer> widths) {
         for (int l = 1; l < widths.size(); l++) {
-            if (isForNd4j(rows, widths.get(l - 1), widths.get(l))) {
+            if (rows >= ND4J_ROWS && (long) widths.get(l - 1) * widths.get(l) >= AUTO_WEIGHTS) {
                 return true;
             }
         }

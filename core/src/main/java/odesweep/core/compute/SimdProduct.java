@@ -15,10 +15,132 @@ final class SimdProduct extends Throwable {
     static final double[] ZEROS = new double[4 * Kernels.LANES];
 
     private static final int LENGTH = SPECIES.length();
+    /** From so many rows, and entries of B, on, panels pay for being copied. */
+    private static final int PANEL_ROWS = 16, PANEL_SIZE = 1 << 15;
+
+    private static final int PANEL_INNER = 512, PANEL_COLUMNS = 2 * Kernels.LANES;
+    private static final ThreadLocal<double[]> PANEL =
+            ThreadLocal.withInitial(() -> new double[PANEL_INNER * PANEL_COLUMNS]);
 
     private SimdProduct() {}
 
     static void product(
+            int rows,
+            int inner,
+            int columns,
+            double[] a,
+            int aAt,
+            int aRow,
+            int aInner,
+            double[] b,
+            int bAt,
+            int bRow,
+            double[] start,
+            int startAt,
+            int startRow,
+            int startColumn,
+            double[] c,
+            int cAt,
+            int cRow) {
+        if (rows >= PANEL_ROWS && (long) inner * columns >= PANEL_SIZE) {
+            productByPanels(
+                    rows,
+                    inner,
+                    columns,
+                    a,
+                    aAt,
+                    aRow,
+                    aInner,
+                    b,
+                    bAt,
+                    bRow,
+                    start,
+                    startAt,
+                    startRow,
+                    startColumn,
+                    c,
+                    cAt,
+                    cRow);
+        } else {
+            plainProduct(
+                    rows,
+                    inner,
+                    columns,
+                    a,
+                    aAt,
+                    aRow,
+                    aInner,
+                    b,
+                    bAt,
+                    bRow,
+                    start,
+                    startAt,
+                    startRow,
+                    startColumn,
+                    c,
+                    cAt,
+                    cRow);
+        }
+    }
+
+    /** The same in the same order for a B beyond the nearest caches: a panel of B at a time, copied to lie together, serves all rows. */
+    private static void productByPanels(
+            int rows,
+            int inner,
+            int columns,
+            double[] a,
+            int aAt,
+            int aRow,
+            int aInner,
+            double[] b,
+            int bAt,
+            int bRow,
+            double[] start,
+            int startAt,
+            int startRow,
+            int startColumn,
+            double[] c,
+            int cAt,
+            int cRow) {
+        double[] panel = PANEL.get();
+        for (int k = 0; k < inner; k += PANEL_INNER) {
+            int depth = Math.min(PANEL_INNER, inner - k);
+            for (int j = 0; j < columns; j += PANEL_COLUMNS) {
+                int width = Math.min(PANEL_COLUMNS, columns - j);
+                for (int i = 0; i < depth; i++) {
+                    System.arraycopy(b, bAt + (k + i) * bRow + j, panel, i * width, width);
+                }
+                int aK = aAt + k * aInner;
+                if (k == 0) {
+                    int startJ = startAt + j * startColumn;
+                    plainProduct(
+                            rows,
+                            depth,
+                            width,
+                            a,
+                            aK,
+                            aRow,
+                            aInner,
+                            panel,
+                            0,
+                            width,
+                            start,
+                            startJ,
+                            startRow,
+                            startColumn,
+                            c,
+                            cAt + j,
+                            cRow);
+                } else {
+                    plainProduct(
+                            rows, depth, width, a, aK, aRow, aInner, panel, 0, width, c, cAt + j, cRow, 1, c, cAt + j,
+                            cRow);
+                }
+            }
+        }
+    }
+
+    private static void plainProduct(
             int rows,
             int inner,
             int columns,

@@ -28,6 +28,7 @@ class AllocationTest {
         double[] a = Workload.random(1, 33 * 40);
         double[] b = Workload.random(2, 33 * 104);
         double[] c = Workload.random(3, 33 * 104);
+        double[] large = new double[512 * 72];
         double[] z = Workload.random(4, 80);
         double[] h = new double[80];
         double[] d1 = new double[80];
@@ -35,6 +36,7 @@ class AllocationTest {
         Runnable[] calls = {
             () -> kernels.product(1, 33, 56, a, 0, 40, b, 0, b, 0, c, 0, 56),
             () -> kernels.product(33, 33, 104, a, 0, 40, b, 0, null, 0, c, 0, 104),
+            () -> kernels.product(16, 512, 72, large, 0, 512, large, 0, null, 0, large, 16 * 512, 72),
             () -> kernels.addTransposedProduct(33, 33, 104, a, 0, 40, b, 0, 104, c, 0),
             () -> kernels.addColumnSums(33, 104, b, 0, 104, c, 0),
             () -> kernels.multiply(80, z, 0, b, 0, h, 0),

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ComputeTest {
     private static final String MODULE = "--add-modules=jdk.incubator.vector";
-    private static final List<Integer> WIDE = List.of(8, 512, 512);
+    private static final List<Integer> WIDE = List.of(8, 4096, 4096);
 
     /** Trains as a quickstart would, with the kernels named, and prints the names of those that computed. */
     public static void main(String[] args) {
@@ -45,11 +45,11 @@ class ComputeTest {
     @Test
     void autoIsNd4jForWideLayersInLargeBatchesAlone() {
         assertEquals("nd4j", Compute.AUTO.kernels(64, WIDE).name());
-        assertEquals("nd4j", Compute.AUTO.kernels(64, List.of(256, 1024)).name());
+        assertEquals("nd4j", Compute.AUTO.kernels(64, List.of(2048, 8192)).name());
         String own = Kernels.fastest().name();
         assertEquals(own, Compute.AUTO.kernels(63, WIDE).name());
-        assertEquals(own, Compute.AUTO.kernels(1000, List.of(512)).name());
-        assertEquals(own, Compute.AUTO.kernels(1000, List.of(511, 512)).name());
+        assertEquals(own, Compute.AUTO.kernels(1000, List.of(4096)).name());
+        assertEquals(own, Compute.AUTO.kernels(1000, List.of(4095, 4096)).name());
         assertEquals(own, Compute.AUTO.kernels(1000, List.of()).name());
     }
 

@@ -46,6 +46,16 @@ class SameBitsTest {
         }
     }
 
+    /** So large that they are computed by panels of the second factor, the last of which are smaller in both directions. */
+    @Test
+    void largeProductsAreTheSame() {
+        assertArrayEquals(
+                bits(Workload.product(scalar, 21, 600, 72, true)), bits(Workload.product(simd, 21, 600, 72, true)));
+        assertArrayEquals(
+                bits(Workload.addTransposedProduct(scalar, 600, 21, 72)),
+                bits(Workload.addTransposedProduct(simd, 600, 21, 72)));
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {8, 16, 24, 56, 80, 104})
     void columnSumsAreTheSame(int columns) {
