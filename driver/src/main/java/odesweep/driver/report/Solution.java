@@ -1,7 +1,7 @@
 package odesweep.driver.report;
 
-import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import odesweep.core.ode.NonFiniteException;
@@ -14,24 +14,30 @@ import odesweep.core.problem.Interval;
  * @param times shape [time]
  * @param truth shape [component][time]
  * @param predicted shape [component][time]
+ * @param error between the two, absolute, shape [component][time]: the page rounds both before it could tell
  * @param start of the problem's span, over which the prediction is judged
  * @param end of it
  */
 record Solution(
-        int trial, int replicate, double[] times, double[][] truth, double[][] predicted, double start, double end) {
+        int trial,
+        int replicate,
+        double[] times,
+        double[][] truth,
+        double[][] predicted,
+        double[][] error,
+        double start,
+        double end) {
     private static final double BEYOND = 0.5; // of the span
     private static final int POINTS = 181;
 
-    /** Of the run's models, best first; none of a run that kept none. */
-    static List<Solution> of(RunFolder folder) throws IOException {
+    /** Of those models that have one, in their order. */
+    static List<Solution> of(List<KeptModel> models) {
         List<Solution> solutions = new ArrayList<>();
-        if (folder.keepsModels()) {
-            for (KeptModel model : Models.read(folder)) {
-                Interval span = model.config().problem().span();
-                of(model, span.end() + BEYOND * span.length())
-                        .or(() -> of(model, span.end()))
-                        .ifPresent(solutions::add);
-            }
+        for (KeptModel model : models) {
+            Interval span = model.config().problem().span();
+            of(model, span.end() + BEYOND * span.length())
+                    .or(() -> of(model, span.end()))
+                    .ifPresent(solutions::add);
         }
         return solutions;
     }
@@ -41,12 +47,17 @@ record Solution(
         Interval span = model.config().problem().span();
         try {
             Prediction prediction = Prediction.of(model, span.start(), to, POINTS);
+            double[] truth = prediction.truth();
+            double[] predicted = prediction.predicted();
+            double[] error = new double[truth.length];
+            Arrays.setAll(error, i -> Math.abs(predicted[i] - truth[i]));
             return Optional.of(new Solution(
                     model.trial(),
                     model.replicate(),
                     prediction.times(),
-                    components(prediction.truth(), prediction.dimension()),
-                    components(prediction.predicted(), prediction.dimension()),
+                    components(truth, prediction.dimension()),
+                    components(predicted, prediction.dimension()),
+                    components(error, prediction.dimension()),
                     span.start(),
                     span.end()));
         } catch (NonFiniteException | StiffException | IllegalArgumentException e) {

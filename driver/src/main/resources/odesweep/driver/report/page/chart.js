@@ -14,7 +14,7 @@ function chart(id, option, {chosen, pick, label} = {}) {
     figure.classList.toggle("absent", !given);
     if (given) {
       instance.resize();
-      instance.setOption(Object.assign(base(), given), true);
+      instance.setOption(roomy(Object.assign(base(), given), plot.clientWidth), true);
       if (chosen) instance.setOption({series: chosen()});
     }
   };
@@ -31,6 +31,16 @@ function chart(id, option, {chosen, pick, label} = {}) {
   new ResizeObserver(() => instance.resize()).observe(plot);
   charts[id] = {instance, draw};
   return charts[id];
+}
+
+/** The option with its legend above the vertical axis' name, where the two have no room beside each other. */
+function roomy(option, width) {
+  const words = (texts) => texts.reduce((sum, text) => sum + 34 + 6.5 * text.length, 0);
+  const legendWidth = option.legend ? words(option.legend.data) : 0;
+  const name = option.yAxis && option.yAxis.name || "";
+  const rows = Math.ceil(legendWidth / width);
+  if (legendWidth + (name ? 2 * words([name]) : 0) <= width || !option.grid) return option;
+  return {...option, legend: {...option.legend, left: 0}, grid: {...option.grid, top: 12 + 20 * (rows + (name ? 1 : 0))}};
 }
 
 function base() {

@@ -9,6 +9,7 @@ const costChart = chart("chart-cost", () => {
   const name = byId("cost-of").value === "cpuMs" ? "CPU time per training" : "evaluations per training";
   return {
     legend: legend(["configurations", "beaten by none"]),
+    grid: {left: 8, right: 30, top: 30, bottom: 26, containLabel: true},
     xAxis: axis(name, decades(known.map(costOf), {axisLabel: {color: colour("soft"), formatter: costText, hideOverlap: true}})),
     yAxis: upAxis("", decades(known.map((c) => scoreOf[c]))),
     tooltip: tooltip((dot) => (dot.data.c === undefined ? "" : tipOf(dot.data.c, costText(costOf(dot.data.c))))),

@@ -42,6 +42,23 @@ function axesByImportance() {
   return [...data.axes].sort((a, b) => rank(a) - rank(b));
 }
 
+/**
+ * The axis with a place for each of its values, and one for none: numbers too, if they are few. They then stand at even steps and
+ * are named exactly, as one wrote them into the sweep file.
+ */
+function stepped(axis, most) {
+  const labels = axis.number ? steps(axis) : axis.labels;
+  if (!labels || labels.length > most) return axis;
+  const at = axis.number ? axis.values.map((x) => (x === null ? -1 : labels.indexOf(number(x, 4)))) : axis.values;
+  if (!at.includes(-1)) return {...axis, number: false, labels, values: at};
+  return {...axis, number: false, labels: ["—", ...labels], values: at.map((i) => i + 1)};
+}
+
+function steps(axis) {
+  const numbers = new Set(axis.values.filter((x) => x !== null));
+  return numbers.size > 12 ? null : [...numbers].sort((a, b) => a - b).map((x) => number(x, 4));
+}
+
 /** A configuration's curves: [[epoch, loss], ...] of each replicate. */
 function curvesOf(c) {
   const trial = configurations.trial[c];

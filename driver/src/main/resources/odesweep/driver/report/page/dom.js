@@ -18,6 +18,12 @@ function options(select, texts, chosen) {
   select.value = chosen;
 }
 
+/** A paragraph in which no number is broken at its sign, nor before its %. */
+function sentence(properties, text) {
+  return element("p", properties, ...text.split(/([\d.,]+e-\d+|[\d.,]+ %)/).map((part, i) =>
+    (i % 2 ? element("span", {className: "number", textContent: part}) : part)));
+}
+
 /** A tooltip: a title and lines under it. */
 function tip(title, ...lines) {
   return element("div", {className: "tip"}, element("b", {textContent: title}),

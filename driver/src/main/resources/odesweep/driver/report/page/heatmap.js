@@ -22,10 +22,13 @@ const heatChart = chart("chart-heat", () => {
   // of a range its start, as there is little room
   const label = {color: colour("soft"), width: 90, overflow: "truncate", hideOverlap: true,
     formatter: (text) => (text.includes(" … ") ? text.split(" … ")[0] + " …" : text)};
-  const few = byId("chart-heat").clientWidth / acrossAxis.labels.length > 44;
+  const width = byId("chart-heat").clientWidth;
+  const few = width / acrossAxis.labels.length > 44;
+  const tilted = aslant(acrossAxis.labels.map((text) => label.formatter(text)), width - 100);
   return {
-    grid: {left: 4, right: 10, top: 40, bottom: 26, containLabel: true},
-    xAxis: axis(acrossAxis.axis, {type: "category", data: acrossAxis.labels, splitLine: {show: false}, axisLabel: label}),
+    grid: {left: tilted ? 30 : 4, right: 10, top: 40, bottom: 26, containLabel: true},
+    xAxis: axis(acrossAxis.axis, {type: "category", data: acrossAxis.labels, splitLine: {show: false}, nameGap: tilted ? 62 : 28,
+      axisLabel: {...label, ...(tilted ? {rotate: 30} : {})}}),
     yAxis: upAxis(upAxisOf.axis, {type: "category", data: upAxisOf.labels, splitLine: {show: false}, axisLabel: label}),
     visualMap: {min: low, max: high > low ? high : low + 1, dimension: 2, orient: "horizontal", right: 0, top: 0, itemHeight: 120, itemWidth: 10,
       seriesIndex: 0, calculable: false, text: failures ? ["100 %", "0 %"] : [number(Math.pow(10, high), 2), number(Math.pow(10, low), 2)],

@@ -18,7 +18,7 @@ chart("chart-importance", () => {
     xAxis: axis("share of variance", {scale: false, min: 0, max: 1, interval: byId("chart-importance").clientWidth < 480 ? 0.5 : 0.2,
       axisLabel: {color: colour("soft"), formatter: (x) => Math.round(100 * x) + " %"}}),
     yAxis: axis("", {type: "category", data: shares.map((share) => share.names.join(" × ")), splitLine: {show: false},
-      axisLabel: {color: colour("ink"), width: 150, overflow: "truncate"}}),
+      axisLabel: {color: colour("ink"), width: Math.min(0.45 * byId("chart-importance").clientWidth, 220), overflow: "truncate"}}),
     tooltip: tooltip((bar) => tip(shares[bar.dataIndex].names.join(" × "), percent(shares[bar.dataIndex].share),
       "80 % of trees: " + percent(shares[bar.dataIndex].low) + " to " + percent(shares[bar.dataIndex].high))),
     series: [

@@ -1,19 +1,19 @@
 // All settings as parallel axes; brushing keeps the configurations that pass.
 const MOST_LINES = 1500;
 const MOST_PARALLEL = 10;
-const parallelAxes = axesByImportance().slice(0, MOST_PARALLEL);
+const parallelAxes = axesByImportance().slice(0, MOST_PARALLEL).map((axis) => stepped(axis, Infinity));
 const lines = some(allConfigurations().filter((c) => scoreOf[c] !== null), MOST_LINES);
 
 function parallelValue(axis, c) {
   const value = axis.values[c];
-  return value === null || (!axis.number && value < 0) ? "-" : value;
+  return value === null ? "-" : value;
 }
 
 function parallelRow(c) {
   return [...parallelAxes.map((axis) => parallelValue(axis, c)), positive(scoreOf[c])];
 }
 
-function parallelAxis(axis, dim) {
+function parallelAxis(axis, dim, room) {
   // lines pass under the labels
   const halo = {color: colour("ink"), textBorderColor: colour("card"), textBorderWidth: 4};
   const common = {dim, name: axis.name, nameTextStyle: {color: colour("ink"), width: 110, overflow: "truncate"}, nameGap: 14,
@@ -22,7 +22,7 @@ function parallelAxis(axis, dim) {
     areaSelectStyle: {width: 22, borderColor: colour("vermilion"), color: colour("vermilion"), opacity: 0.35}};
   if (!axis.number) {
     return Object.assign(common, {type: "category", data: axis.labels,
-      axisLabel: {...halo, width: 84, overflow: "truncate"}});
+      axisLabel: {...halo, width: room, overflow: "truncate"}});
   }
   const values = axis.values.filter((x) => x !== null);
   const [low, high] = [values.reduce((a, b) => Math.min(a, b)), values.reduce((a, b) => Math.max(a, b))];
@@ -31,14 +31,16 @@ function parallelAxis(axis, dim) {
 
 const parallel = chart("chart-parallel", () => {
   if (!parallelAxes.length || !lines.length) return null;
+  parallelHeight();
   const colours = scoreColours();
   const score = {name: data.score, number: true, log: true, values: lines.map((c) => scoreOf[c])};
   const width = byId("chart-parallel").clientWidth;
   const upright = width < 560;
+  const room = upright ? 0.9 * width / Math.max(...parallelAxes.map((axis) => axis.labels.length)) : (width - 140) / parallelAxes.length - 36;
   return {
     parallel: upright ? {layout: "vertical", left: 20, right: 30, top: 30, bottom: 30}
       : {left: 60, right: 80, top: 44, bottom: 20},
-    parallelAxis: [...parallelAxes, score].map((axis, i) => Object.assign(parallelAxis(axis, i),
+    parallelAxis: [...parallelAxes, score].map((axis, i) => Object.assign(parallelAxis(axis, i, Math.max(room, 40)),
       upright ? {nameLocation: "start", nameGap: 8, nameTextStyle: {align: "left", verticalAlign: "bottom", padding: [0, 0, 12, 0], color: colour("ink")}} : {})),
     tooltip: {show: false},
     series: [
@@ -67,6 +69,12 @@ parallel.instance.on("axisareaselected", () => {
   });
   brush(new Set(allConfigurations().filter(passes)));
 });
+
+/** Upright axes lie one under the other, and each needs room. */
+function parallelHeight() {
+  const upright = byId("chart-parallel").clientWidth < 560;
+  byId("chart-parallel").querySelector(".plot").style.height = upright ? 80 * (parallelAxes.length + 1) + "px" : "";
+}
 
 function clearBrush() {
   parallel.draw();

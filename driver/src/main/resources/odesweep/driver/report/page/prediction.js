@@ -54,7 +54,7 @@ function errorOption() {
   const dimension = one.truth.length;
   const series = one.truth.map((truth, i) => ({type: "line", showSymbol: false, name: componentName(i, dimension),
     lineStyle: {width: 2, color: colour(COMPONENTS[i % COMPONENTS.length])}, itemStyle: {color: colour(COMPONENTS[i % COMPONENTS.length])},
-    data: one.times.map((t, k) => [t, off(one.predicted[i][k], truth[k])])}));
+    data: one.times.map((t, k) => [t, one.error[i][k] || null])})); // none where they meet: a logarithm has no place for it
   series[0].markArea = beyond(one);
   const errors = series.flatMap((line) => line.data.map((point) => point[1]));
   const largest = errors.reduce((a, b) => Math.max(a, b), 0);
@@ -66,11 +66,6 @@ function errorOption() {
       ...lines.map((line) => "|error of " + line.seriesName + "| " + number(line.value[1]))), "axis"),
     series,
   };
-}
-
-/** None where they meet: a logarithm has no place for it. */
-function off(predicted, truth) {
-  return predicted === null || predicted === truth ? null : Math.abs(predicted - truth);
 }
 
 /** The first component against the last. */

@@ -1,10 +1,12 @@
 // Each setting against the score.
 const MOST_SLICES = 12;
 const MOST_DOTS = 1500;
+const ASLANT = 100;
 const dots = some(allConfigurations().filter((c) => scoreOf[c] !== null), MOST_DOTS);
 
-function slice(axisOf, summary) {
-  const id = "slice-" + data.axes.indexOf(axisOf);
+function slice(given, summary) {
+  const axisOf = stepped(given, 12);
+  const id = "slice-" + data.axes.indexOf(given);
   byId("slices").append(element("figure", {className: "card", id},
     element("figcaption", {}, element("h3", {textContent: axisOf.name})), element("div", {className: "plot"})));
   // always the same for the same configuration
@@ -13,11 +15,13 @@ function slice(axisOf, summary) {
   const has = (c) => (axisOf.number ? axisOf.values[c] !== null : axisOf.values[c] >= 0);
   const points = (list) => list.filter(has).map((c) => ({value: [at(c), positive(scoreOf[c])], c}));
   const boxes = summary.values.filter((value) => value.spread).map((value) => {
-    const x = axisOf.number ? [value.from, value.to] : [place(axisOf, value), place(axisOf, value)];
+    const label = given.number && !axisOf.number ? number(value.from, 4) : value.label;
+    const x = axisOf.number ? [value.from, value.to] : [axisOf.labels.indexOf(label), axisOf.labels.indexOf(label)];
     return [...x, ...[value.spread.lowerQuartile, value.spread.median, value.spread.upperQuartile].map(positive)];
   });
+  const tilted = () => !axisOf.number && aslant(axisOf.labels, byId(id).clientWidth - 90);
   chart(id, () => ({
-    grid: {left: 4, right: 14, top: 26, bottom: axisOf.number ? 4 : 22, containLabel: true},
+    grid: {left: tilted() ? 34 : 4, right: 14, top: 26, bottom: axisOf.number ? 4 : tilted() ? 62 : 22, containLabel: true},
     xAxis: axisOf.number ? axis("", axisOf.log ? decades(axisOf.values) : {})
       : axis("", {scale: false, min: -0.5, max: axisOf.labels.length - 0.5, interval: 1, splitLine: {show: false},
         axisLabel: {color: colour("soft"), interval: 0, width: 90, overflow: "truncate", hideOverlap: true, show: false}}),
@@ -29,7 +33,7 @@ function slice(axisOf, summary) {
       {type: "custom", silent: true, z: 4, data: boxes, encode: {x: [0, 1], y: [2, 3, 4]},
         renderItem: (params, api) => box(api, axisOf.number)},
       {id: "chosen", type: "scatter", data: [], symbolSize: 13, z: 6},
-      ...(axisOf.number ? [] : [labels(axisOf)]),
+      ...(axisOf.number ? [] : [labels(axisOf, tilted())]),
     ],
   }), {
     label: data.score + " by " + axisOf.name,
@@ -39,20 +43,21 @@ function slice(axisOf, summary) {
   });
 }
 
-function place(axisOf, value) {
-  return axisOf.labels.indexOf(value.label);
+/** Names that have no room beside each other stand aslant. */
+function aslant(labels, width) {
+  return Math.max(...labels.map((label) => label.length)) * 7 > width / labels.length;
 }
 
 /** Names under their dots: an axis of numbers would only name whole ones that it likes. */
-function labels(axisOf) {
-  const every = Math.ceil(axisOf.labels.length / 8);
+function labels(axisOf, tilted) {
+  const every = Math.ceil(axisOf.labels.length / 14);
   return {type: "custom", silent: true, data: axisOf.labels.map((_, i) => [i]).filter(([i]) => i % every === 0), encode: {x: 0},
     renderItem: (params, api) => {
       const {x, y, width, height} = params.coordSys;
       const i = api.value(0);
-      return {type: "text", x: x + width * (i + 0.5) / axisOf.labels.length, y: y + height + 6,
-        style: {text: axisOf.labels[i], fill: colour("soft"), fontSize: 12, align: "center",
-          width: every * width / axisOf.labels.length - 6, overflow: "truncate", ellipsis: "…"}};
+      return {type: "text", x: x + width * (i + 0.5) / axisOf.labels.length + (tilted ? 4 : 0), y: y + height + 6, rotation: tilted ? 0.5 : 0,
+        style: {text: axisOf.labels[i], fill: colour("soft"), fontSize: 12, align: tilted ? "right" : "center",
+          width: tilted ? ASLANT : every * width / axisOf.labels.length - 6, overflow: "truncate", ellipsis: "…"}};
     }};
 }
 

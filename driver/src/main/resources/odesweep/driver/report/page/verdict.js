@@ -4,9 +4,9 @@
   setText("title", data.title + " · " + new Date(data.startedMs).toISOString().slice(0, 16).replace("T", " ") + " UTC");
   const [done, won, ...rest] = data.headline;
   setText("done", won ? done : "");
-  setText("won", won || done);
-  byId("findings").replaceChildren(...rest.map((text) => element("p", {textContent: text})));
-  byId("warnings").replaceChildren(...data.warnings.map((text) => element("p", {className: "warning", textContent: text})));
+  byId("won").replaceChildren(...sentence({}, won || done).childNodes);
+  byId("findings").replaceChildren(...rest.map((text) => sentence({}, text)));
+  byId("warnings").replaceChildren(...data.warnings.map((text) => sentence({className: "warning"}, text)));
   setText("ranking-note", data.rankingNote);
   setText("costs", data.costs);
   if (shown < data.total) {
