@@ -6,8 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import odesweep.core.train.Trainer;
 import odesweep.driver.report.BestModels;
+import odesweep.driver.report.LivePage;
 import odesweep.driver.report.Models;
 import odesweep.driver.report.Report;
 import odesweep.driver.report.RunFolder;
@@ -21,6 +23,7 @@ import odesweep.driver.run.SparkCluster;
 import odesweep.driver.run.SweepRun;
 import odesweep.driver.spec.SweepSpec;
 import odesweep.driver.store.Storage;
+import odesweep.worker.TrialResult;
 import odesweep.worker.TrialTask;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -73,7 +76,7 @@ final class Sweeping {
                     view.aside(() -> err.println("Sweeping " + sweep.size()
                             + (before > 0 ? ", of which " + Amount.of(before, "training") + " were done before" : "")));
                 }
-                train(sweep, journal, view, progress, name);
+                train(folder, sweep, journal, view, progress, name);
                 view.close();
                 Report report = finish(folder, sweep, journal);
                 command.commandLine().getOut().println(report.terminal());
@@ -112,7 +115,8 @@ final class Sweeping {
         }
     }
 
-    private void train(SweepSpec sweep, Journal journal, ProgressView view, SweepProgress progress, String name)
+    private void train(
+            RunFolder folder, SweepSpec sweep, Journal journal, ProgressView view, SweepProgress progress, String name)
             throws IOException {
         Assignments assignments = Assignments.of(sweep);
         if (journal.done().cardinality() == assignments.size()) {
@@ -120,15 +124,23 @@ final class Sweeping {
             return;
         }
         BestModels models = models(sweep);
-        try (SparkCluster cluster = SparkCluster.start(master)) {
+        Consumer<String> aside = text -> {
+            if (!verbosity.quiet()) {
+                view.aside(() -> err.println(text));
+            }
+        };
+        try (LivePage page = LivePage.begin(folder, sweep, models, progress::line, aside);
+                SparkCluster cluster = SparkCluster.start(master)) {
             progress.runOn(cluster.slots(), cluster::busySlots);
             new SweepRun(assignments, journal, new TrialTask(Trainer::train))
                     .train(cluster, () -> name + ": " + progress.line(), result -> {
                         progress.accept(result);
                         if (verbosity.verbose()) {
-                            view.aside(() -> err.println(progress.described(result)));
+                            aside.accept(progress.described(result));
                         }
-                        return models.keep(result);
+                        TrialResult kept = models.keep(result);
+                        page.accept(kept);
+                        return kept;
                     });
         }
     }

@@ -39,6 +39,7 @@ final class HtmlReport {
             "cost.js",
             "timeline.js",
             "details.js",
+            "live.js",
             "page.js");
 
     private HtmlReport() {}

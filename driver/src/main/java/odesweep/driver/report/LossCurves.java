@@ -21,6 +21,13 @@ final class LossCurves {
         }
     }
 
+    /** Where curves come from. */
+    @FunctionalInterface
+    interface Source {
+        /** Those of the trainings of {@code trials}, in order of trial and replicate. */
+        List<Curve> of(Set<Integer> trials) throws IOException;
+    }
+
     /**
      * Quantiles over trainings.
      *

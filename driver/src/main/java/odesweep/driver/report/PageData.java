@@ -21,6 +21,7 @@ import java.util.stream.IntStream;
  * @param again the command that trains a configuration again, up to the trial's number
  * @param configurations those the page shows, best first
  * @param trainings of the configurations shown
+ * @param live null of a run that has ended
  * @param progress best score so far of all trainings, in the order in which they ended
  */
 record PageData(
@@ -49,7 +50,8 @@ record PageData(
         double agreement,
         List<Failures.Group> failures,
         List<String> lanes,
-        List<Solution> solutions) {
+        List<Solution> solutions,
+        Live live) {
     private static final int MOST_CONFIGURATIONS = 10_000;
     private static final int MOST_TRAININGS = 20_000;
     private static final int MOST_CURVE_POINTS = 200_000;
@@ -154,8 +156,19 @@ record PageData(
             List<double[]> loss,
             LossCurves.Bands bands) {}
 
-    static PageData of(Report report) throws IOException {
-        return new Builder(report).build();
+    /**
+     * Of a run that goes on.
+     *
+     * @param said how far it is, in words
+     * @param everyNth this page has the trials whose number is a multiple of it
+     * @param writtenMs when this page was, since 1970
+     * @param againMs after about which the next one is
+     */
+    record Live(String said, int everyNth, long writtenMs, long againMs) {}
+
+    static PageData of(Report report, LossCurves.Source curves, List<Solution> solutions, Live live)
+            throws IOException {
+        return new Builder(report).build(curves, solutions, live);
     }
 
     private static final class Builder {
@@ -182,7 +195,7 @@ record PageData(
             findings = new Findings(report);
         }
 
-        PageData build() throws IOException {
+        PageData build(LossCurves.Source curves, List<Solution> solutions, Live live) throws IOException {
             List<Levels> levels = report.varying().stream()
                     .map(axis -> Levels.of(report.results().axes().get(axis), ranking, axis))
                     .toList();
@@ -218,11 +231,12 @@ record PageData(
                             ranking.stream()
                                     .mapToDouble(one -> report.median(one).median())
                                     .toArray()),
-                    curves(),
+                    curves(curves),
                     stability.agreement(),
                     report.failures(),
                     lanes.names(),
-                    Solution.of(report.folder()));
+                    solutions,
+                    live);
         }
 
         private List<TrialRow> rowsOf(Ranked one) {
@@ -424,7 +438,7 @@ record PageData(
                     best.stream().mapToDouble(x -> x).toArray());
         }
 
-        private Curves curves() throws IOException {
+        private Curves curves(LossCurves.Source source) throws IOException {
             int replicates = ranking.stream().mapToInt(Ranked::replicates).max().orElse(1);
             Sample drawn = Sample.of(
                     ranking.size(), MOST_CURVE_POINTS / odesweep.core.train.Curve.MOST / Math.max(1, replicates));
@@ -433,7 +447,7 @@ record PageData(
             Arrays.stream(drawn.shown()).forEach(i -> trials.add(ranking.get(i).trial()));
             Arrays.stream(drawn.even()).forEach(i -> typical.add(ranking.get(i).trial()));
             Arrays.stream(drawn.even()).forEach(i -> trials.add(ranking.get(i).trial()));
-            List<LossCurves.Curve> curves = LossCurves.read(report.folder(), trials);
+            List<LossCurves.Curve> curves = source.of(trials);
             List<int[]> epochs = new ArrayList<>();
             Map<List<Integer>, Integer> place = new HashMap<>();
             int[] epochsOf = curves.stream()

@@ -37,6 +37,11 @@ public final class Report {
         return new Report(folder, Tables.read(folder));
     }
 
+    /** The report of some results of a run that has no tables yet. */
+    static Report soFar(RunFolder folder, Results results) {
+        return new Report(folder, results);
+    }
+
     /** Writes {@code report.md} and {@code report.html} into the run's folder. */
     public void write() throws IOException {
         folder.writeReport(markdown());
@@ -50,7 +55,8 @@ public final class Report {
 
     /** The text of {@code report.html}. */
     String html() throws IOException {
-        return HtmlReport.text(PageData.of(this));
+        List<KeptModel> models = folder.keepsModels() ? Models.read(folder) : List.of();
+        return HtmlReport.text(PageData.of(this, trials -> LossCurves.read(folder, trials), Solution.of(models), null));
     }
 
     /** At most about 40 lines, the last without an end of line. */

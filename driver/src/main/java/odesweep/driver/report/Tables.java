@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -35,21 +34,8 @@ public final class Tables {
     private static final String PLANNED = "odesweep.planned_trainings";
     private static final List<String> ALL = List.of(Schema.TRIALS, Schema.RANKING, Schema.CURVES);
 
-    /** Settings that change what final_loss measures: its values cannot be compared across them. */
-    private static final List<String> YARDSTICKS = List.of(
-            "problem",
-            "objective",
-            "interval",
-            "derivative",
-            "initial_condition",
-            "residual_weight",
-            "initial_weight",
-            "horizon",
-            "observations",
-            "reduction");
-
     /** What a configuration's columns hold, and its values on the axes. */
-    private record Configuration(int trial, Map<String, Object> cells, List<Object> axes) {
+    record Configuration(int trial, Map<String, Object> cells, List<Object> axes) {
         static Configuration of(Trial trial, List<String> axes) {
             Map<String, Object> cells = Schema.cells(trial, axes);
             return new Configuration(trial.id(), cells, Schema.onAxes(axes, cells::get));
@@ -144,7 +130,8 @@ public final class Tables {
             ParquetTable.read(part, rows.table, rows::add);
         }
         RankBy rankBy = Names.find(RankBy.class, metadata.get(RANK_BY)).orElseThrow();
-        return new Results(axes, rankBy, Integer.parseInt(metadata.get(PLANNED)), rows.differing(), rows.rows);
+        return new Results(
+                axes, rankBy, Integer.parseInt(metadata.get(PLANNED)), rows.yardsticks.differing(), rows.rows);
     }
 
     /** Collects rows of the table of trials. */
@@ -169,15 +156,14 @@ public final class Tables {
         private final Table<?> table;
         private final Map<String, ? extends Column<?>> columns;
         private final List<TrialRow> rows;
-        private final Map<String, Object> first = new HashMap<>();
-        private final Set<String> differing = new TreeSet<>();
+        private final Yardsticks yardsticks = new Yardsticks();
 
         Rows(List<String> axes) {
             this.axes = axes;
             rows = new TrialRows(axes.size());
             Set<String> names = new TreeSet<>(ALWAYS);
             names.addAll(Schema.axisColumns(axes));
-            YARDSTICKS.forEach(setting -> names.addAll(Schema.columnsOf(setting)));
+            Yardsticks.SETTINGS.forEach(setting -> names.addAll(Schema.columnsOf(setting)));
             Table<Schema.Training> some = Schema.trials(axes).only(names);
             table = some;
             columns = some.byName();
@@ -185,14 +171,7 @@ public final class Tables {
 
         void add(Group row) {
             Function<String, Object> cell = name -> columns.get(name).read(row);
-            for (String setting : YARDSTICKS) {
-                Object value = Schema.value(setting, cell);
-                if (rows.isEmpty()) {
-                    first.put(setting, value);
-                } else if (!Objects.equals(first.get(setting), value)) {
-                    differing.add(setting);
-                }
-            }
+            yardsticks.add(cell);
             Object loss = cell.apply("final_loss");
             rows.add(new TrialRow(
                     (int) cell.apply("trial"),
@@ -213,16 +192,12 @@ public final class Tables {
                     (String) cell.apply("kernels")));
         }
 
-        Set<String> differing() {
-            return differing;
-        }
-
         private static double orNaN(Object value) {
             return value == null ? Double.NaN : (double) value;
         }
     }
 
-    private static TrialRow row(TrialResult result, List<Object> axes) {
+    static TrialRow row(TrialResult result, List<Object> axes) {
         return new TrialRow(
                 result.trial(),
                 result.replicate(),

@@ -1,6 +1,7 @@
 package odesweep.driver.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -80,6 +81,14 @@ final class Browser implements AutoCloseable {
     @SuppressWarnings("unchecked") // the caller knows what the script returns
     <T> T run(String script, Object... arguments) {
         return (T) driver.executeScript(script, arguments);
+    }
+
+    /** Waits until what a script returns is true. */
+    void await(String script) {
+        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (!Boolean.TRUE.equals(run(script))) {
+            assertTrue(System.nanoTime() < end, script);
+        }
     }
 
     WebElement find(String css) {

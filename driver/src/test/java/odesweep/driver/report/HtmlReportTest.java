@@ -205,6 +205,29 @@ class HtmlReportTest {
     }
 
     @Test
+    void thePageOfARunThatGoesOnLoadsTheNextOneUnlessOneIsAtWorkOnIt() throws IOException {
+        RunFolder folder = RunFolder.create(temp.resolve("live"));
+        SweepSpec spec = sweep(RankBy.FINAL_LOSS, 1, settings("epochs", 1), settings("epochs", 2));
+        folder.writeSweep(spec.resolved());
+        LivePage live = new LivePage(folder, spec, new BestModels(0, 1, RankBy.FINAL_LOSS), () -> "1 of 2", text -> {});
+        live.accept(complete(0, 0, 1e-3));
+        live.refresh(System.currentTimeMillis(), 1_500);
+        browser.open(Path.of(folder.page()), DESKTOP, 900, false);
+        assertTrue(browser.find("#live").getText().startsWith("The run goes on: 1 of 2."));
+        browser.find("#filter").sendKeys("rank<=20");
+        Tables.write(
+                folder,
+                spec,
+                List.of(complete(0, 0, 1e-3), complete(1, 0, 1e-3)).iterator());
+        Report.of(folder).write();
+        browser.await("return document.querySelector('#live')?.textContent.includes('until you are done')");
+        browser.find("#filter").clear();
+        browser.await("return document.querySelector('#live')?.hidden");
+        assertEquals("2 configurations", browser.find("#matches").getText());
+        browser.assertNothingWentWrong();
+    }
+
+    @Test
     void aRunWithoutResultsHasAPage() throws IOException {
         browser.open(page("empty", sweep(RankBy.REL_ERROR, 1, settings("epochs", 1)), List.of()), DESKTOP, 900, false);
         assertEquals(
