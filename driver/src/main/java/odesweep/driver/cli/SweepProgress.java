@@ -27,7 +27,7 @@ final class SweepProgress implements Progress {
     /** Of more trainings, the time left is told by their number: a configuration takes microseconds to make. */
     private static final int MOST_WEIGHTED = 100_000;
 
-    private record Slots(int all, IntSupplier busy, long since) {}
+    private record Slots(int all, IntSupplier busy) {}
 
     private final List<Trial> trials;
     private final int total;
@@ -37,7 +37,7 @@ final class SweepProgress implements Progress {
     private final Map<String, Integer> others = new TreeMap<>();
     private Optional<Slots> slots = Optional.empty();
     private double costLeft;
-    private double costDone;
+    private final Speed speed = new Speed();
     private int done;
     private double best = Double.POSITIVE_INFINITY;
     private int bestTrial;
@@ -58,13 +58,13 @@ final class SweepProgress implements Progress {
 
     /** From now on trainings run on {@code all} slots, of which so many as {@code busy} says are busy. */
     synchronized void runOn(int all, IntSupplier busy) {
-        slots = Optional.of(new Slots(all, busy, nanoTime.getAsLong()));
+        slots = Optional.of(new Slots(all, busy));
     }
 
     synchronized void accept(TrialResult result) {
         done++;
         double cost = cost(trials.get(result.trial()));
-        costDone += cost;
+        speed.add(cost, result.timing().wallMs() / 1000, nanoTime.getAsLong());
         costLeft -= cost;
         Outcome outcome = result.training().outcome();
         if (outcome instanceof Outcome.Complete complete) {
@@ -143,13 +143,11 @@ final class SweepProgress implements Progress {
         return slots;
     }
 
-    /** By the work that is done, not the number: the longest trainings are run first. */
+    /** By the work that is left, not the number of trainings: the longest are run first. */
     private OptionalDouble secondsLeft() {
-        if (slots.isEmpty() || costDone == 0 || done == total) {
-            return OptionalDouble.empty();
-        }
-        double elapsed = (nanoTime.getAsLong() - slots.get().since) / 1e9;
-        return OptionalDouble.of(Math.max(0, elapsed * costLeft / costDone));
+        return slots.isEmpty() || done == total
+                ? OptionalDouble.empty()
+                : speed.secondsFor(Math.max(0, costLeft), slots.get().all, nanoTime.getAsLong());
     }
 
     private String score() {

@@ -50,7 +50,8 @@ class SweepProgressTest {
     void theTimeLeftIsThatOfTheWorkLeft() {
         nanos.set(7_000_000_000L); // what Spark takes to start counts not
         progress.runOn(2, () -> 1);
-        progress.accept(result(4, new Outcome.Diverged("NaN"))); // half of the epochs
+        progress.accept(result(4, new Outcome.Diverged("NaN"))); // half of the epochs, in 50 ms on one of two slots
+        assertEquals("1 of 5 trainings done; 1 diverged; about 1 s left", progress.line());
         nanos.set(9_000_000_000L);
         assertEquals("1 of 5 trainings done; 1 diverged; about 2 s left", progress.line());
     }
