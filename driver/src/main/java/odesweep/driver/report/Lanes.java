@@ -21,9 +21,10 @@ record Lanes(List<String> names, int[] of) {
     static Lanes of(List<TrialRow> rows) {
         Map<String, List<Double>> ends = new HashMap<>(); // by executor, of each of its slots
         Slot[] slots = new Slot[rows.size()];
+        long[] starts = rows.stream().mapToLong(TrialRow::startedMs).toArray();
         IntStream.range(0, slots.length)
                 .boxed()
-                .sorted(Comparator.comparingLong(i -> rows.get(i).startedMs()))
+                .sorted(Comparator.comparingLong(i -> starts[i]))
                 .forEach(i -> {
                     TrialRow row = rows.get(i);
                     List<Double> free = ends.computeIfAbsent(executor(row), some -> new ArrayList<>());

@@ -46,7 +46,7 @@ final class LossCurves {
         Table<Schema.CurvePoint> table = Schema.curves().only(Set.of("trial", "replicate", "epoch", "loss"));
         Gathering gathering = new Gathering(trials);
         for (InputFile part : folder.parts(Schema.CURVES)) {
-            ParquetTable.readColumns(part, table, gathering::add);
+            ParquetTable.readColumns(part, table, "trial", trials, gathering::add);
         }
         gathering.end();
         return gathering.curves;

@@ -8,10 +8,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import odesweep.driver.spec.SearchConfig.RankBy;
 
 /**
  * What {@code report.html} knows of a run, as its script reads it: the components' names are the script's. Lists that belong
@@ -107,8 +108,6 @@ record PageData(
             int[] lane,
             int[] replicateRank) {}
 
-    record Progress(int[] ended, double[] score) {}
-
     /** @param values as {@link AxisSummary} has them */
     record Summary(String axis, List<SummaryValue> values) {
         static Summary of(AxisSummary summary) {
@@ -175,6 +174,7 @@ record PageData(
         private final Report report;
         private final List<Ranked> ranking;
         private final List<TrialRow> rows;
+        private final int[] order;
         private final Map<Integer, Integer> firstRow = new HashMap<>(); // by trial
         private final Sample sample;
         private final Stability stability;
@@ -182,8 +182,9 @@ record PageData(
 
         Builder(Report report) {
             this.report = report;
-            ranking = List.copyOf(report.ranking()); // whose elements are made anew each time
             rows = report.results().rows();
+            ranking = report.ranking();
+            order = Progress.order(rows);
             for (int i = rows.size() - 1; i >= 0; i--) {
                 firstRow.put(rows.get(i).trial(), i);
             }
@@ -219,7 +220,7 @@ record PageData(
                     report.varying().stream().map(this::column).toList(),
                     configurations(),
                     trainings(lanes),
-                    progress(),
+                    Progress.of(rows, order, report.results().rankBy()),
                     report.axes().stream().map(Summary::of).toList(),
                     importance,
                     mapped.stream()
@@ -245,7 +246,12 @@ record PageData(
         }
 
         private double median(Ranked one, ToDoubleFunction<TrialRow> value) {
-            double[] sorted = rowsOf(one).stream().mapToDouble(value).sorted().toArray();
+            int first = firstRow.get(one.trial());
+            double[] sorted = new double[one.replicates()];
+            for (int i = 0; i < sorted.length; i++) {
+                sorted[i] = value.applyAsDouble(rows.get(first + i));
+            }
+            Arrays.sort(sorted);
             return Statistics.quantile(sorted, 0.5);
         }
 
@@ -264,24 +270,29 @@ record PageData(
         }
 
         private Importance importance(List<Levels> levels) {
-            int[] places = IntStream.range(0, ranking.size())
-                    .filter(i -> rowsOf(ranking.get(i)).stream().anyMatch(this::scored))
+            double[] all = ranking.stream().mapToDouble(this::meanLogarithm).toArray();
+            int[] places = IntStream.range(0, all.length)
+                    .filter(i -> !Double.isNaN(all[i]))
                     .toArray();
-            double[] y = Arrays.stream(places)
-                    .mapToDouble(i -> rowsOf(ranking.get(i)).stream()
-                            .filter(this::scored)
-                            .mapToDouble(row -> Ranking.logarithm(
-                                    row.score(report.results().rankBy()),
-                                    report.results().rankBy()))
-                            .average()
-                            .orElseThrow())
-                    .toArray();
+            double[] y = Arrays.stream(places).mapToDouble(i -> all[i]).toArray();
             return Importance.of(levels.stream().map(axis -> axis.at(places)).toList(), y, Importance.rng())
                     .orElse(null);
         }
 
-        private boolean scored(TrialRow row) {
-            return Double.isFinite(row.score(report.results().rankBy()));
+        /** Of the replicates that have a score; NaN if none has. */
+        private double meanLogarithm(Ranked one) {
+            RankBy rankBy = report.results().rankBy();
+            int first = firstRow.get(one.trial());
+            double sum = 0;
+            int count = 0;
+            for (int i = first; i < first + one.replicates(); i++) {
+                double score = rows.get(i).score(rankBy);
+                if (Double.isFinite(score)) {
+                    sum += Ranking.logarithm(score, rankBy);
+                    count++;
+                }
+            }
+            return sum / count;
         }
 
         private static List<Levels> mostImportant(List<Levels> levels, Importance importance) {
@@ -296,39 +307,41 @@ record PageData(
         }
 
         private AxisColumn column(int axis) {
-            List<Object> all = ranking.stream()
-                    .sorted(Comparator.comparingInt(Ranked::trial))
-                    .map(one -> one.axes().get(axis))
-                    .filter(Objects::nonNull)
-                    .distinct()
-                    .toList();
             String name = report.results().axes().get(axis);
-            if (all.stream().allMatch(Number.class::isInstance)) {
-                double low = all.stream()
-                        .mapToDouble(x -> ((Number) x).doubleValue())
-                        .min()
-                        .orElse(0);
-                double high = all.stream()
-                        .mapToDouble(x -> ((Number) x).doubleValue())
-                        .max()
-                        .orElse(0);
+            boolean number = true;
+            double low = Double.POSITIVE_INFINITY;
+            double high = Double.NEGATIVE_INFINITY;
+            for (Ranked one : ranking) {
+                if (one.axes().get(axis) instanceof Number some) {
+                    low = Math.min(low, some.doubleValue());
+                    high = Math.max(high, some.doubleValue());
+                } else {
+                    number &= one.axes().get(axis) == null;
+                }
+            }
+            if (number) {
                 boolean log = low > 0 && high / low >= LOG_RATIO;
                 return new AxisColumn(
                         name,
                         true,
                         log,
                         List.of(),
-                        shown(one -> one.axes().get(axis) == null
-                                ? Double.NaN
-                                : ((Number) one.axes().get(axis)).doubleValue()));
+                        shown(one -> one.axes().get(axis) instanceof Number some ? some.doubleValue() : Double.NaN));
             }
+            Map<Object, Integer> firstTrial = new HashMap<>();
+            for (Ranked one : ranking) {
+                Optional.ofNullable(one.axes().get(axis))
+                        .ifPresent(value -> firstTrial.merge(value, one.trial(), Math::min));
+            }
+            List<Object> values = new ArrayList<>(firstTrial.keySet());
+            values.sort(Comparator.comparing(firstTrial::get));
             Map<Object, Integer> place = new HashMap<>();
-            all.forEach(value -> place.put(value, place.size()));
+            values.forEach(value -> place.put(value, place.size()));
             return new AxisColumn(
                     name,
                     false,
                     false,
-                    all.stream().map(Format::value).toList(),
+                    values.stream().map(Format::value).toList(),
                     shown(one -> place.getOrDefault(one.axes().get(axis), -1)));
         }
 
@@ -357,7 +370,6 @@ record PageData(
         }
 
         private Trainings trainings(Lanes lanes) {
-            int[] order = order();
             int[] ended = new int[rows.size()];
             for (int i = 0; i < order.length; i++) {
                 ended[order[i]] = i + 1;
@@ -408,34 +420,6 @@ record PageData(
 
         private static double fit(TrialRow row, boolean loss) {
             return row.fit().map(fit -> loss ? fit.finalLoss() : fit.relError()).orElse(Double.NaN);
-        }
-
-        /** Rows in the order in which they ended. */
-        private int[] order() {
-            return IntStream.range(0, rows.size())
-                    .boxed()
-                    .sorted(Comparator.comparingDouble(
-                            i -> rows.get(i).startedMs() + rows.get(i).wallMs()))
-                    .mapToInt(Integer::intValue)
-                    .toArray();
-        }
-
-        private Progress progress() {
-            int[] order = order();
-            List<Integer> ended = new ArrayList<>();
-            List<Double> best = new ArrayList<>();
-            double low = Double.POSITIVE_INFINITY;
-            for (int i = 0; i < order.length; i++) {
-                double score = rows.get(order[i]).score(report.results().rankBy());
-                if (score < low) {
-                    low = score;
-                    ended.add(i + 1);
-                    best.add(score);
-                }
-            }
-            return new Progress(
-                    ended.stream().mapToInt(i -> i).toArray(),
-                    best.stream().mapToDouble(x -> x).toArray());
         }
 
         private Curves curves(LossCurves.Source source) throws IOException {

@@ -1,8 +1,11 @@
 package odesweep.driver.report;
 
 import java.io.IOException;
+import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.ParquetReadOptions;
@@ -13,6 +16,11 @@ import org.apache.parquet.conf.ParquetConfiguration;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.convert.GroupRecordConverter;
+import org.apache.parquet.filter2.compat.FilterCompat;
+import org.apache.parquet.filter2.predicate.FilterApi;
+import org.apache.parquet.filter2.predicate.FilterPredicate;
+import org.apache.parquet.filter2.predicate.Statistics;
+import org.apache.parquet.filter2.predicate.UserDefinedPredicate;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.hadoop.ParquetReader;
@@ -32,6 +40,9 @@ import org.apache.parquet.schema.MessageType;
  * lists a column's encodings in an order that differs from JVM to JVM.
  */
 final class ParquetTable {
+    /** Few, so that little is read of a large table for some of its rows. */
+    private static final int PAGE_ROWS = 1_000;
+
     private ParquetTable() {}
 
     /** Writes rows to a file that is whole once the writer is closed. */
@@ -55,13 +66,26 @@ final class ParquetTable {
         void accept(List<ColumnReader> columns, long values);
     }
 
-    /** Reads the table's columns as such: in a row that is not wanted a column is told to skip its value. */
-    static void readColumns(InputFile file, Table<?> table, Columns rowGroups) throws IOException {
+    /**
+     * Reads the table's columns as such: in a row that is not wanted a column is told to skip its value. Pages that hold nothing
+     * wanted are not read at all.
+     *
+     * @param key an int column
+     * @param wanted what is asked of it; rows with others may come too
+     */
+    static void readColumns(InputFile file, Table<?> table, String key, Set<Integer> wanted, Columns rowGroups)
+            throws IOException {
         MessageType schema = table.parquet();
-        try (ParquetFileReader reader = ParquetFileReader.open(file, options())) {
+        FilterPredicate among = FilterApi.userDefined(FilterApi.intColumn(key), new Among(new TreeSet<>(wanted)));
+        ParquetReadOptions options = ParquetReadOptions.builder(new PlainParquetConfiguration())
+                .withRecordFilter(FilterCompat.get(among))
+                .build();
+        try (ParquetFileReader reader = ParquetFileReader.open(file, options)) {
             reader.setRequestedSchema(schema);
             String writer = reader.getFileMetaData().getCreatedBy();
-            for (PageReadStore pages = reader.readNextRowGroup(); pages != null; pages = reader.readNextRowGroup()) {
+            for (PageReadStore pages = reader.readNextFilteredRowGroup();
+                    pages != null;
+                    pages = reader.readNextFilteredRowGroup()) {
                 ColumnReadStoreImpl columns = new ColumnReadStoreImpl(
                         pages, new GroupRecordConverter(schema).getRootConverter(), schema, writer);
                 rowGroups.accept(
@@ -70,6 +94,33 @@ final class ParquetTable {
                                 .toList(),
                         pages.getRowCount());
             }
+        }
+    }
+
+    /** Whether a page may hold one of some numbers, by its least and its greatest. */
+    private static final class Among extends UserDefinedPredicate<Integer> implements Serializable {
+        private static final long serialVersionUID = 1;
+
+        private final TreeSet<Integer> wanted;
+
+        Among(TreeSet<Integer> wanted) {
+            this.wanted = wanted;
+        }
+
+        @Override
+        public boolean keep(Integer value) {
+            return wanted.contains(value);
+        }
+
+        @Override
+        public boolean canDrop(Statistics<Integer> page) {
+            Integer next = wanted.ceiling(page.getMin());
+            return next == null || next > page.getMax();
+        }
+
+        @Override
+        public boolean inverseCanDrop(Statistics<Integer> page) {
+            return false;
         }
     }
 
@@ -97,6 +148,7 @@ final class ParquetTable {
             withWriteMode(ParquetFileWriter.Mode.OVERWRITE); // what a crash left under the hidden name
             withCompressionCodec(CompressionCodecName.SNAPPY);
             withRowGroupSize(32L << 20); // a row group is held in memory
+            withPageRowCountLimit(PAGE_ROWS);
         }
 
         @Override

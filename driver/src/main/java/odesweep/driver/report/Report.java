@@ -25,7 +25,7 @@ public final class Report {
     private Report(RunFolder folder, Results results) {
         this.folder = folder;
         this.results = results;
-        ranking = Ranking.of(results.rows(), results.rankBy());
+        ranking = List.copyOf(Ranking.of(results.rows(), results.rankBy())); // whose elements are made anew each time
         varying = varying(results);
         axes = varying.stream().map(index -> AxisSummary.of(results, index)).toList();
         failures = Failures.of(results.rows());

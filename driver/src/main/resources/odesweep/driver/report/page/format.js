@@ -30,6 +30,11 @@ function duration(ms) {
   return number(ms / 3600000) + " h";
 }
 
+/** A text of at most so many letters: its start and its end, which tell most names apart. */
+function middle(text, most) {
+  return text.length <= most ? text : text.slice(0, Math.ceil(most / 2)) + "…" + text.slice(text.length - Math.floor(most / 2) + 1);
+}
+
 /** A configuration's value on an axis, as text. */
 function valueText(axis, c) {
   const value = axis.values[c];

@@ -20,8 +20,8 @@ const heatChart = chart("chart-heat", () => {
   const values = scored.map((cell) => scale(cell.value));
   const [low, high] = failures ? [0, 1] : [Math.min(...values), Math.max(...values)];
   // of a range its start, as there is little room
-  const label = {color: colour("soft"), width: 90, overflow: "truncate", hideOverlap: true,
-    formatter: (text) => (text.includes(" … ") ? text.split(" … ")[0] + " …" : text)};
+  const label = {color: colour("soft"), width: 120, overflow: "truncate", hideOverlap: true,
+    formatter: (text) => (text.includes(" … ") ? text.split(" … ")[0] + " …" : middle(text, 17))};
   const width = byId("chart-heat").clientWidth;
   const few = width / acrossAxis.labels.length > 44;
   const tilted = aslant(acrossAxis.labels.map((text) => label.formatter(text)), width - 100);

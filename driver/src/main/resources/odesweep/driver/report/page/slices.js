@@ -56,7 +56,7 @@ function labels(axisOf, tilted) {
       const {x, y, width, height} = params.coordSys;
       const i = api.value(0);
       return {type: "text", x: x + width * (i + 0.5) / axisOf.labels.length + (tilted ? 4 : 0), y: y + height + 6, rotation: tilted ? 0.5 : 0,
-        style: {text: axisOf.labels[i], fill: colour("soft"), fontSize: 12, align: tilted ? "right" : "center",
+        style: {text: tilted ? middle(axisOf.labels[i], 17) : axisOf.labels[i], fill: colour("soft"), fontSize: 12, align: tilted ? "right" : "center",
           width: tilted ? ASLANT : every * width / axisOf.labels.length - 6, overflow: "truncate", ellipsis: "…"}};
     }};
 }
