@@ -24,7 +24,10 @@ final class CompareCommand implements Callable<Integer> {
     @Parameters(paramLabel = "DIR", arity = "2..*", description = "the runs' folders")
     private List<Path> runs;
 
-    @Option(names = "--out", paramLabel = "FILE.md", description = "where the comparison goes too, as Markdown")
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "where the comparison goes too: a page if it ends with .html, else Markdown")
     private Optional<Path> out = Optional.empty();
 
     @Spec
@@ -43,7 +46,8 @@ final class CompareCommand implements Callable<Integer> {
             throw new BadInputException("odesweep compare: " + e.getMessage(), e);
         }
         if (out.isPresent()) {
-            OutputFile.write("odesweep compare", out.get(), file -> Files.writeString(file, comparison.markdown()));
+            String text = out.get().toString().endsWith(".html") ? comparison.html() : comparison.markdown();
+            OutputFile.write("odesweep compare", out.get(), file -> Files.writeString(file, text));
         }
         spec.commandLine().getOut().println(comparison.terminal());
         return Main.DONE;

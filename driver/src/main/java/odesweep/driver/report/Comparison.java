@@ -41,7 +41,7 @@ public final class Comparison {
         for (Axis axis : axes()) {
             lines.add("");
             lines.add(title(axis));
-            lines.addAll(axis.grid.plain());
+            lines.addAll(grid(axis).plain());
         }
         caution().ifPresent(text -> lines.addAll(List.of("", "! " + text)));
         return String.join("\n", lines);
@@ -62,13 +62,82 @@ public final class Comparison {
             page.append("\n## ")
                     .append(Markdown.escaped(title(axis)))
                     .append("\n\n")
-                    .append(axis.grid.markdown());
+                    .append(grid(axis).markdown());
         }
         return page.toString();
     }
 
-    /** An axis that at least two of the runs have, and the median of each of its values in each run. */
-    private record Axis(String name, Grid grid) {}
+    /** For a browser. */
+    public String html() throws IOException {
+        return HtmlReport.text(new Page(
+                names,
+                reports.stream().map(report -> report.folder().location()).toList(),
+                caution().orElse(null),
+                score(),
+                overview().rows(),
+                reports.stream()
+                        .mapToDouble(report -> report.best()
+                                .map(best -> report.median(best).median())
+                                .orElse(Double.NaN))
+                        .toArray(),
+                reports.stream()
+                        .mapToInt(report -> report.results().rows().size())
+                        .toArray(),
+                reports.stream().map(Comparison::progress).toList(),
+                axes().stream()
+                        .map(axis -> new PageAxis(axis.name, axis.labels, spreads(axis)))
+                        .toList()));
+    }
+
+    /**
+     * What the page's script reads.
+     *
+     * @param caution null if there is none
+     * @param best median of the best configuration, by run; NaN of a run without one
+     */
+    record Page(
+            List<String> names,
+            List<String> locations,
+            String caution,
+            String score,
+            List<List<String>> overview,
+            double[] best,
+            int[] trainings,
+            List<Progress> progress,
+            List<PageAxis> axes) {}
+
+    /** @param spreads by run, then by label; null where a run has none */
+    record PageAxis(String name, List<String> labels, List<List<AxisSummary.Spread>> spreads) {}
+
+    private static Progress progress(Report report) {
+        List<TrialRow> rows = report.results().rows();
+        return Progress.of(rows, Progress.order(rows), report.results().rankBy());
+    }
+
+    private static List<List<AxisSummary.Spread>> spreads(Axis axis) {
+        return axis.summaries.stream()
+                .map(summary -> axis.labels.stream()
+                        .map(label -> value(summary, label)
+                                .flatMap(AxisSummary.Value::spread)
+                                .orElse(null))
+                        .toList())
+                .toList();
+    }
+
+    /** An axis that at least two of the runs have, by run, and each value that one of them has. */
+    private record Axis(String name, List<Optional<AxisSummary>> summaries, List<String> labels) {}
+
+    /** The median of each value in each run. */
+    private Grid grid(Axis axis) {
+        return new Grid(
+                header(axis.name),
+                axis.labels.stream()
+                        .map(label -> Stream.concat(
+                                        Stream.of(label),
+                                        axis.summaries.stream().map(summary -> median(summary, label)))
+                                .toList())
+                        .toList());
+    }
 
     private String title(Axis axis) {
         return "Median " + score() + " by " + axis.name;
@@ -143,12 +212,7 @@ public final class Comparison {
                         .flatMap(summary -> summary.values().stream())
                         .map(AxisSummary.Value::label)
                         .collect(Collectors.toCollection(LinkedHashSet::new));
-                List<List<String>> rows = labels.stream()
-                        .map(label -> Stream.concat(
-                                        Stream.of(label), summaries.stream().map(summary -> median(summary, label)))
-                                .toList())
-                        .toList();
-                axes.add(new Axis(name, new Grid(header(name), rows)));
+                axes.add(new Axis(name, summaries, List.copyOf(labels)));
             }
         }
         return axes;
@@ -161,11 +225,13 @@ public final class Comparison {
     }
 
     private static String median(Optional<AxisSummary> summary, String label) {
+        return value(summary, label).map(value -> Format.number(value.median())).orElse(Format.NONE);
+    }
+
+    private static Optional<AxisSummary.Value> value(Optional<AxisSummary> summary, String label) {
         return summary.flatMap(axis -> axis.values().stream()
-                        .filter(value -> value.label().equals(label))
-                        .findFirst())
-                .map(value -> Format.number(value.median()))
-                .orElse(Format.NONE);
+                .filter(value -> value.label().equals(label))
+                .findFirst());
     }
 
     private String score() {

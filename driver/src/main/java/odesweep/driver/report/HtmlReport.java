@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * {@code report.html}: one file with its style, its scripts, ECharts and its data, that asks nothing of any network.
+ * {@code report.html} and a comparison's page: one file with its style, its scripts, ECharts and its data, that asks nothing of any
+ * network.
  *
  * <p>What users wrote is in the data alone, which the page's scripts show as text.
  */
@@ -23,6 +24,7 @@ final class HtmlReport {
             "format.js",
             "dom.js",
             "theme.js",
+            "ramp.js",
             "choice.js",
             "chart.js",
             "verdict.js",
@@ -42,11 +44,22 @@ final class HtmlReport {
             "live.js",
             "page.js");
 
+    private static final List<String> COMPARISON_SCRIPTS =
+            List.of("format.js", "dom.js", "theme.js", "choice.js", "chart.js", "compare.js", "page.js");
+
     private HtmlReport() {}
 
     static String text(PageData data) throws IOException {
-        String script = SCRIPTS.stream().map(HtmlReport::resource).collect(Collectors.joining("\n"));
-        return resource("page.html")
+        return text("page.html", SCRIPTS, data);
+    }
+
+    static String text(Comparison.Page data) throws IOException {
+        return text("compare.html", COMPARISON_SCRIPTS, data);
+    }
+
+    private static String text(String page, List<String> scripts, Object data) throws IOException {
+        String script = scripts.stream().map(HtmlReport::resource).collect(Collectors.joining("\n"));
+        return resource(page)
                 .replace("/*style*/", resource("page.css"))
                 .replace("/*echarts*/", resource("echarts.min.js"))
                 .replace("/*script*/", "(function () {\n\"use strict\";\n" + script + "})();")
@@ -54,7 +67,7 @@ final class HtmlReport {
     }
 
     /** Without any {@code <}, so that nothing in it ends the element it is in. */
-    static String json(PageData data) throws IOException {
+    static String json(Object data) throws IOException {
         SimpleModule numbers = new SimpleModule();
         numbers.addSerializer(double[].class, new RoundedList());
         numbers.addSerializer(double.class, new Rounded());

@@ -127,6 +127,17 @@ final class Browser implements AutoCloseable {
         write(file, Map.of("x", 0, "y", 0, "width", size.get("width"), "height", size.get("height"), "scale", 1));
     }
 
+    /** Of the page's whole width from an element's top on, scaled. */
+    void screenshot(Path file, String from, int height, double scale) throws IOException {
+        Map<String, Object> clip = run(
+                "return {x: 0, y: document.querySelector(arguments[0]).getBoundingClientRect().y + scrollY,"
+                        + " width: document.documentElement.clientWidth, height: arguments[1], scale: arguments[2]}",
+                from,
+                height,
+                scale);
+        write(file, clip);
+    }
+
     /** Of one element and a little around it. */
     void screenshot(Path file, String css) throws IOException {
         Map<String, Object> box = run(

@@ -60,13 +60,7 @@ class HtmlReportTest {
     @CsvSource({"light, 1280, false", "dark, 1280, true", "phone, 390, false"})
     void everyChartIsDrawnAndNothingIsWiderThanTheScreen(String name, int width, boolean dark) throws IOException {
         browser.open(trained, width, 900, dark);
-        List<String> empty = browser.run("""
-                return Object.entries(odesweep.charts).filter(([id, chart]) => {
-                  const canvas = document.querySelector('#' + id + ' canvas');
-                  const pixels = canvas && canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
-                  return !pixels || !pixels.some((value) => value) || !chart.instance.getOption().series.length;
-                }).map(([id]) => id)""");
-        assertEquals(List.of(), empty);
+        assertNoChartIsEmpty();
         long charts = browser.run("return Object.keys(odesweep.charts).length");
         assertEquals(12 + 4, charts, "one for each view and for each setting");
         long scroll = browser.run("return document.documentElement.scrollWidth");
@@ -75,6 +69,10 @@ class HtmlReportTest {
         browser.screenshot(PICTURES.resolve(name + ".png"));
         browser.screenshot(PICTURES.resolve(name + "-solution.png"), "#solution");
         browser.screenshot(PICTURES.resolve(name + "-settings.png"), "#settings > .grid");
+        if (width == DESKTOP) { // README has copies, in driver/src/test/pictures
+            browser.screenshot(
+                    PICTURES.resolve("readme-" + name + ".png"), dark ? "#settings" : "body", dark ? 990 : 1740, 0.55);
+        }
         browser.assertNothingWentWrong();
     }
 
@@ -185,6 +183,42 @@ class HtmlReportTest {
     }
 
     @Test
+    void aComparisonIsAPageToo() throws IOException {
+        String evil = "<script>document.title='broken'</script>";
+        SweepSpec spec = sweep(
+                RankBy.FINAL_LOSS, 1, settings("activation", Activation.RELU), settings("activation", Activation.TANH));
+        List<RunFolder> runs = List.of(
+                RunFolder.open(page("old", spec, List.of(dead(0, 0, "stuck"), complete(1, 0, 1e-2)))
+                        .getParent()),
+                RunFolder.open(page("new", spec, List.of(complete(0, 0, 3e-3), complete(1, 0, 1e-3)))
+                        .getParent()));
+        Path page = Files.writeString(
+                temp.resolve("comparison.html"),
+                Comparison.of(List.of("old", evil), runs).html());
+        for (int width : List.of(DESKTOP, 390)) {
+            browser.open(page, width, 900, width < 600);
+            assertEquals(
+                    evil + " has the best final loss: 0.001, against 0.01 of old",
+                    browser.find("#won").getText());
+            assertEquals(List.of("trainings", "2", "2"), browser.texts("#overview tbody tr:nth-child(2) > *"));
+            List<String> charts = browser.run("return Object.keys(odesweep.charts)");
+            assertEquals(List.of("chart-history", "axis-0"), charts);
+            List<Object> medians = browser.run("return odesweep.charts['axis-0'].instance.getOption().series"
+                    + ".filter(s => s.type === 'scatter').flatMap(s => s.data.map(point => point[0]))");
+            assertEquals(
+                    List.of(0.01, 0.003, 0.001),
+                    medians.stream()
+                            .sorted(Comparator.comparingDouble(x -> -((Number) x).doubleValue()))
+                            .toList());
+            assertNoChartIsEmpty();
+            long scroll = browser.run("return document.documentElement.scrollWidth");
+            assertEquals(width, scroll);
+            browser.screenshot(PICTURES.resolve("comparison-" + width + ".png"));
+        }
+        browser.assertNothingWentWrong();
+    }
+
+    @Test
     void whatUsersWroteIsTextNotMarkup() throws IOException {
         String evil =
                 "</script><script>document.title='broken'</script><img src=x onerror=\"document.title='broken'\">";
@@ -211,7 +245,7 @@ class HtmlReportTest {
         folder.writeSweep(spec.resolved());
         LivePage live = new LivePage(folder, spec, new BestModels(0, 1, RankBy.FINAL_LOSS), () -> "1 of 2", text -> {});
         live.accept(complete(0, 0, 1e-3));
-        live.refresh(System.currentTimeMillis(), 1_500);
+        live.refresh(System.currentTimeMillis(), 60_000);
         browser.open(Path.of(folder.page()), DESKTOP, 900, false);
         assertTrue(browser.find("#live").getText().startsWith("The run goes on: 1 of 2."));
         browser.find("#filter").sendKeys("rank<=20");
@@ -220,6 +254,7 @@ class HtmlReportTest {
                 spec,
                 List.of(complete(0, 0, 1e-3), complete(1, 0, 1e-3)).iterator());
         Report.of(folder).write();
+        browser.run("const now = Date.now; Date.now = () => now() + 120000"); // two minutes go by
         browser.await("return document.querySelector('#live')?.textContent.includes('until you are done')");
         browser.find("#filter").clear();
         browser.await("return document.querySelector('#live')?.hidden");
@@ -265,6 +300,16 @@ class HtmlReportTest {
                 .startsWith("Of 12,000 configurations this page shows the best 5,000"));
         assertEquals("11,000", browser.texts("#tiles dd").get(3).replaceAll("of.*", ""));
         browser.assertNothingWentWrong();
+    }
+
+    private static void assertNoChartIsEmpty() {
+        List<String> empty = browser.run("""
+                return Object.entries(odesweep.charts).filter(([id, chart]) => {
+                  const canvas = document.querySelector('#' + id + ' canvas');
+                  const pixels = canvas && canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
+                  return !pixels || !pixels.some((value) => value) || !chart.instance.getOption().series.length;
+                }).map(([id]) => id)""");
+        assertEquals(List.of(), empty);
     }
 
     private static Path page(String name, SweepSpec spec, List<TrialResult> results) throws IOException {
