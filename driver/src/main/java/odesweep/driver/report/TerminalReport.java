@@ -51,7 +51,7 @@ final class TerminalReport {
         }
         lines.add("");
         wrap("", findings.cost());
-        lines.add("Report and tables: " + printable(report.folder().report()));
+        lines.add("Report and tables: " + printable(report.folder().page()));
         report.trainAgain().ifPresent(command -> lines.add("Train the best again: " + printable(command)));
         return String.join("\n", lines);
     }
