@@ -27,7 +27,7 @@ const heatChart = chart("chart-heat", () => {
   const tilted = aslant(acrossAxis.labels.map((text) => label.formatter(text)), width - 100);
   return {
     grid: {left: tilted ? 30 : 4, right: 10, top: 40, bottom: 26, containLabel: true},
-    xAxis: axis(acrossAxis.axis, {type: "category", data: acrossAxis.labels, splitLine: {show: false}, nameGap: tilted ? 62 : 28,
+    xAxis: axis(acrossAxis.axis, {type: "category", data: acrossAxis.labels, splitLine: {show: false}, nameGap: tilted ? 84 : 28,
       axisLabel: {...label, ...(tilted ? {rotate: 30} : {})}}),
     yAxis: upAxis(upAxisOf.axis, {type: "category", data: upAxisOf.labels, splitLine: {show: false}, axisLabel: label}),
     visualMap: {min: low, max: high > low ? high : low + 1, dimension: 2, orient: "horizontal", right: 0, top: 0, itemHeight: 120, itemWidth: 10,

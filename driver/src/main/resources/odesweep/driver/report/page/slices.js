@@ -1,7 +1,7 @@
 // Each setting against the score.
 const MOST_SLICES = 12;
 const MOST_DOTS = 1500;
-const ASLANT = 100;
+const ASLANT = 130;
 const dots = some(allConfigurations().filter((c) => scoreOf[c] !== null), MOST_DOTS);
 
 function slice(given, summary) {
@@ -21,7 +21,7 @@ function slice(given, summary) {
   });
   const tilted = () => !axisOf.number && aslant(axisOf.labels, byId(id).clientWidth - 90);
   chart(id, () => ({
-    grid: {left: tilted() ? 34 : 4, right: 14, top: 26, bottom: axisOf.number ? 4 : tilted() ? 62 : 22, containLabel: true},
+    grid: {left: tilted() ? 44 : 4, right: 14, top: 26, bottom: axisOf.number ? 4 : tilted() ? 72 : 22, containLabel: true},
     xAxis: axisOf.number ? axis("", axisOf.log ? decades(axisOf.values) : {})
       : axis("", {scale: false, min: -0.5, max: axisOf.labels.length - 0.5, interval: 1, splitLine: {show: false},
         axisLabel: {color: colour("soft"), interval: 0, width: 90, overflow: "truncate", hideOverlap: true, show: false}}),
