@@ -3,12 +3,10 @@ package odesweep.driver.report;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
@@ -47,7 +45,7 @@ record PageData(
         Importance importance,
         List<LevelNames> levels,
         List<HeatMap> heatMaps,
-        Curves curves,
+        CurveColumns curves,
         double agreement,
         List<Failures.Group> failures,
         List<String> lanes,
@@ -55,16 +53,7 @@ record PageData(
         Live live) {
     private static final int MOST_CONFIGURATIONS = 10_000;
     private static final int MOST_TRAININGS = 20_000;
-    private static final int MOST_CURVE_POINTS = 200_000;
     private static final int MOST_HEAT_AXES = 8;
-    private static final double LOG_RATIO = 50;
-
-    /**
-     * An axis on which configurations differ, and the value of each configuration shown.
-     *
-     * @param labels of an axis of numbers empty; else values are places in it, -1 for none
-     */
-    record AxisColumn(String name, boolean number, boolean log, List<String> labels, double[] values) {}
 
     /**
      * @param rank 0 without one
@@ -143,19 +132,6 @@ record PageData(
     record LevelNames(String axis, List<String> labels) {}
 
     /**
-     * @param epochs lists that occur
-     * @param trial of each curve
-     * @param epochsOf the place of each curve's epochs
-     */
-    record Curves(
-            List<int[]> epochs,
-            int[] trial,
-            int[] replicate,
-            int[] epochsOf,
-            List<double[]> loss,
-            LossCurves.Bands bands) {}
-
-    /**
      * Of a run that goes on.
      *
      * @param said how far it is, in words
@@ -217,7 +193,10 @@ record PageData(
                     report.results().planned(),
                     ranking.size(),
                     sample.best(),
-                    report.varying().stream().map(this::column).toList(),
+                    report.varying().stream()
+                            .map(axis ->
+                                    AxisColumn.of(report.results().axes().get(axis), axis, ranking, sample.shown()))
+                            .toList(),
                     configurations(),
                     trainings(lanes),
                     Progress.of(rows, order, report.results().rankBy()),
@@ -232,7 +211,7 @@ record PageData(
                             ranking.stream()
                                     .mapToDouble(one -> report.median(one).median())
                                     .toArray()),
-                    curves(curves),
+                    CurveColumns.of(ranking, curves),
                     stability.agreement(),
                     report.failures(),
                     lanes.names(),
@@ -304,45 +283,6 @@ record PageData(
             return levels.stream()
                     .filter(axis -> important.contains(axis.axis()))
                     .toList();
-        }
-
-        private AxisColumn column(int axis) {
-            String name = report.results().axes().get(axis);
-            boolean number = true;
-            double low = Double.POSITIVE_INFINITY;
-            double high = Double.NEGATIVE_INFINITY;
-            for (Ranked one : ranking) {
-                if (one.axes().get(axis) instanceof Number some) {
-                    low = Math.min(low, some.doubleValue());
-                    high = Math.max(high, some.doubleValue());
-                } else {
-                    number &= one.axes().get(axis) == null;
-                }
-            }
-            if (number) {
-                boolean log = low > 0 && high / low >= LOG_RATIO;
-                return new AxisColumn(
-                        name,
-                        true,
-                        log,
-                        List.of(),
-                        shown(one -> one.axes().get(axis) instanceof Number some ? some.doubleValue() : Double.NaN));
-            }
-            Map<Object, Integer> firstTrial = new HashMap<>();
-            for (Ranked one : ranking) {
-                Optional.ofNullable(one.axes().get(axis))
-                        .ifPresent(value -> firstTrial.merge(value, one.trial(), Math::min));
-            }
-            List<Object> values = new ArrayList<>(firstTrial.keySet());
-            values.sort(Comparator.comparing(firstTrial::get));
-            Map<Object, Integer> place = new HashMap<>();
-            values.forEach(value -> place.put(value, place.size()));
-            return new AxisColumn(
-                    name,
-                    false,
-                    false,
-                    values.stream().map(Format::value).toList(),
-                    shown(one -> place.getOrDefault(one.axes().get(axis), -1)));
         }
 
         private Configurations configurations() {
@@ -420,36 +360,6 @@ record PageData(
 
         private static double fit(TrialRow row, boolean loss) {
             return row.fit().map(fit -> loss ? fit.finalLoss() : fit.relError()).orElse(Double.NaN);
-        }
-
-        private Curves curves(LossCurves.Source source) throws IOException {
-            int replicates = ranking.stream().mapToInt(Ranked::replicates).max().orElse(1);
-            Sample drawn = Sample.of(
-                    ranking.size(), MOST_CURVE_POINTS / odesweep.core.train.Curve.MOST / Math.max(1, replicates));
-            Set<Integer> trials = new HashSet<>();
-            Set<Integer> typical = new HashSet<>();
-            Arrays.stream(drawn.shown()).forEach(i -> trials.add(ranking.get(i).trial()));
-            Arrays.stream(drawn.even()).forEach(i -> typical.add(ranking.get(i).trial()));
-            Arrays.stream(drawn.even()).forEach(i -> trials.add(ranking.get(i).trial()));
-            List<LossCurves.Curve> curves = source.of(trials);
-            List<int[]> epochs = new ArrayList<>();
-            Map<List<Integer>, Integer> place = new HashMap<>();
-            int[] epochsOf = curves.stream()
-                    .mapToInt(curve -> place.computeIfAbsent(
-                            Arrays.stream(curve.epochs()).boxed().toList(), some -> {
-                                epochs.add(curve.epochs());
-                                return epochs.size() - 1;
-                            }))
-                    .toArray();
-            return new Curves(
-                    epochs,
-                    curves.stream().mapToInt(LossCurves.Curve::trial).toArray(),
-                    curves.stream().mapToInt(LossCurves.Curve::replicate).toArray(),
-                    epochsOf,
-                    curves.stream().map(LossCurves.Curve::loss).toList(),
-                    LossCurves.bands(curves.stream()
-                            .filter(curve -> typical.contains(curve.trial()))
-                            .toList()));
         }
 
         /** The last part of a path or a URI. */
