@@ -109,7 +109,10 @@ public interface Kernels {
     /** Adds Σ_r B[r][j] to c[j] (modified), r ascending: a layer's bias gradient over all its samples. */
     void addColumnSums(int rows, int columns, double[] b, int bAt, int bStride, double[] c, int cAt);
 
-    /** Sets h = σ(z), d1 = σ'(z) and, unless d2 is null, d2 = σ''(z) for n elements. h may not be z. */
+    /**
+     * Sets h = σ(z) and d1 = σ'(z) for n elements, and, unless u is null, carries a tangent through: from u to σ'(z) u, with σ''(z) u
+     * kept in d2u. h may not be z.
+     */
     void activate(
             Activation f,
             int n,
@@ -119,18 +122,15 @@ public interface Kernels {
             int hAt,
             double[] d1,
             int d1At,
-            double[] d2,
-            int d2At);
+            double[] u,
+            double[] d2u);
 
     /** Sets out[i] = x[i] y[i] for n elements. out may be x or y at the same offset. */
     void multiply(int n, double[] x, int xAt, double[] y, int yAt, double[] out, int outAt);
 
-    /** Carries a tangent through an activation: sets s = σ'(z) u, and keeps σ''(z) u in d2, for n elements. u is in s at first. */
-    void pushTangent(int n, double[] d1, double[] d2, double[] s);
-
     /**
-     * The reverse of it and of h = σ(z), for n elements: z̄ = h̄ σ'(z) + s̄ (σ''(z) u) and ū = s̄ σ'(z), where h̄ and s̄ were, the sum by
-     * fused multiply-add.
+     * The reverse of {@link #activate} with a tangent s = σ'(z) u, for n elements: z̄ = h̄ σ'(z) + s̄ (σ''(z) u) and ū = s̄ σ'(z), where h̄
+     * and s̄ were, the sum by fused multiply-add.
      */
     void pullTangent(int n, double[] d1, double[] d2u, double[] valueBar, double[] tangentBar);
 }

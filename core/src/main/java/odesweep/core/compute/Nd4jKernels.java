@@ -188,19 +188,14 @@ final class Nd4jKernels implements Kernels {
             int hAt,
             double[] d1,
             int d1At,
-            double[] d2,
-            int d2At) {
-        rest.activate(f, n, z, zAt, h, hAt, d1, d1At, d2, d2At);
+            double[] u,
+            double[] d2u) {
+        rest.activate(f, n, z, zAt, h, hAt, d1, d1At, u, d2u);
     }
 
     @Override
     public void multiply(int n, double[] x, int xAt, double[] y, int yAt, double[] out, int outAt) {
         rest.multiply(n, x, xAt, y, yAt, out, outAt);
-    }
-
-    @Override
-    public void pushTangent(int n, double[] d1, double[] d2, double[] s) {
-        rest.pushTangent(n, d1, d2, s);
     }
 
     @Override

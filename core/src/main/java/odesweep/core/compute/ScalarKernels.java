@@ -156,9 +156,9 @@ final class ScalarKernels implements Kernels {
             int hAt,
             double[] d1,
             int d1At,
-            double[] d2,
-            int d2At) {
-        activateEach(f, n, z, zAt, h, hAt, d1, d1At, d2, d2At);
+            double[] u,
+            double[] d2u) {
+        activateEach(f, n, z, zAt, h, hAt, d1, d1At, u, d2u);
     }
 
     static void activateEach(
@@ -170,14 +170,15 @@ final class ScalarKernels implements Kernels {
             int hAt,
             double[] d1,
             int d1At,
-            double[] d2,
-            int d2At) {
+            double[] u,
+            double[] d2u) {
         for (int i = 0; i < n; i++) {
             double x = z[zAt + i];
             h[hAt + i] = f.value(x);
             d1[d1At + i] = f.first(x);
-            if (d2 != null) {
-                d2[d2At + i] = f.second(x);
+            if (u != null) {
+                d2u[i] = f.second(x) * u[i];
+                u[i] *= f.first(x);
             }
         }
     }
@@ -186,15 +187,6 @@ final class ScalarKernels implements Kernels {
     public void multiply(int n, double[] x, int xAt, double[] y, int yAt, double[] out, int outAt) {
         for (int i = 0; i < n; i++) {
             out[outAt + i] = x[xAt + i] * y[yAt + i];
-        }
-    }
-
-    @Override
-    public void pushTangent(int n, double[] d1, double[] d2, double[] s) {
-        for (int i = 0; i < n; i++) {
-            double u = s[i];
-            s[i] = d1[i] * u;
-            d2[i] *= u;
         }
     }
 

@@ -1,8 +1,10 @@
 package odesweep.core.compute;
 
+import static jdk.incubator.vector.DoubleVector.broadcast;
 import static odesweep.core.compute.Elementary.*;
 import static odesweep.core.compute.SimdKernels.SPECIES;
 
+import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorMask;
@@ -12,24 +14,27 @@ import jdk.incubator.vector.VectorOperators;
  * {@link Activation} on every lane: short passes of one loop each, which leave intermediate results in h and d1. A loop's constants are in
  * registers: those that C2 would read from memory are vectors across two cache lines.
  *
- * <p>A vector that crosses a call is allocated, so loops have to be compiled whole, each by itself. C2 stops inlining after some 60
- * vector operations, those of callers included; hence many passes. And it inlines no method of a Throwable into others; hence the
- * superclass. {@code AllocationTest} watches over this.
+ * <p>A vector that crosses a call is allocated, so a loop has to be compiled whole. C2 stops inlining after some 60 vector operations, those
+ * of callers and of others that they call included. Hence many passes, the longest of them, of more than 325 bytecodes, never inlined
+ * themselves; and hence an interface instead of a switch: C2 inlines at most two of its implementations. {@code AllocationTest} and {@code
+ * TrainingAllocationTest} watch over this.
  */
-final class SimdActivation extends Throwable {
+final class SimdActivation {
     private static final int LENGTH = SPECIES.length();
     /** The order of positive numbers is that of their bits, with the NaNs beyond infinity. */
-    private static final LongVector SIGN = bits(-0.0), SIZE = SIGN.not(), INFINITY = bits(Double.POSITIVE_INFINITY);
+    private static final LongVector SIGN = broadcast(SPECIES, -0.0).reinterpretAsLongs(),
+            SIZE = SIGN.not(),
+            INFINITY = broadcast(SPECIES, Double.POSITIVE_INFINITY).reinterpretAsLongs();
 
     private SimdActivation() {}
 
-    private static DoubleVector all(double x) {
-        return DoubleVector.broadcast(SPECIES, x);
+    /** Arguments as those of {@link Kernels#activate}. */
+    private interface Passes {
+        void apply(int n, double[] z, int zAt, double[] h, int hAt, double[] d1, int d1At, double[] u, double[] d2u);
     }
 
-    private static LongVector bits(double x) {
-        return all(x).reinterpretAsLongs();
-    }
+    private static final Passes[] PASSES =
+            Arrays.stream(Activation.values()).map(SimdActivation::passes).toArray(Passes[]::new);
 
     static void apply(
             Activation f,
@@ -40,68 +45,91 @@ final class SimdActivation extends Throwable {
             int hAt,
             double[] d1,
             int d1At,
-            double[] d2,
-            int d2At) {
-        switch (f) {
-            case IDENTITY -> identity(n, z, zAt, h, hAt, d1, d1At, d2, d2At);
-            case RELU -> relu(n, z, zAt, h, hAt, d1, d1At, d2, d2At);
-            case LEAKY_RELU -> leakyRelu(n, z, zAt, h, hAt, d1, d1At, d2, d2At);
-            case ELU -> {
-                decay(1, n, z, zAt, d1, d1At, h, hAt);
-                elu(1, 1, n, z, zAt, h, hAt, d1, d1At, d2, d2At);
-            }
-            case SELU -> {
-                double lambda = Activation.SELU_LAMBDA;
-                decay(1, n, z, zAt, d1, d1At, h, hAt);
-                elu(lambda, Activation.SELU_LAMBDA_ALPHA, n, z, zAt, h, hAt, d1, d1At, d2, d2At);
-            }
-            case GELU -> {
-                bell(n, z, zAt, h, hAt);
-                tailOverBell(n, z, zAt, d1, d1At);
-                gelu(n, z, zAt, h, hAt, d1, d1At, d2, d2At);
-            }
-            case GELU_TANH -> {
-                twiceCubic(n, z, zAt, h, hAt);
-                decay(1, n, h, hAt, d1, d1At, null, 0);
-                geluTanh(n, z, zAt, h, hAt, d1, d1At, d2, d2At);
-            }
-            case SILU -> {
-                decay(1, n, z, zAt, d1, d1At, null, 0);
-                silu(n, z, zAt, h, hAt, d1, d1At, d2, d2At);
-            }
-            case TANH -> {
-                decay(2, n, z, zAt, d1, d1At, h, hAt);
-                tanh(n, z, zAt, h, hAt, d1, d1At, d2, d2At);
-            }
-            case SIGMOID -> {
-                decay(1, n, z, zAt, d1, d1At, null, 0);
-                sigmoid(n, z, zAt, h, hAt, d1, d1At, d2, d2At);
-            }
-            case SOFTPLUS -> {
-                decay(1, n, z, zAt, d1, d1At, null, 0);
-                softplus(n, z, zAt, h, hAt, d1, d1At, d2, d2At);
-            }
-            case SIN -> {
-                if (restOfTurns(n, z, zAt, d1, d1At)) {
-                    sin(n, z, zAt, h, hAt, d1, d1At);
-                    if (d2 != null) {
-                        negate(n, h, hAt, d2, d2At);
+            double[] u,
+            double[] d2u) {
+        PASSES[f.ordinal()].apply(n, z, zAt, h, hAt, d1, d1At, u, d2u);
+    }
+
+    private static Passes passes(Activation f) {
+        return switch (f) {
+            case IDENTITY -> SimdActivation::identity;
+            case RELU -> SimdActivation::relu;
+            case LEAKY_RELU -> SimdActivation::leakyRelu;
+            case ELU ->
+                (n, z, zAt, h, hAt, d1, d1At, u, d2u) -> {
+                    decay(1, n, z, zAt, d1, d1At, h, hAt);
+                    elu(1, 1, n, z, zAt, h, hAt, d1, d1At, u, d2u);
+                };
+            case SELU ->
+                (n, z, zAt, h, hAt, d1, d1At, u, d2u) -> {
+                    double lambda = Activation.SELU_LAMBDA;
+                    decay(1, n, z, zAt, d1, d1At, h, hAt);
+                    elu(lambda, Activation.SELU_LAMBDA_ALPHA, n, z, zAt, h, hAt, d1, d1At, u, d2u);
+                };
+            case GELU ->
+                (n, z, zAt, h, hAt, d1, d1At, u, d2u) -> {
+                    bell(n, z, zAt, h, hAt);
+                    tailOverBell(n, z, zAt, d1, d1At);
+                    gelu(n, z, zAt, h, hAt, d1, d1At, u, d2u);
+                };
+            case GELU_TANH ->
+                (n, z, zAt, h, hAt, d1, d1At, u, d2u) -> {
+                    twiceCubic(n, z, zAt, h, hAt);
+                    decay(1, n, h, hAt, d1, d1At, null, 0);
+                    geluTanh(n, z, zAt, h, hAt, d1, d1At, u, d2u);
+                };
+            case SILU ->
+                (n, z, zAt, h, hAt, d1, d1At, u, d2u) -> {
+                    decay(1, n, z, zAt, d1, d1At, null, 0);
+                    silu(n, z, zAt, h, hAt, d1, d1At, u, d2u);
+                };
+            case TANH ->
+                (n, z, zAt, h, hAt, d1, d1At, u, d2u) -> {
+                    decay(2, n, z, zAt, d1, d1At, h, hAt);
+                    tanh(n, z, zAt, h, hAt, d1, d1At, u, d2u);
+                };
+            case SIGMOID ->
+                (n, z, zAt, h, hAt, d1, d1At, u, d2u) -> {
+                    decay(1, n, z, zAt, d1, d1At, null, 0);
+                    sigmoid(n, z, zAt, h, hAt, d1, d1At, u, d2u);
+                };
+            case SOFTPLUS ->
+                (n, z, zAt, h, hAt, d1, d1At, u, d2u) -> {
+                    decay(1, n, z, zAt, d1, d1At, null, 0);
+                    softplus(n, z, zAt, h, hAt, d1, d1At, u, d2u);
+                };
+            case SIN ->
+                (n, z, zAt, h, hAt, d1, d1At, u, d2u) -> {
+                    if (!restOfTurns(n, z, zAt, d1, d1At)) {
+                        ScalarKernels.activateEach(Activation.SIN, n, z, zAt, h, hAt, d1, d1At, u, d2u);
+                        return;
                     }
-                } else {
-                    ScalarKernels.activateEach(f, n, z, zAt, h, hAt, d1, d1At, d2, d2At);
-                }
-            }
-        }
+                    sin(n, z, zAt, h, hAt, d1, d1At);
+                    if (u != null) {
+                        sinTangent(n, h, hAt, d1, d1At, u, d2u);
+                    }
+                };
+        };
     }
 
     /** e = exp(-s |x|) and, unless m is null, m = 1 - e. */
     private static void decay(double scale, int n, double[] z, int zAt, double[] e, int eAt, double[] m, int mAt) {
-        DoubleVector log2e = all(LOG2_E), shift = all(EXP_SHIFT);
-        DoubleVector minusLn2High = all(-LN2_HIGH), minusLn2Low = all(-LN2_LOW);
-        DoubleVector e0 = all(E0), e1 = all(E1), e2 = all(E2), e3 = all(E3), e4 = all(E4);
-        DoubleVector e5 = all(E5), e6 = all(E6), e7 = all(E7), e8 = all(E8), half = all(0.5);
-        LongVector sizeMask = SIZE, infinity = INFINITY, limit = bits(EXP_LIMIT / scale);
-        DoubleVector minusScale = all(-scale), one = all(1);
+        DoubleVector log2e = broadcast(SPECIES, LOG2_E), shift = broadcast(SPECIES, EXP_SHIFT);
+        DoubleVector minusLn2High = broadcast(SPECIES, -LN2_HIGH), minusLn2Low = broadcast(SPECIES, -LN2_LOW);
+        DoubleVector e0 = broadcast(SPECIES, E0),
+                e1 = broadcast(SPECIES, E1),
+                e2 = broadcast(SPECIES, E2),
+                e3 = broadcast(SPECIES, E3),
+                e4 = broadcast(SPECIES, E4);
+        DoubleVector e5 = broadcast(SPECIES, E5),
+                e6 = broadcast(SPECIES, E6),
+                e7 = broadcast(SPECIES, E7),
+                e8 = broadcast(SPECIES, E8),
+                half = broadcast(SPECIES, 0.5);
+        LongVector sizeMask = SIZE,
+                infinity = INFINITY,
+                limit = broadcast(SPECIES, EXP_LIMIT / scale).reinterpretAsLongs();
+        DoubleVector minusScale = broadcast(SPECIES, -scale), one = broadcast(SPECIES, 1);
         for (int i = 0; i < n; i += LENGTH) {
             LongVector size = DoubleVector.fromArray(SPECIES, z, zAt + i)
                     .reinterpretAsLongs()
@@ -129,12 +157,22 @@ final class SimdActivation extends Throwable {
 
     /** exp(-x²/2). */
     private static void bell(int n, double[] z, int zAt, double[] bell, int bellAt) {
-        DoubleVector log2e = all(LOG2_E), shift = all(EXP_SHIFT);
-        DoubleVector minusLn2High = all(-LN2_HIGH), minusLn2Low = all(-LN2_LOW);
-        DoubleVector e0 = all(E0), e1 = all(E1), e2 = all(E2), e3 = all(E3), e4 = all(E4);
-        DoubleVector e5 = all(E5), e6 = all(E6), e7 = all(E7), e8 = all(E8), half = all(0.5);
-        LongVector sizeMask = SIZE, infinity = INFINITY, limit = bits(NORMAL_LIMIT);
-        DoubleVector minusHalf = all(-0.5);
+        DoubleVector log2e = broadcast(SPECIES, LOG2_E), shift = broadcast(SPECIES, EXP_SHIFT);
+        DoubleVector minusLn2High = broadcast(SPECIES, -LN2_HIGH), minusLn2Low = broadcast(SPECIES, -LN2_LOW);
+        DoubleVector e0 = broadcast(SPECIES, E0),
+                e1 = broadcast(SPECIES, E1),
+                e2 = broadcast(SPECIES, E2),
+                e3 = broadcast(SPECIES, E3),
+                e4 = broadcast(SPECIES, E4);
+        DoubleVector e5 = broadcast(SPECIES, E5),
+                e6 = broadcast(SPECIES, E6),
+                e7 = broadcast(SPECIES, E7),
+                e8 = broadcast(SPECIES, E8),
+                half = broadcast(SPECIES, 0.5);
+        LongVector sizeMask = SIZE,
+                infinity = INFINITY,
+                limit = broadcast(SPECIES, NORMAL_LIMIT).reinterpretAsLongs();
+        DoubleVector minusHalf = broadcast(SPECIES, -0.5);
         for (int i = 0; i < n; i += LENGTH) {
             LongVector size = DoubleVector.fromArray(SPECIES, z, zAt + i)
                     .reinterpretAsLongs()
@@ -160,11 +198,27 @@ final class SimdActivation extends Throwable {
 
     /** The quotient that makes a normal tail of a bell. */
     private static void tailOverBell(int n, double[] z, int zAt, double[] quotient, int quotientAt) {
-        LongVector sizeMask = SIZE, limit = bits(NORMAL_LIMIT);
-        DoubleVector n0 = all(N0), n1 = all(N1), n2 = all(N2), n3 = all(N3), n4 = all(N4);
-        DoubleVector n5 = all(N5), n6 = all(N6), n7 = all(N7), n8 = all(N8), n9 = all(N9);
-        DoubleVector d0 = all(D0), d1 = all(D1), d2 = all(D2), d3 = all(D3), d4 = all(D4);
-        DoubleVector d5 = all(D5), d6 = all(D6), d7 = all(D7), d8 = all(D8), d9 = all(D9);
+        LongVector sizeMask = SIZE, limit = broadcast(SPECIES, NORMAL_LIMIT).reinterpretAsLongs();
+        DoubleVector n0 = broadcast(SPECIES, N0),
+                n1 = broadcast(SPECIES, N1),
+                n2 = broadcast(SPECIES, N2),
+                n3 = broadcast(SPECIES, N3),
+                n4 = broadcast(SPECIES, N4);
+        DoubleVector n5 = broadcast(SPECIES, N5),
+                n6 = broadcast(SPECIES, N6),
+                n7 = broadcast(SPECIES, N7),
+                n8 = broadcast(SPECIES, N8),
+                n9 = broadcast(SPECIES, N9);
+        DoubleVector d0 = broadcast(SPECIES, D0),
+                d1 = broadcast(SPECIES, D1),
+                d2 = broadcast(SPECIES, D2),
+                d3 = broadcast(SPECIES, D3),
+                d4 = broadcast(SPECIES, D4);
+        DoubleVector d5 = broadcast(SPECIES, D5),
+                d6 = broadcast(SPECIES, D6),
+                d7 = broadcast(SPECIES, D7),
+                d8 = broadcast(SPECIES, D8),
+                d9 = broadcast(SPECIES, D9);
         for (int i = 0; i < n; i += LENGTH) {
             DoubleVector a = DoubleVector.fromArray(SPECIES, z, zAt + i)
                     .reinterpretAsLongs()
@@ -192,8 +246,11 @@ final class SimdActivation extends Throwable {
 
     /** The cubic of GELU_TANH. */
     private static void twiceCubic(int n, double[] z, int zAt, double[] y, int yAt) {
-        LongVector sizeMask = SIZE, infinity = INFINITY, limit = bits(Activation.GELU_TANH_LIMIT);
-        DoubleVector linear = all(Activation.GELU_TANH_LINEAR), cubic = all(Activation.GELU_TANH_CUBIC);
+        LongVector sizeMask = SIZE,
+                infinity = INFINITY,
+                limit = broadcast(SPECIES, Activation.GELU_TANH_LIMIT).reinterpretAsLongs();
+        DoubleVector linear = broadcast(SPECIES, Activation.GELU_TANH_LINEAR),
+                cubic = broadcast(SPECIES, Activation.GELU_TANH_CUBIC);
         for (int i = 0; i < n; i += LENGTH) {
             LongVector size = DoubleVector.fromArray(SPECIES, z, zAt + i)
                     .reinterpretAsLongs()
@@ -206,40 +263,48 @@ final class SimdActivation extends Throwable {
     }
 
     private static void identity(
-            int n, double[] z, int zAt, double[] h, int hAt, double[] d1, int d1At, double[] d2, int d2At) {
+            int n, double[] z, int zAt, double[] h, int hAt, double[] d1, int d1At, double[] u, double[] d2u) {
         for (int i = 0; i < n; i += LENGTH) {
             DoubleVector.fromArray(SPECIES, z, zAt + i).intoArray(h, hAt + i);
-            if (d2 != null) {
-                all(0).intoArray(d2, d2At + i);
+            broadcast(SPECIES, 1).intoArray(d1, d1At + i);
+            if (u != null) { // which is σ' u as it is
+                DoubleVector.fromArray(SPECIES, u, i).mul(broadcast(SPECIES, 0)).intoArray(d2u, i);
             }
-            all(1).intoArray(d1, d1At + i);
         }
     }
 
     private static void relu(
-            int n, double[] z, int zAt, double[] h, int hAt, double[] d1, int d1At, double[] d2, int d2At) {
-        DoubleVector zero = all(0), one = all(1);
+            int n, double[] z, int zAt, double[] h, int hAt, double[] d1, int d1At, double[] u, double[] d2u) {
+        DoubleVector zero = broadcast(SPECIES, 0), one = broadcast(SPECIES, 1);
         for (int i = 0; i < n; i += LENGTH) {
             DoubleVector x = DoubleVector.fromArray(SPECIES, z, zAt + i);
             x.blend(zero, x.compare(VectorOperators.LT, zero)).intoArray(h, hAt + i);
-            if (d2 != null) {
-                zero.intoArray(d2, d2At + i);
+            DoubleVector slope = zero.blend(one, x.compare(VectorOperators.GT, zero));
+            slope.intoArray(d1, d1At + i);
+            if (u != null) {
+                DoubleVector tangent = DoubleVector.fromArray(SPECIES, u, i);
+                slope.mul(tangent).intoArray(u, i);
+                zero.mul(tangent).intoArray(d2u, i);
             }
-            zero.blend(one, x.compare(VectorOperators.GT, zero)).intoArray(d1, d1At + i);
         }
     }
 
     private static void leakyRelu(
-            int n, double[] z, int zAt, double[] h, int hAt, double[] d1, int d1At, double[] d2, int d2At) {
-        DoubleVector zero = all(0), one = all(1), leak = all(Activation.LEAK);
+            int n, double[] z, int zAt, double[] h, int hAt, double[] d1, int d1At, double[] u, double[] d2u) {
+        DoubleVector zero = broadcast(SPECIES, 0),
+                one = broadcast(SPECIES, 1),
+                leak = broadcast(SPECIES, Activation.LEAK);
         for (int i = 0; i < n; i += LENGTH) {
             DoubleVector x = DoubleVector.fromArray(SPECIES, z, zAt + i);
             VectorMask<Double> right = x.compare(VectorOperators.GT, zero);
             x.mul(leak).blend(x, right).intoArray(h, hAt + i);
-            if (d2 != null) {
-                zero.intoArray(d2, d2At + i);
+            DoubleVector slope = leak.blend(one, right);
+            slope.intoArray(d1, d1At + i);
+            if (u != null) {
+                DoubleVector tangent = DoubleVector.fromArray(SPECIES, u, i);
+                slope.mul(tangent).intoArray(u, i);
+                zero.mul(tangent).intoArray(d2u, i);
             }
-            leak.blend(one, right).intoArray(d1, d1At + i);
         }
     }
 
@@ -254,28 +319,39 @@ final class SimdActivation extends Throwable {
             int hAt,
             double[] d1,
             int d1At,
-            double[] d2,
-            int d2At) {
-        DoubleVector zero = all(0), slopeOnRight = all(lambda), scaleOnLeft = all(scale);
+            double[] u,
+            double[] d2u) {
+        DoubleVector zero = broadcast(SPECIES, 0),
+                slopeOnRight = broadcast(SPECIES, lambda),
+                scaleOnLeft = broadcast(SPECIES, scale);
         for (int i = 0; i < n; i += LENGTH) {
             DoubleVector x = DoubleVector.fromArray(SPECIES, z, zAt + i);
             VectorMask<Double> right = x.compare(VectorOperators.GT, zero);
             DoubleVector value =
                     DoubleVector.fromArray(SPECIES, h, hAt + i).mul(scaleOnLeft).neg();
             value.blend(x.mul(slopeOnRight), right).intoArray(h, hAt + i);
-            DoubleVector slope = DoubleVector.fromArray(SPECIES, d1, d1At + i).mul(scaleOnLeft);
-            if (d2 != null) {
-                slope.blend(zero, right).intoArray(d2, d2At + i);
+            DoubleVector left = DoubleVector.fromArray(SPECIES, d1, d1At + i).mul(scaleOnLeft);
+            DoubleVector slope = left.blend(slopeOnRight, right);
+            slope.intoArray(d1, d1At + i);
+            if (u != null) {
+                DoubleVector tangent = DoubleVector.fromArray(SPECIES, u, i);
+                slope.mul(tangent).intoArray(u, i);
+                left.blend(zero, right).mul(tangent).intoArray(d2u, i);
             }
-            slope.blend(slopeOnRight, right).intoArray(d1, d1At + i);
         }
     }
 
     /** From the bell in h and its tail's quotient in d1. */
     private static void gelu(
-            int n, double[] z, int zAt, double[] h, int hAt, double[] d1, int d1At, double[] d2, int d2At) {
-        LongVector sizeMask = SIZE, signMask = SIGN, zeroBits = bits(0), oneBits = bits(1), limit = bits(NORMAL_LIMIT);
-        DoubleVector half = all(0.5), two = all(2), inverseSqrtTwoPi = all(Activation.INV_SQRT_TWO_PI);
+            int n, double[] z, int zAt, double[] h, int hAt, double[] d1, int d1At, double[] u, double[] d2u) {
+        LongVector sizeMask = SIZE,
+                signMask = SIGN,
+                zeroBits = broadcast(SPECIES, 0).reinterpretAsLongs(),
+                oneBits = broadcast(SPECIES, 1).reinterpretAsLongs(),
+                limit = broadcast(SPECIES, NORMAL_LIMIT).reinterpretAsLongs();
+        DoubleVector half = broadcast(SPECIES, 0.5),
+                two = broadcast(SPECIES, 2),
+                inverseSqrtTwoPi = broadcast(SPECIES, Activation.INV_SQRT_TWO_PI);
         for (int i = 0; i < n; i += LENGTH) {
             LongVector x = DoubleVector.fromArray(SPECIES, z, zAt + i).reinterpretAsLongs();
             DoubleVector a = x.and(sizeMask).min(limit).reinterpretAsDoubles();
@@ -285,22 +361,29 @@ final class SimdActivation extends Throwable {
                     bell.mul(DoubleVector.fromArray(SPECIES, d1, d1At + i)).neg();
             DoubleVector density = bell.mul(inverseSqrtTwoPi);
             minusTail.fma(a, x.max(zeroBits).reinterpretAsDoubles()).intoArray(h, hAt + i);
-            if (d2 != null) {
-                two.sub(a.mul(a)).mul(density).intoArray(d2, d2At + i);
+            DoubleVector slope = sign.fma(a.fma(density, minusTail), sign.fma(half, half));
+            slope.intoArray(d1, d1At + i);
+            if (u != null) {
+                DoubleVector tangent = DoubleVector.fromArray(SPECIES, u, i);
+                slope.mul(tangent).intoArray(u, i);
+                two.sub(a.mul(a)).mul(density).mul(tangent).intoArray(d2u, i);
             }
-            sign.fma(a.fma(density, minusTail), sign.fma(half, half)).intoArray(d1, d1At + i);
         }
     }
 
     /** From e^-y in d1. */
     private static void geluTanh(
-            int n, double[] z, int zAt, double[] h, int hAt, double[] d1, int d1At, double[] d2, int d2At) {
-        LongVector sizeMask = SIZE, signMask = SIGN, zeroBits = bits(0), oneBits = bits(1);
-        LongVector limit = bits(Activation.GELU_TANH_LIMIT);
-        DoubleVector half = all(0.5), one = all(1), minusOne = all(-1);
-        DoubleVector linear = all(Activation.GELU_TANH_LINEAR), threeCubic = all(3 * Activation.GELU_TANH_CUBIC);
-        DoubleVector twiceLinear = all(2 * Activation.GELU_TANH_LINEAR),
-                twelveCubic = all(12 * Activation.GELU_TANH_CUBIC);
+            int n, double[] z, int zAt, double[] h, int hAt, double[] d1, int d1At, double[] u, double[] d2u) {
+        LongVector sizeMask = SIZE,
+                signMask = SIGN,
+                zeroBits = broadcast(SPECIES, 0).reinterpretAsLongs(),
+                oneBits = broadcast(SPECIES, 1).reinterpretAsLongs();
+        LongVector limit = broadcast(SPECIES, Activation.GELU_TANH_LIMIT).reinterpretAsLongs();
+        DoubleVector half = broadcast(SPECIES, 0.5), one = broadcast(SPECIES, 1), minusOne = broadcast(SPECIES, -1);
+        DoubleVector linear = broadcast(SPECIES, Activation.GELU_TANH_LINEAR),
+                threeCubic = broadcast(SPECIES, 3 * Activation.GELU_TANH_CUBIC);
+        DoubleVector twiceLinear = broadcast(SPECIES, 2 * Activation.GELU_TANH_LINEAR),
+                twelveCubic = broadcast(SPECIES, 12 * Activation.GELU_TANH_CUBIC);
         for (int i = 0; i < n; i += LENGTH) {
             LongVector x = DoubleVector.fromArray(SPECIES, z, zAt + i).reinterpretAsLongs();
             DoubleVector a = x.and(sizeMask).min(limit).reinterpretAsDoubles();
@@ -310,26 +393,34 @@ final class SimdActivation extends Throwable {
             DoubleVector minusLeft = e.mul(minusInverse);
             DoubleVector steepness = minusLeft.mul(minusInverse);
             DoubleVector square = a.mul(a);
-            DoubleVector slope = square.fma(threeCubic, linear);
-            DoubleVector drift = a.mul(slope);
+            DoubleVector rise = square.fma(threeCubic, linear);
+            DoubleVector drift = a.mul(rise);
             a.fma(minusLeft, x.max(zeroBits).reinterpretAsDoubles()).intoArray(h, hAt + i);
-            if (d2 != null) {
+            DoubleVector slope = sign.fma(drift.fma(steepness, minusLeft), sign.fma(half, half));
+            slope.intoArray(d1, d1At + i);
+            if (u != null) {
+                DoubleVector tangent = DoubleVector.fromArray(SPECIES, u, i);
+                slope.mul(tangent).intoArray(u, i);
                 DoubleVector minusTanh = one.sub(e).mul(minusInverse);
                 minusTanh
                         .mul(drift)
-                        .fma(slope, square.fma(twelveCubic, twiceLinear))
+                        .fma(rise, square.fma(twelveCubic, twiceLinear))
                         .mul(steepness)
-                        .intoArray(d2, d2At + i);
+                        .mul(tangent)
+                        .intoArray(d2u, i);
             }
-            sign.fma(drift.fma(steepness, minusLeft), sign.fma(half, half)).intoArray(d1, d1At + i);
         }
     }
 
     /** From e = e^-|x| in d1, as the next. */
     private static void silu(
-            int n, double[] z, int zAt, double[] h, int hAt, double[] d1, int d1At, double[] d2, int d2At) {
-        LongVector sizeMask = SIZE, signMask = SIGN, zeroBits = bits(0), oneBits = bits(1), limit = bits(EXP_LIMIT);
-        DoubleVector half = all(0.5), one = all(1), minusOne = all(-1);
+            int n, double[] z, int zAt, double[] h, int hAt, double[] d1, int d1At, double[] u, double[] d2u) {
+        LongVector sizeMask = SIZE,
+                signMask = SIGN,
+                zeroBits = broadcast(SPECIES, 0).reinterpretAsLongs(),
+                oneBits = broadcast(SPECIES, 1).reinterpretAsLongs(),
+                limit = broadcast(SPECIES, EXP_LIMIT).reinterpretAsLongs();
+        DoubleVector half = broadcast(SPECIES, 0.5), one = broadcast(SPECIES, 1), minusOne = broadcast(SPECIES, -1);
         for (int i = 0; i < n; i += LENGTH) {
             LongVector x = DoubleVector.fromArray(SPECIES, z, zAt + i).reinterpretAsLongs();
             DoubleVector a = x.and(sizeMask).min(limit).reinterpretAsDoubles();
@@ -337,20 +428,28 @@ final class SimdActivation extends Throwable {
             DoubleVector e = DoubleVector.fromArray(SPECIES, d1, d1At + i);
             DoubleVector minusInverse = minusOne.div(e.add(one));
             DoubleVector minusLeft = e.mul(minusInverse);
-            DoubleVector slope = minusLeft.mul(minusInverse);
+            DoubleVector steepness = minusLeft.mul(minusInverse);
             a.fma(minusLeft, x.max(zeroBits).reinterpretAsDoubles()).intoArray(h, hAt + i);
-            if (d2 != null) {
+            DoubleVector slope = sign.fma(a.fma(steepness, minusLeft), sign.fma(half, half));
+            slope.intoArray(d1, d1At + i);
+            if (u != null) {
+                DoubleVector tangent = DoubleVector.fromArray(SPECIES, u, i);
+                slope.mul(tangent).intoArray(u, i);
                 DoubleVector minusTanh = one.sub(e).mul(minusInverse);
-                a.fma(minusTanh.mul(slope), slope.add(slope)).intoArray(d2, d2At + i);
+                a.fma(minusTanh.mul(steepness), steepness.add(steepness))
+                        .mul(tangent)
+                        .intoArray(d2u, i);
             }
-            sign.fma(a.fma(slope, minusLeft), sign.fma(half, half)).intoArray(d1, d1At + i);
         }
     }
 
     private static void sigmoid(
-            int n, double[] z, int zAt, double[] h, int hAt, double[] d1, int d1At, double[] d2, int d2At) {
-        LongVector signMask = SIGN, oneBits = bits(1);
-        DoubleVector half = all(0.5), one = all(1), minusOne = all(-1), minusTwo = all(-2);
+            int n, double[] z, int zAt, double[] h, int hAt, double[] d1, int d1At, double[] u, double[] d2u) {
+        LongVector signMask = SIGN, oneBits = broadcast(SPECIES, 1).reinterpretAsLongs();
+        DoubleVector half = broadcast(SPECIES, 0.5),
+                one = broadcast(SPECIES, 1),
+                minusOne = broadcast(SPECIES, -1),
+                minusTwo = broadcast(SPECIES, -2);
         for (int i = 0; i < n; i += LENGTH) {
             LongVector x = DoubleVector.fromArray(SPECIES, z, zAt + i).reinterpretAsLongs();
             DoubleVector sign = x.and(signMask).or(oneBits).reinterpretAsDoubles();
@@ -359,19 +458,34 @@ final class SimdActivation extends Throwable {
             DoubleVector value = sign.fma(e.mul(minusInverse), sign.fma(half, half));
             DoubleVector slope = e.mul(minusInverse.mul(minusInverse));
             value.intoArray(h, hAt + i);
-            if (d2 != null) {
-                value.fma(minusTwo, one).mul(slope).intoArray(d2, d2At + i);
-            }
             slope.intoArray(d1, d1At + i);
+            if (u != null) {
+                DoubleVector tangent = DoubleVector.fromArray(SPECIES, u, i);
+                slope.mul(tangent).intoArray(u, i);
+                value.fma(minusTwo, one).mul(slope).mul(tangent).intoArray(d2u, i);
+            }
         }
     }
 
     private static void softplus(
-            int n, double[] z, int zAt, double[] h, int hAt, double[] d1, int d1At, double[] d2, int d2At) {
-        LongVector signMask = SIGN, zeroBits = bits(0), oneBits = bits(1);
-        DoubleVector half = all(0.5), one = all(1), minusOne = all(-1), two = all(2);
-        DoubleVector l0 = all(L0), l1 = all(L1), l2 = all(L2), l3 = all(L3), l4 = all(L4);
-        DoubleVector l5 = all(L5), l6 = all(L6), l7 = all(L7), l8 = all(L8), l9 = all(L9);
+            int n, double[] z, int zAt, double[] h, int hAt, double[] d1, int d1At, double[] u, double[] d2u) {
+        LongVector signMask = SIGN,
+                zeroBits = broadcast(SPECIES, 0).reinterpretAsLongs(),
+                oneBits = broadcast(SPECIES, 1).reinterpretAsLongs();
+        DoubleVector half = broadcast(SPECIES, 0.5),
+                one = broadcast(SPECIES, 1),
+                minusOne = broadcast(SPECIES, -1),
+                two = broadcast(SPECIES, 2);
+        DoubleVector l0 = broadcast(SPECIES, L0),
+                l1 = broadcast(SPECIES, L1),
+                l2 = broadcast(SPECIES, L2),
+                l3 = broadcast(SPECIES, L3),
+                l4 = broadcast(SPECIES, L4);
+        DoubleVector l5 = broadcast(SPECIES, L5),
+                l6 = broadcast(SPECIES, L6),
+                l7 = broadcast(SPECIES, L7),
+                l8 = broadcast(SPECIES, L8),
+                l9 = broadcast(SPECIES, L9);
         for (int i = 0; i < n; i += LENGTH) {
             LongVector x = DoubleVector.fromArray(SPECIES, z, zAt + i).reinterpretAsLongs();
             DoubleVector sign = x.and(signMask).or(oneBits).reinterpretAsDoubles();
@@ -390,18 +504,21 @@ final class SimdActivation extends Throwable {
                     .fma(v, l0)
                     .fma(w.mul(v), w.add(w));
             x.max(zeroBits).reinterpretAsDoubles().add(log1p).intoArray(h, hAt + i);
-            if (d2 != null) {
-                e.mul(minusInverse.mul(minusInverse)).intoArray(d2, d2At + i);
+            DoubleVector slope = sign.fma(e.mul(minusInverse), sign.fma(half, half));
+            slope.intoArray(d1, d1At + i);
+            if (u != null) {
+                DoubleVector tangent = DoubleVector.fromArray(SPECIES, u, i);
+                slope.mul(tangent).intoArray(u, i);
+                e.mul(minusInverse.mul(minusInverse)).mul(tangent).intoArray(d2u, i);
             }
-            sign.fma(e.mul(minusInverse), sign.fma(half, half)).intoArray(d1, d1At + i);
         }
     }
 
     /** From e = e^-2|x| in d1 and 1 - e in h. */
     private static void tanh(
-            int n, double[] z, int zAt, double[] h, int hAt, double[] d1, int d1At, double[] d2, int d2At) {
-        LongVector signMask = SIGN, halfBits = bits(0.5);
-        DoubleVector one = all(1), two = all(2), minusTwo = all(-2);
+            int n, double[] z, int zAt, double[] h, int hAt, double[] d1, int d1At, double[] u, double[] d2u) {
+        LongVector signMask = SIGN, halfBits = broadcast(SPECIES, 0.5).reinterpretAsLongs();
+        DoubleVector one = broadcast(SPECIES, 1), two = broadcast(SPECIES, 2), minusTwo = broadcast(SPECIES, -2);
         for (int i = 0; i < n; i += LENGTH) {
             DoubleVector half = DoubleVector.fromArray(SPECIES, z, zAt + i)
                     .reinterpretAsLongs()
@@ -414,10 +531,12 @@ final class SimdActivation extends Throwable {
                     DoubleVector.fromArray(SPECIES, h, hAt + i).mul(half).mul(twice);
             DoubleVector slope = e.mul(twice).mul(twice);
             value.intoArray(h, hAt + i);
-            if (d2 != null) {
-                slope.mul(minusTwo).mul(value).intoArray(d2, d2At + i);
-            }
             slope.intoArray(d1, d1At + i);
+            if (u != null) {
+                DoubleVector tangent = DoubleVector.fromArray(SPECIES, u, i);
+                slope.mul(tangent).intoArray(u, i);
+                slope.mul(minusTwo).mul(value).mul(tangent).intoArray(d2u, i);
+            }
         }
     }
 
@@ -426,25 +545,26 @@ final class SimdActivation extends Throwable {
             DoubleVector x = DoubleVector.fromArray(SPECIES, z, zAt + i);
             DoubleVector r = DoubleVector.fromArray(SPECIES, d1, d1At + i);
             DoubleVector v = r.mul(r);
-            LongVector sin = v.fma(all(S5), all(S4))
-                    .fma(v, all(S3))
-                    .fma(v, all(S2))
-                    .fma(v, all(S1))
-                    .fma(v, all(S0))
+            LongVector sin = v.fma(broadcast(SPECIES, S5), broadcast(SPECIES, S4))
+                    .fma(v, broadcast(SPECIES, S3))
+                    .fma(v, broadcast(SPECIES, S2))
+                    .fma(v, broadcast(SPECIES, S1))
+                    .fma(v, broadcast(SPECIES, S0))
                     .fma(v.mul(r), r)
                     .reinterpretAsLongs();
-            LongVector cos = v.fma(all(C5), all(C4))
-                    .fma(v, all(C3))
-                    .fma(v, all(C2))
-                    .fma(v, all(C1))
-                    .fma(v, all(C0))
-                    .fma(v, all(-0.5))
-                    .fma(v, all(1))
+            LongVector cos = v.fma(broadcast(SPECIES, C5), broadcast(SPECIES, C4))
+                    .fma(v, broadcast(SPECIES, C3))
+                    .fma(v, broadcast(SPECIES, C2))
+                    .fma(v, broadcast(SPECIES, C1))
+                    .fma(v, broadcast(SPECIES, C0))
+                    .fma(v, broadcast(SPECIES, -0.5))
+                    .fma(v, broadcast(SPECIES, 1))
                     .reinterpretAsLongs();
-            LongVector quadrant = x.fma(all(TWO_OVER_PI), all(ROUND_SHIFT)).reinterpretAsLongs();
+            LongVector quadrant = x.fma(broadcast(SPECIES, TWO_OVER_PI), broadcast(SPECIES, ROUND_SHIFT))
+                    .reinterpretAsLongs();
             LongVector isOdd = quadrant.lanewise(VectorOperators.LSHL, 63).lanewise(VectorOperators.ASHR, 63);
             LongVector swap = sin.lanewise(VectorOperators.XOR, cos).and(isOdd);
-            LongVector next = quadrant.add(bits(Double.MIN_VALUE));
+            LongVector next = quadrant.add(broadcast(SPECIES, Double.MIN_VALUE).reinterpretAsLongs());
             DoubleVector value = sin.lanewise(VectorOperators.XOR, swap)
                     .lanewise(
                             VectorOperators.XOR,
@@ -460,9 +580,11 @@ final class SimdActivation extends Throwable {
         }
     }
 
-    private static void negate(int n, double[] x, int xAt, double[] out, int outAt) {
+    private static void sinTangent(int n, double[] h, int hAt, double[] d1, int d1At, double[] u, double[] d2u) {
         for (int i = 0; i < n; i += LENGTH) {
-            DoubleVector.fromArray(SPECIES, x, xAt + i).neg().intoArray(out, outAt + i);
+            DoubleVector tangent = DoubleVector.fromArray(SPECIES, u, i);
+            DoubleVector.fromArray(SPECIES, d1, d1At + i).mul(tangent).intoArray(u, i);
+            DoubleVector.fromArray(SPECIES, h, hAt + i).neg().mul(tangent).intoArray(d2u, i);
         }
     }
 
@@ -470,14 +592,38 @@ final class SimdActivation extends Throwable {
     private static boolean restOfTurns(int n, double[] z, int zAt, double[] rest, int restAt) {
         for (int i = 0; i < n; i += LENGTH) {
             DoubleVector x = DoubleVector.fromArray(SPECIES, z, zAt + i);
-            if (x.abs().compare(VectorOperators.GT, all(SINE_LIMIT)).anyTrue()) {
+            if (x.abs()
+                    .compare(VectorOperators.GT, broadcast(SPECIES, SINE_LIMIT))
+                    .anyTrue()) {
                 return false;
             }
-            DoubleVector turns = x.fma(all(TWO_OVER_PI), all(ROUND_SHIFT)).sub(all(ROUND_SHIFT));
-            DoubleVector r =
-                    turns.fma(all(-HALF_PI_LOW), turns.fma(all(-HALF_PI_MIDDLE), turns.fma(all(-HALF_PI_HIGH), x)));
+            DoubleVector turns = x.fma(broadcast(SPECIES, TWO_OVER_PI), broadcast(SPECIES, ROUND_SHIFT))
+                    .sub(broadcast(SPECIES, ROUND_SHIFT));
+            DoubleVector r = turns.fma(
+                    broadcast(SPECIES, -HALF_PI_LOW),
+                    turns.fma(broadcast(SPECIES, -HALF_PI_MIDDLE), turns.fma(broadcast(SPECIES, -HALF_PI_HIGH), x)));
             r.intoArray(rest, restAt + i);
         }
         return true;
+    }
+
+    static void multiply(int n, double[] x, int xAt, double[] y, int yAt, double[] out, int outAt) {
+        for (int i = 0; i < n; i += LENGTH) {
+            DoubleVector.fromArray(SPECIES, x, xAt + i)
+                    .mul(DoubleVector.fromArray(SPECIES, y, yAt + i))
+                    .intoArray(out, outAt + i);
+        }
+    }
+
+    static void pullTangent(int n, double[] d1, double[] d2u, double[] valueBar, double[] tangentBar) {
+        for (int i = 0; i < n; i += LENGTH) {
+            DoubleVector sBar = DoubleVector.fromArray(SPECIES, tangentBar, i);
+            DoubleVector slope = DoubleVector.fromArray(SPECIES, d1, i);
+            sBar.fma(
+                            DoubleVector.fromArray(SPECIES, d2u, i),
+                            DoubleVector.fromArray(SPECIES, valueBar, i).mul(slope))
+                    .intoArray(valueBar, i);
+            sBar.mul(slope).intoArray(tangentBar, i);
+        }
     }
 }

@@ -123,13 +123,7 @@ final class SimdKernels implements Kernels {
 
     @Override
     public void addColumnSums(int rows, int columns, double[] b, int bAt, int bStride, double[] c, int cAt) {
-        int j = 0;
-        for (; j + 4 * LENGTH <= columns; j += 4 * LENGTH) {
-            SimdProduct.addFourColumnSums(rows, b, bAt + j, bStride, c, cAt + j);
-        }
-        for (; j < columns; j += LENGTH) {
-            SimdProduct.addColumnSums(rows, b, bAt + j, bStride, c, cAt + j);
-        }
+        SimdProduct.columnSums(rows, columns, b, bAt, bStride, c, cAt);
     }
 
     @Override
@@ -142,39 +136,18 @@ final class SimdKernels implements Kernels {
             int hAt,
             double[] d1,
             int d1At,
-            double[] d2,
-            int d2At) {
-        SimdActivation.apply(f, n, z, zAt, h, hAt, d1, d1At, d2, d2At);
+            double[] u,
+            double[] d2u) {
+        SimdActivation.apply(f, n, z, zAt, h, hAt, d1, d1At, u, d2u);
     }
 
     @Override
     public void multiply(int n, double[] x, int xAt, double[] y, int yAt, double[] out, int outAt) {
-        for (int i = 0; i < n; i += LENGTH) {
-            DoubleVector.fromArray(SPECIES, x, xAt + i)
-                    .mul(DoubleVector.fromArray(SPECIES, y, yAt + i))
-                    .intoArray(out, outAt + i);
-        }
-    }
-
-    @Override
-    public void pushTangent(int n, double[] d1, double[] d2, double[] s) {
-        for (int i = 0; i < n; i += LENGTH) {
-            DoubleVector u = DoubleVector.fromArray(SPECIES, s, i);
-            DoubleVector.fromArray(SPECIES, d1, i).mul(u).intoArray(s, i);
-            DoubleVector.fromArray(SPECIES, d2, i).mul(u).intoArray(d2, i);
-        }
+        SimdActivation.multiply(n, x, xAt, y, yAt, out, outAt);
     }
 
     @Override
     public void pullTangent(int n, double[] d1, double[] d2u, double[] valueBar, double[] tangentBar) {
-        for (int i = 0; i < n; i += LENGTH) {
-            DoubleVector sBar = DoubleVector.fromArray(SPECIES, tangentBar, i);
-            DoubleVector slope = DoubleVector.fromArray(SPECIES, d1, i);
-            sBar.fma(
-                            DoubleVector.fromArray(SPECIES, d2u, i),
-                            DoubleVector.fromArray(SPECIES, valueBar, i).mul(slope))
-                    .intoArray(valueBar, i);
-            sBar.mul(slope).intoArray(tangentBar, i);
-        }
+        SimdActivation.pullTangent(n, d1, d2u, valueBar, tangentBar);
     }
 }

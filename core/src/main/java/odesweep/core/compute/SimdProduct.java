@@ -7,10 +7,8 @@ import jdk.incubator.vector.DoubleVector;
 /**
  * C = start + A B for blocks of C that fit in registers. A is given by the steps between its rows and between its inner elements, so that
  * its transpose costs nothing; start by the steps between its rows and its columns, 0 where all are the same: a bias, or zeros.
- *
- * <p>A Throwable for the reason of {@link SimdActivation}.
  */
-final class SimdProduct extends Throwable {
+final class SimdProduct {
     /** A start that is 0 in all rows and columns: as long as a block is wide. */
     static final double[] ZEROS = new double[4 * Kernels.LANES];
 
@@ -202,6 +200,42 @@ final class SimdProduct extends Throwable {
         }
     }
 
+    /** The product of {@link Kernels#LANES} columns, in four sums: a single one would wait for itself. */
+    static void narrowProduct(
+            int rows,
+            int inner,
+            double[] a,
+            int aAt,
+            int aRow,
+            double[] b,
+            int bAt,
+            double[] start,
+            int startAt,
+            double[] c,
+            int cAt,
+            int cRow) {
+        for (int j = 0; j < Kernels.LANES; j += LENGTH) {
+            int r = 0;
+            for (; r + 2 <= rows; r += 2) {
+                int cR = cAt + r * cRow + j;
+                twoRowsFourSums(inner, a, aAt + r * aRow, aRow, b, bAt + j, start, startAt + j, c, cR, cRow);
+            }
+            if (r < rows) {
+                oneRowFourSums(inner, a, aAt + r * aRow, b, bAt + j, start, startAt + j, c, cAt + r * cRow + j);
+            }
+        }
+    }
+
+    static void columnSums(int rows, int columns, double[] b, int bAt, int bStride, double[] c, int cAt) {
+        int j = 0;
+        for (; j + 4 * LENGTH <= columns; j += 4 * LENGTH) {
+            addFourColumnSums(rows, b, bAt + j, bStride, c, cAt + j);
+        }
+        for (; j < columns; j += LENGTH) {
+            addColumnSums(rows, b, bAt + j, bStride, c, cAt + j);
+        }
+    }
+
     private static void byFourRows(
             int rows,
             int inner,
@@ -367,32 +401,6 @@ final class SimdProduct extends Throwable {
         }
     }
 
-    /** The product of {@link Kernels#LANES} columns, in four sums: a single one would wait for itself. */
-    static void narrowProduct(
-            int rows,
-            int inner,
-            double[] a,
-            int aAt,
-            int aRow,
-            double[] b,
-            int bAt,
-            double[] start,
-            int startAt,
-            double[] c,
-            int cAt,
-            int cRow) {
-        for (int j = 0; j < Kernels.LANES; j += LENGTH) {
-            int r = 0;
-            for (; r + 2 <= rows; r += 2) {
-                int cR = cAt + r * cRow + j;
-                twoRowsFourSums(inner, a, aAt + r * aRow, aRow, b, bAt + j, start, startAt + j, c, cR, cRow);
-            }
-            if (r < rows) {
-                oneRowFourSums(inner, a, aAt + r * aRow, b, bAt + j, start, startAt + j, c, cAt + r * cRow + j);
-            }
-        }
-    }
-
     private static void twoRowsFourSums(
             int inner,
             double[] a,
@@ -476,7 +484,7 @@ final class SimdProduct extends Throwable {
         c0.add(c1).add(c2.add(c3)).intoArray(c, cAt);
     }
 
-    static void addFourColumnSums(int rows, double[] b, int bAt, int bStride, double[] c, int cAt) {
+    private static void addFourColumnSums(int rows, double[] b, int bAt, int bStride, double[] c, int cAt) {
         DoubleVector c0 = DoubleVector.fromArray(SPECIES, c, cAt);
         DoubleVector c1 = DoubleVector.fromArray(SPECIES, c, cAt + LENGTH);
         DoubleVector c2 = DoubleVector.fromArray(SPECIES, c, cAt + 2 * LENGTH);
@@ -494,7 +502,7 @@ final class SimdProduct extends Throwable {
         c3.intoArray(c, cAt + 3 * LENGTH);
     }
 
-    static void addColumnSums(int rows, double[] b, int bAt, int bStride, double[] c, int cAt) {
+    private static void addColumnSums(int rows, double[] b, int bAt, int bStride, double[] c, int cAt) {
         DoubleVector sum = DoubleVector.fromArray(SPECIES, c, cAt);
         for (int r = 0; r < rows; r++) {
             sum = sum.add(DoubleVector.fromArray(SPECIES, b, bAt));

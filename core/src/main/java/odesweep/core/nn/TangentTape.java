@@ -73,11 +73,8 @@ public final class TangentTape {
             }
             if (!isLinear(l)) {
                 int length = mlp.width(l) * columns;
-                double[] d2 = derivatives ? second[l] : null;
-                kernels.activate(mlp.activation(l), length, sum, 0, value[l], 0, first[l], 0, d2, 0);
-                if (derivatives) {
-                    kernels.pushTangent(length, first[l], second[l], tangent[l]);
-                }
+                double[] u = derivatives ? tangent[l] : null;
+                kernels.activate(mlp.activation(l), length, sum, 0, value[l], 0, first[l], 0, u, second[l]);
             }
         }
     }

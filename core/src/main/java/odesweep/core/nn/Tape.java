@@ -134,7 +134,7 @@ public final class Tape {
                 affine(l, from, rows, value[l], at);
             } else {
                 affine(l, from, rows, sum, 0);
-                kernels.activate(mlp.activation(l), rows * stride[l], sum, 0, value[l], at, first[l], at, null, 0);
+                kernels.activate(mlp.activation(l), rows * stride[l], sum, 0, value[l], at, first[l], at, null, null);
             }
         }
     }

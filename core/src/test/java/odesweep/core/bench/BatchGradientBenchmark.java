@@ -33,7 +33,7 @@ public class BatchGradientBenchmark {
     static final int BATCH = 4096;
     private static final int ENDS = 4; // inputs, and outputs
 
-    @Param({"16", "64", "256"})
+    @Param({"16", "64", "128", "256"})
     int block;
 
     private final Mlp mlp = new Mlp(ENDS, List.of(32, 16), ENDS, Activation.TANH, Activation.IDENTITY);

@@ -2,6 +2,7 @@ package odesweep.core.compute;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 
 /** Fixed inputs for every kernel. Arrays start at odd offsets with guards around, so that a write beyond the matrix is seen. */
 final class Workload {
@@ -83,32 +84,30 @@ final class Workload {
         return c;
     }
 
-    /** Values, then derivatives, one after the other. */
-    static double[] activate(Kernels kernels, Activation f, boolean second) {
+    /** Values, derivatives, and what comes of a tangent, one after the other. */
+    static double[] activate(Kernels kernels, Activation f, boolean withTangent) {
         double[] z = inputs();
         int n = z.length;
-        double[] results = new double[3 * n + 5];
+        double[] results = new double[2 * n + 3];
         double[] d1 = new double[n + 1];
-        double[] d2 = new double[n + 3];
-        kernels.activate(f, n, z, 0, results, 2, d1, 1, second ? d2 : null, 3);
+        double[] u = random(15, n);
+        double[] d2u = new double[n];
+        kernels.activate(f, n, z, 0, results, 2, d1, 1, withTangent ? u : null, d2u);
         System.arraycopy(d1, 1, results, 2 + n, n);
-        System.arraycopy(d2, 3, results, 2 + 2 * n, n);
-        return results;
+        return Stream.of(results, u, d2u).flatMapToDouble(Arrays::stream).toArray();
     }
 
     static double[] elementWise(Kernels kernels) {
         int n = 104;
-        double[] out = random(10, 4 * n + 9);
+        double[] out = random(10, 3 * n + 9);
         double[] d1 = random(11, n);
         double[] d2 = random(12, n);
         double[] valueBar = random(13, n);
         double[] tangentBar = random(14, n);
         kernels.multiply(n, out, 3, random(13, n + 2), 2, out, 3);
-        kernels.pushTangent(n, d1, d2, tangentBar);
         kernels.pullTangent(n, d1, d2, valueBar, tangentBar);
-        System.arraycopy(d2, 0, out, n + 3, n);
-        System.arraycopy(valueBar, 0, out, 2 * n + 3, n);
-        System.arraycopy(tangentBar, 0, out, 3 * n + 3, n);
+        System.arraycopy(valueBar, 0, out, n + 3, n);
+        System.arraycopy(tangentBar, 0, out, 2 * n + 3, n);
         return out;
     }
 
