@@ -1,5 +1,6 @@
 package odesweep.driver.cli;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -42,18 +43,28 @@ final class ResumeCommand implements Callable<Integer> {
         RunFolder folder;
         try {
             folder = RunFolder.open(sweeping.storage(run));
-            if (folder.isFinished()) {
-                spec.commandLine()
-                        .getErr()
-                        .println("The run in " + run + " is finished; its report is " + folder.report());
+            if (isFinished(folder)) {
                 return Main.DONE;
             }
             folder.checkWritable();
         } catch (IllegalArgumentException e) {
             throw sweeping.badInput(e.getMessage());
         }
-        SweepSpec sweep = SweepFile.parse(folder.sweep(), folder.readSweep());
-        Requirements.check("resume", sweep.trials().stream().map(Trial::config));
-        return sweeping.run(folder, sweep, "resumed");
+        try (Closeable claim = sweeping.claim(folder.files())) {
+            if (isFinished(folder)) { // by the driver that had it until now
+                return Main.DONE;
+            }
+            SweepSpec sweep = SweepFile.parse(folder.sweep(), folder.readSweep());
+            Requirements.check("resume", sweep.trials().stream().map(Trial::config));
+            return sweeping.run(folder, sweep, "resumed", claim);
+        }
+    }
+
+    private boolean isFinished(RunFolder folder) throws IOException {
+        boolean finished = folder.isFinished();
+        if (finished) {
+            spec.commandLine().getErr().println("The run in " + run + " is finished; its report is " + folder.report());
+        }
+        return finished;
     }
 }

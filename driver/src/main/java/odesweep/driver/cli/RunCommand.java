@@ -1,5 +1,6 @@
 package odesweep.driver.cli;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -65,14 +66,16 @@ final class RunCommand implements Callable<Integer> {
                         ? defaultOut(sweepFile.file(), Clock.systemDefaultZone())
                                 .toString()
                         : out);
-        RunFolder folder;
         try {
-            folder = RunFolder.create(files, overwrite);
+            RunFolder.checkNew(files, overwrite);
         } catch (IllegalArgumentException e) {
             throw sweeping.badInput(e.getMessage());
         }
-        folder.writeSweep(sweep.resolved());
-        return sweeping.run(folder, sweep, sweepFile.file().getFileName().toString());
+        try (Closeable claim = sweeping.claim(files)) {
+            RunFolder folder = RunFolder.create(files, overwrite);
+            folder.writeSweep(sweep.resolved());
+            return sweeping.run(folder, sweep, sweepFile.file().getFileName().toString(), claim);
+        }
     }
 
     static Path defaultOut(Path sweepFile, Clock clock) {

@@ -1,5 +1,6 @@
 package odesweep.driver.cli;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -61,8 +62,21 @@ final class Sweeping {
         return files;
     }
 
-    /** Trains what has no result yet and leaves tables and report; returns the exit code. */
-    int run(RunFolder folder, SweepSpec sweep, String name) throws IOException {
+    /** The folder for this driver alone, until it is closed. */
+    Closeable claim(Storage files) throws IOException {
+        try {
+            return files.claim();
+        } catch (IllegalArgumentException e) {
+            throw badInput(e.getMessage());
+        }
+    }
+
+    /**
+     * Trains what has no result yet and leaves tables and report; returns the exit code.
+     *
+     * @param claim on the folder; closed early if the JVM is interrupted
+     */
+    int run(RunFolder folder, SweepSpec sweep, String name, Closeable claim) throws IOException {
         Path log = folder.files().isLocal() ? Path.of(folder.log()) : Files.createTempFile("odesweep", ".log");
         Log.to(log);
         Journal journal = openJournal(folder, sweep);
@@ -70,7 +84,8 @@ final class Sweeping {
         SweepProgress progress = new SweepProgress(sweep, journal.done(), System::nanoTime);
         ProgressView view = ProgressView.show(progress, verbosity, err);
         try (view;
-                Interruption interruption = Interruption.watch(() -> interrupted(journal, folder, view, progress))) {
+                Interruption interruption =
+                        Interruption.watch(() -> interrupted(journal, claim, folder, view, progress))) {
             try {
                 if (!verbosity.quiet()) {
                     view.aside(() -> err.println("Sweeping " + sweep.size()
@@ -166,10 +181,11 @@ final class Sweeping {
         return counts.containsKey(Status.FAILED) || counts.containsKey(Status.LOST) ? Main.SOME_FAILED : Main.DONE;
     }
 
-    private void interrupted(Journal journal, RunFolder folder, ProgressView view, SweepProgress progress) {
+    private void interrupted(
+            Journal journal, Closeable claim, RunFolder folder, ProgressView view, SweepProgress progress) {
         view.close();
         String kept = "what is done is kept";
-        try {
+        try (claim) {
             journal.close();
         } catch (IOException e) {
             kept = "not all of it could be written (" + reason(e) + ")";

@@ -47,14 +47,31 @@ public final class RunFolder {
      */
     public static RunFolder create(Storage files, boolean overwrite) throws IOException {
         RunFolder folder = new RunFolder(files);
+        for (String name : folder.checkNew(overwrite)) {
+            files.delete(name);
+        }
+        return folder;
+    }
+
+    /**
+     * Checks what {@link #create} checks, and deletes nothing.
+     *
+     * @throws IllegalArgumentException if it cannot be a new run's folder: the rule, the folder, the remedy
+     */
+    public static void checkNew(Storage files, boolean overwrite) throws IOException {
+        new RunFolder(files).checkNew(overwrite);
+    }
+
+    /** Returns what is to be deleted. */
+    private List<String> checkNew(boolean overwrite) throws IOException {
         check(
                 !files.exists("") || files.isFolder(""),
                 "--out must be a folder, got the file %s; name another",
                 files.location());
-        List<String> there = files.list("");
+        List<String> there =
+                files.list("").stream().filter(name -> !Storage.isStaged(name)).toList();
         // Overwriting deletes: only what a run has written, and only where all of it is a run's.
-        boolean isRun =
-                folder.holdsRun() && there.stream().allMatch(name -> OURS.contains(name) || Storage.isStaged(name));
+        boolean isRun = holdsRun() && OURS.containsAll(there);
         check(
                 there.isEmpty() || isRun,
                 "--out must be a new or empty folder, got %s, which holds %s; name another",
@@ -66,11 +83,8 @@ public final class RunFolder {
                         + " or if it is unfinished: odesweep resume %s",
                 files.location(),
                 files.location());
-        folder.checkWritable();
-        for (String name : there) {
-            files.delete(name);
-        }
-        return folder;
+        checkWritable();
+        return there;
     }
 
     /** The folder of a run that was started. */

@@ -1,9 +1,11 @@
 package odesweep.driver.store;
 
+import java.io.Closeable;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileContext;
@@ -28,6 +30,7 @@ final class HadoopStorage implements Storage {
     private final Configuration configuration;
     private final FileSystem files;
     private final boolean direct;
+    private volatile Optional<Mark> mark = Optional.empty();
 
     HadoopStorage(String location) throws IOException {
         this.location = location;
@@ -87,6 +90,9 @@ final class HadoopStorage implements Storage {
 
     @Override
     public OutputFile stage(String name) throws IOException {
+        if (mark.isPresent()) {
+            mark.get().check();
+        }
         return HadoopOutputFile.fromPath(path(direct ? name : Storage.staged(name)), configuration);
     }
 
@@ -116,6 +122,15 @@ final class HadoopStorage implements Storage {
     @Override
     public void delete(String name) throws IOException {
         files.delete(path(name), true);
+    }
+
+    /** By a mark: Hadoop's file systems have no locks in common. */
+    @Override
+    public Closeable claim() throws IOException {
+        makeFolder("");
+        Mark made = Mark.make(this);
+        mark = Optional.of(made);
+        return made;
     }
 
     private Path path(String name) {

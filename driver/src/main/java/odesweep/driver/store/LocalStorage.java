@@ -1,15 +1,22 @@
 package odesweep.driver.store;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.LocalInputFile;
@@ -19,6 +26,7 @@ import org.apache.parquet.io.OutputFile;
 /** A folder on this machine. Not by Hadoop's local file system, which leaves a .crc file beside each, starts slowly and syncs nothing. */
 final class LocalStorage implements Storage {
     private final Path root;
+    private volatile Optional<Mark> mark = Optional.empty();
 
     LocalStorage(Path root) {
         this.root = root;
@@ -74,7 +82,10 @@ final class LocalStorage implements Storage {
     }
 
     @Override
-    public OutputFile stage(String name) {
+    public OutputFile stage(String name) throws IOException {
+        if (mark.isPresent()) {
+            mark.get().check();
+        }
         return new LocalOutputFile(path(Storage.staged(name)));
     }
 
@@ -104,6 +115,45 @@ final class LocalStorage implements Storage {
                 Files.delete(file);
             }
         }
+    }
+
+    /** By a lock, which ends with its process; where the file system has none, by a mark. */
+    @Override
+    public Closeable claim() throws IOException {
+        makeFolder("");
+        Path file = path(Claims.NAME);
+        // Not opened twice: the close of a second one would end the lock of the first.
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try {
+            Object opened = fileKey(file);
+            if (channel.tryLock() == null) {
+                throw Claims.inUse(this, Files.readString(file));
+            } else if (!Objects.equals(opened, fileKey(file))) {
+                throw Claims.inUse(this, "another driver"); // which has made the file anew
+            }
+        } catch (OverlappingFileLockException held) {
+            channel.close();
+            throw Claims.inUse(this, Claims.thisProcess());
+        } catch (IllegalArgumentException held) {
+            channel.close();
+            throw held;
+        } catch (IOException noLocks) {
+            channel.close();
+            Mark made = Mark.make(this);
+            mark = Optional.of(made);
+            return made;
+        }
+        channel.truncate(0).write(ByteBuffer.wrap(Claims.thisProcess().getBytes(StandardCharsets.UTF_8)));
+        return () -> {
+            if (channel.isOpen()) {
+                Files.deleteIfExists(file);
+                channel.close();
+            }
+        };
+    }
+
+    private static Object fileKey(Path file) throws IOException {
+        return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
     }
 
     private Path path(String name) {

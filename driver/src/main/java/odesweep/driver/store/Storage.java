@@ -1,5 +1,6 @@
 package odesweep.driver.store;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -73,6 +74,14 @@ public interface Storage {
 
     /** Removes a file, or a folder with all that is in it, if it is there. */
     void delete(String name) throws IOException;
+
+    /**
+     * Takes the folder for this driver, until the claim is closed or the process has ended; makes it if it is not there. Where
+     * that is not known at once, a driver that another has taken for dead can stage nothing more.
+     *
+     * @throws IllegalArgumentException if another driver has it: the rule, the folder, the remedy
+     */
+    Closeable claim() throws IOException;
 
     /** A file's bytes from its start. */
     default InputStream read(String name) throws IOException {

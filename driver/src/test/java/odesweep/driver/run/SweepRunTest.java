@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -117,6 +118,11 @@ class SweepRunTest {
                 throw new IOException("No space left on device");
             }
             return disk.stage(name);
+        }
+
+        @Override
+        public Closeable claim() throws IOException {
+            return disk.claim();
         }
 
         @Override
