@@ -11,7 +11,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -52,18 +51,7 @@ class KilledDriverTest {
     }
 
     private Process odesweep(String... args) throws IOException {
-        List<String> line = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "@" + Path.of("../conf/java.options").toAbsolutePath().normalize(),
-                "-Xmx512m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName()));
-        line.addAll(List.of(args));
-        return new ProcessBuilder(line)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectError(temp.resolve("stderr").toFile())
-                .start();
+        return DriverProcess.start(temp, args);
     }
 
     private interface Condition {
@@ -109,7 +97,7 @@ class KilledDriverTest {
             }
             process = odesweep("resume", folder.toString(), "--master", "local[2]");
         }
-        assertEquals(0, process.waitFor(), Files.readString(temp.resolve("stderr")));
+        assertEquals(0, process.waitFor(), DriverProcess.said(temp));
         assertTrue(killed >= 4, "killed only " + killed + " times");
         assertSameTables(folder);
     }
@@ -119,15 +107,18 @@ class KilledDriverTest {
         Path folder = temp.resolve("interrupted");
         Process process = odesweep("run", sweep, "--out", folder.toString(), "--master", "local[2]");
         assertTrue(await(() -> journalFiles(folder) >= 1, process));
-        process.destroy();
+        // as Ctrl-C
+        assertEquals(
+                0,
+                new ProcessBuilder("kill", "-INT", "" + process.pid()).start().waitFor());
         process.waitFor();
-        String said = Files.readString(temp.resolve("stderr"));
+        String said = DriverProcess.said(temp);
         assertTrue(said.stripTrailing().endsWith("go on with: odesweep resume " + folder), said);
         int files = journalFiles(folder);
         assertTrue(files >= 1);
         process = odesweep("resume", folder.toString(), "--master", "local[1]");
         assertEquals(0, process.waitFor());
-        assertTrue(Files.readString(temp.resolve("stderr")).contains(" were done before"));
+        assertTrue(DriverProcess.said(temp).contains(" were done before"));
         assertSameTables(folder);
     }
 
