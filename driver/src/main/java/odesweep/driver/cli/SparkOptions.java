@@ -105,6 +105,10 @@ final class SparkOptions {
             throw bad("--deploy-mode cluster must have a cluster as --master, got " + chosen
                     + "; e.g. --master spark://host:7077");
         }
+        MasterProbe.absence(chosen).ifPresent(reason -> {
+            throw new GivenUpException("odesweep " + command.name() + ": the master must answer, got none at " + chosen
+                    + " (" + reason + "); start it, or name another with --master");
+        });
         Optional<Path> sparkHome =
                 Optional.ofNullable(System.getenv("SPARK_HOME")).map(Path::of);
         boolean needsHome = chosen.equals("yarn") || chosen.startsWith("k8s");

@@ -4,15 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import odesweep.driver.store.Storage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,6 +98,37 @@ class MainTest {
     void masterThatSparkCannotReadIsBadInput() {
         assertEquals(Main.BAD_INPUT, odesweep("run", sweep, "--master", "spark:7077"));
         assertOneLine("odesweep run: --master must be local[N], ");
+    }
+
+    @Test
+    void masterThatIsNotThereIsToldInOneLineAndNothingIsLeft() throws IOException {
+        int port;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
+        String master = "spark://127.0.0.1:" + port;
+        Path folder = temp.resolve("out");
+        for (String mode : List.of("client", "cluster")) {
+            assertEquals(
+                    Main.GIVEN_UP,
+                    odesweep("run", sweep, "--out", "file:" + folder, "--master", master, "--deploy-mode", mode));
+            assertOneLine("odesweep run: the master must answer, got none at " + master + " (Connection refused); ");
+        }
+        assertFalse(Files.exists(folder));
+    }
+
+    @Test
+    void folderInUseIsToldInOneLine() throws IOException {
+        Path folder = temp.resolve("out");
+        Files.writeString(Files.createDirectory(folder).resolve("sweep.yaml"), SWEEP);
+        String refusal = ": a run's folder must have one driver, got " + folder + ", where process ";
+        try (Closeable claim = Storage.at(folder).claim()) {
+            assertEquals(Main.BAD_INPUT, odesweep("resume", folder.toString()));
+            assertOneLine("odesweep resume" + refusal);
+            assertEquals(Main.BAD_INPUT, odesweep("run", sweep, "--overwrite", "--out", folder.toString()));
+            assertOneLine("odesweep run" + refusal);
+        }
+        assertEquals(SWEEP, Files.readString(folder.resolve("sweep.yaml")));
     }
 
     @Test
