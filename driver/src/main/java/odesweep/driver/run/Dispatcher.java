@@ -33,6 +33,11 @@ final class Dispatcher {
 
     private static final int ATTEMPTS_ALONE = 3;
 
+    private static final long POLL_MS = 100;
+
+    /** How long a Spark that has stopped may take to end the jobs in flight, each with its reason. */
+    private static final long STOPPED_MS = 5_000;
+
     private record Suspect(int number, int lost) {}
 
     /** A job: batches of assignments' numbers, and how many executors each batch has lost. */
@@ -84,9 +89,7 @@ final class Dispatcher {
             thread.start();
         }
         try {
-            for (Thread thread : threads) {
-                thread.join();
-            }
+            await(threads);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             fail(e);
@@ -97,6 +100,21 @@ final class Dispatcher {
             throw e;
         } else if (failure != null) {
             throw new IllegalStateException(failure);
+        }
+    }
+
+    /** Not for good: Spark never ends a job that was begun while it stopped. */
+    private void await(List<Thread> threads) throws InterruptedException {
+        long stopped = 0;
+        for (Thread thread : threads) {
+            while (thread.isAlive()) {
+                thread.join(POLL_MS);
+                stopped += cluster.isStopped() ? POLL_MS : 0;
+                if (stopped > STOPPED_MS) {
+                    fail(new ClusterLostException());
+                    return;
+                }
+            }
         }
     }
 

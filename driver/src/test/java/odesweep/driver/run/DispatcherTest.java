@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
@@ -203,6 +204,29 @@ class DispatcherTest {
                             BiConsumer<Integer, List<TrialResult>> onBatch)
                             throws Exception {
                         throw new SparkException("Job 0 cancelled because SparkContext was shut down");
+                    }
+
+                    @Override
+                    public boolean isStopped() {
+                        return true;
+                    }
+                }));
+    }
+
+    /** As with a master that does not answer: the context stops while the first job is begun. */
+    @Test
+    void jobThatASparkThatHasStoppedNeverEndsIsNotWaitedFor() {
+        assertThrows(
+                ClusterLostException.class,
+                () -> run(new Poisoned() {
+                    @Override
+                    public void runJob(
+                            String description,
+                            List<List<Assignment>> batches,
+                            TrialTask task,
+                            BiConsumer<Integer, List<TrialResult>> onBatch)
+                            throws Exception {
+                        new CountDownLatch(1).await();
                     }
 
                     @Override
