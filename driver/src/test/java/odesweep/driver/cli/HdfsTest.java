@@ -19,6 +19,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.hdfs.MiniDFSCluster;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,7 +34,7 @@ class HdfsTest {
             space:
               learning_rate: {log: [1e-3, 1e3]}
               activation: [tanh, relu]
-            train: {epochs: 3000, optimizer: sgd, points: 200}
+            train: {epochs: 300, optimizer: sgd, points: 200}
             """;
 
     @TempDir
@@ -78,7 +79,7 @@ class HdfsTest {
         return Arrays.stream(files).map(file -> file.getPath().getName()).toList();
     }
 
-    private static void assertSameTables(String folder) throws Exception {
+    private static TableBits tables(String folder) throws Exception {
         assertEquals(
                 List.of(
                         "curves.parquet",
@@ -94,13 +95,13 @@ class HdfsTest {
         FileSystem files = hdfs.getFileSystem();
         files.copyToLocalFile(
                 new org.apache.hadoop.fs.Path("/runs/" + folder), new org.apache.hadoop.fs.Path(copy.toString()));
-        assertEquals(local, TableBits.of(copy));
+        return TableBits.of(copy);
     }
 
     @Test
     void runOnHdfsHasTheTablesOfALocalOneAndIsReportedFromThere() throws Exception {
         assertEquals(0, odesweep("run", sweep, "--out", uri("whole"), "--master", "local[2]"), err::toString);
-        assertSameTables("whole");
+        assertEquals(local, tables("whole"));
         String said = out.toString();
         assertEquals(0, odesweep("report", uri("whole")));
         assertEquals(said, out.toString());
@@ -109,10 +110,14 @@ class HdfsTest {
         assertTrue(err.toString().contains("holds a run; name another, add --overwrite"), err::toString);
     }
 
+    /** Long enough to be killed while it trains, after another has watched it for a while. */
     @Test
+    @Tag("faults")
     void killedDriversRunOnHdfsIsResumedOnceItIsSilent() throws Exception {
         Storage folder = Storage.at(uri("killed"));
-        Process process = DriverProcess.start(temp, "run", sweep, "--out", uri("killed"), "--master", "local[1]");
+        String longer = "epochs=3000";
+        Process process = DriverProcess.start(
+                temp, "run", sweep, "--set", longer, "--out", uri("killed"), "--master", "local[1]");
         while (folder.list("journal").stream().noneMatch(name -> name.startsWith("results-"))) {
             assertFalse(process.waitFor(20, TimeUnit.MILLISECONDS), () -> DriverProcess.said(temp));
         }
@@ -127,6 +132,11 @@ class HdfsTest {
         assertFalse(folder.exists("trials.parquet"), "the run ended before it was killed");
         assertEquals(0, odesweep("resume", uri("killed"), "--master", "local[2]"), err::toString);
         assertTrue(err.toString().contains(" were done before"), err::toString);
-        assertSameTables("killed");
+        String undisturbed = temp.resolve("undisturbed").toString();
+        assertEquals(
+                0,
+                odesweep("run", sweep, "--set", longer, "--out", undisturbed, "--master", "local[2]"),
+                err::toString);
+        assertEquals(TableBits.of(Path.of(undisturbed)), tables("killed"));
     }
 }
