@@ -12,13 +12,15 @@ final class DriverProcess {
     private DriverProcess() {}
 
     static Process start(Path folder, String... args) throws IOException {
+        return start(folder, List.of("-Xmx512m"), args);
+    }
+
+    static Process start(Path folder, List<String> javaOptions, String... args) throws IOException {
         List<String> line = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "@" + Path.of("../conf/java.options").toAbsolutePath().normalize(),
-                "-Xmx512m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName()));
+                "@" + Path.of("../conf/java.options").toAbsolutePath().normalize()));
+        line.addAll(javaOptions);
+        line.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
         line.addAll(List.of(args));
         return new ProcessBuilder(line)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
