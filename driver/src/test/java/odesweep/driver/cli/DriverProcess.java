@@ -16,12 +16,27 @@ final class DriverProcess {
     }
 
     static Process start(Path folder, List<String> javaOptions, String... args) throws IOException {
+        return start(folder, line(javaOptions, args));
+    }
+
+    /** With no file above so many kilobytes: writing more fails, as on a full disk. */
+    static Process startWithFilesUpTo(int kilobytes, Path folder, String... args) throws IOException {
+        List<String> line = new ArrayList<>(List.of("bash", "-c", "ulimit -f " + kilobytes + "; exec \"$@\"", "-"));
+        line.addAll(line(List.of("-XX:-UsePerfData"), args));
+        return start(folder, line);
+    }
+
+    private static List<String> line(List<String> javaOptions, String... args) {
         List<String> line = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "@" + Path.of("../conf/java.options").toAbsolutePath().normalize()));
         line.addAll(javaOptions);
         line.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
         line.addAll(List.of(args));
+        return line;
+    }
+
+    private static Process start(Path folder, List<String> line) throws IOException {
         return new ProcessBuilder(line)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(folder.resolve("stderr").toFile())

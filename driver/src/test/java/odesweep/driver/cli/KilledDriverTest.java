@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A driver that is ended at any point leaves a folder from which {@code resume} makes the tables of an undisturbed run. */
 @Tag("faults")
@@ -119,6 +121,21 @@ class KilledDriverTest {
         process = odesweep("resume", folder.toString(), "--master", "local[1]");
         assertEquals(0, process.waitFor());
         assertTrue(DriverProcess.said(temp).contains(" were done before"));
+        assertSameTables(folder);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {8, 64})
+    void runThatFindsNoMoreRoomSaysSoAndIsResumed(int kilobytes) throws Exception {
+        Path folder = temp.resolve("full");
+        Process process = DriverProcess.startWithFilesUpTo(
+                kilobytes, temp, "run", sweep, "--out", folder.toString(), "--master", "local[2]");
+        assertEquals(Main.GIVEN_UP, process.waitFor(), DriverProcess.said(temp));
+        String said = DriverProcess.said(temp);
+        assertTrue(said.contains("odesweep run: nothing more can be written to " + folder + " (File too large"), said);
+        assertTrue(said.contains("go on with: odesweep resume " + folder), said);
+        process = odesweep("resume", folder.toString(), "--master", "local[2]");
+        assertEquals(0, process.waitFor(), DriverProcess.said(temp));
         assertSameTables(folder);
     }
 

@@ -8,9 +8,23 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What two runs of one sweep have in common: every row and column of its tables but for the timing. */
 record TableBits(Map<String, List<String>> tables) {
+    /** Leaves out the rows of some trials. */
+    TableBits without(Integer... trials) {
+        List<String> starts =
+                Stream.of(trials).map(trial -> "'trial': " + trial + ",").toList();
+        return new TableBits(tables.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        table -> table.getValue().stream()
+                                .filter(row -> starts.stream().noneMatch(row::contains))
+                                .toList())));
+    }
+
     /** DuckDB prints a double with as many digits as tell it from every other. */
     static TableBits of(Path run) throws SQLException {
         return new TableBits(Map.of(

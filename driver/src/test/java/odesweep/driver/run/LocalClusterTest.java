@@ -42,7 +42,12 @@ class LocalClusterTest {
             "spark.executor.extraClassPath", System.getProperty("java.class.path"),
             "spark.driver.host", "127.0.0.1",
             "spark.driver.bindAddress", "127.0.0.1",
-            "spark.ui.enabled", "false");
+            "spark.ui.enabled", "false",
+            // A frozen executor is given up after ten seconds.
+            "spark.network.timeout", "10s",
+            "spark.network.timeoutInterval", "2s",
+            "spark.executor.heartbeatInterval", "2s",
+            "spark.storage.blockManagerHeartbeatTimeoutMs", "10000");
 
     @TempDir
     private Path temp;
@@ -62,17 +67,23 @@ class LocalClusterTest {
     }
 
     @Test
-    void trialThatEndsItsProcessIsLostAndALostExecutorChangesNoOther() {
+    void trialThatEndsItsProcessIsLostAndALostOrFrozenExecutorChangesNoOther() {
         String once = temp.resolve("once").toString();
+        String frozen = temp.resolve("frozen").toString();
+        long freezing = SWEEP.get(8).seed();
         long unlucky = SWEEP.get(3).seed();
         long poison = SWEEP.get(5).seed();
         List<TrialResult> disturbed = run("local-cluster[2,1,512]", new TrialTask((config, seed) -> {
             if (seed == poison || seed == unlucky && new File(once).createNewFile()) {
                 Runtime.getRuntime().halt(9);
+            } else if (seed == freezing && new File(frozen).createNewFile()) {
+                String self = "" + ProcessHandle.current().pid();
+                new ProcessBuilder("kill", "-STOP", self).start().waitFor();
             }
             return Trainer.train(config, seed);
         }));
         assertTrue(new File(once).exists());
+        assertTrue(new File(frozen).exists());
         List<TrialResult> undisturbed = run("local[2]", new TrialTask(Trainer::train));
         assertEquals(SWEEP.size(), disturbed.size());
         for (int i = 0; i < SWEEP.size(); i++) {
