@@ -22,6 +22,7 @@ import odesweep.driver.run.Journal;
 import odesweep.driver.run.JournalResults;
 import odesweep.driver.run.SparkCluster;
 import odesweep.driver.run.SweepRun;
+import odesweep.driver.search.Trial;
 import odesweep.driver.spec.SweepSpec;
 import odesweep.driver.store.Storage;
 import odesweep.worker.TrialResult;
@@ -145,7 +146,8 @@ final class Sweeping {
             }
         };
         try (LivePage page = LivePage.begin(folder, sweep, models, progress::line, aside);
-                SparkCluster cluster = SparkCluster.start(master)) {
+                SparkCluster cluster = SparkCluster.start(
+                        master, () -> Requirements.jars(sweep.trials().stream().map(Trial::config)))) {
             progress.runOn(cluster.slots(), cluster::busySlots);
             new SweepRun(assignments, journal, new TrialTask(Trainer::train))
                     .train(cluster, () -> name + ": " + progress.line(), result -> {

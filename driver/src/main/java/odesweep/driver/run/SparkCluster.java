@@ -2,9 +2,12 @@ package odesweep.driver.run;
 
 import java.io.File;
 import java.net.URISyntaxException;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import odesweep.worker.Assignment;
@@ -39,7 +42,12 @@ public final class SparkCluster implements Jobs, AutoCloseable {
      * @param master as for {@code spark-submit --master}; if empty, what spark-submit was given, else all of this machine
      */
     public static SparkCluster start(Optional<String> master) {
-        return new SparkCluster(new JavaSparkContext(configuration(master)));
+        return start(master, List::of);
+    }
+
+    /** @param jars asked for if executors are other processes, and this one is to tell what they need besides our jar */
+    public static SparkCluster start(Optional<String> master, Supplier<List<String>> jars) {
+        return new SparkCluster(new JavaSparkContext(configuration(master, jars)));
     }
 
     /** Whether Spark can make anything of it. */
@@ -52,7 +60,7 @@ public final class SparkCluster implements Jobs, AutoCloseable {
         return new SparkConf().get("spark.submit.deployMode", "client").equals("cluster");
     }
 
-    static SparkConf configuration(Optional<String> givenMaster) {
+    static SparkConf configuration(Optional<String> givenMaster, Supplier<List<String>> jars) {
         SparkConf conf = new SparkConf();
         String master = withRetries(givenMaster.orElse(conf.get("spark.master", "local[*]")));
         conf.setMaster(master);
@@ -75,10 +83,13 @@ public final class SparkCluster implements Jobs, AutoCloseable {
             conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
             // An Error in a task must not end this JVM.
             conf.setIfMissing("spark.executor.killOnFatalError.depth", "0");
-        } else {
-            if (!isSubmitted()) { // spark-submit has put it there
-                ownJar().ifPresent(jar -> conf.set("spark.jars", joined(jar, conf.get("spark.jars", ""))));
-            }
+        } else if (!isSubmitted()) { // spark-submit has put them there
+            Set<String> all = new LinkedHashSet<>();
+            ownJar().ifPresent(all::add);
+            all.addAll(jars.get());
+            all.addAll(List.of(conf.get("spark.jars", "").split(",")));
+            all.remove("");
+            conf.set("spark.jars", String.join(",", all));
         }
         return conf;
     }
@@ -91,10 +102,6 @@ public final class SparkCluster implements Jobs, AutoCloseable {
         }
         String slots = local.group(1) == null ? "1" : local.group(1);
         return "local[" + slots + ",4]";
-    }
-
-    private static String joined(String jar, String others) {
-        return others.isEmpty() ? jar : jar + "," + others;
     }
 
     /** Whether it is spark-submit that has started this program. */

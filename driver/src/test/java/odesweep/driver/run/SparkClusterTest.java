@@ -134,7 +134,8 @@ class SparkClusterTest {
                 "spark://h:1 | spark://h:1"
             })
     void localMasterRetriesLikeACluster(String given, String used) {
-        assertEquals(used, SparkCluster.configuration(Optional.of(given)).get("spark.master"));
+        assertEquals(
+                used, SparkCluster.configuration(Optional.of(given), List::of).get("spark.master"));
     }
 
     @ParameterizedTest
