@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,6 +32,21 @@ class ClusterIT {
     /** Long enough that a fault some trials in finds others running. */
     private static final List<String> SWEEP =
             List.of("run", ROOT.resolve("conf/quickstart.yaml").toString(), "--set", "epochs=3000");
+
+    /** Trial 3 needs more memory than an executor has, trial 4 never ends. */
+    private static final String EXTREMES = """
+            problem: decay
+            objective: residual
+            search: {sampler: grid, replicates: 2, seed: 1}
+            space:
+              case:
+                - {hidden_widths: [4]}
+                - {hidden_widths: [8]}
+                - {hidden_widths: [8, 8]}
+                - {hidden_widths: [20000, 20000]}
+                - {hidden_widths: [3], epochs: 1000000000, time_limit_s: 1}
+            train: {epochs: 500, compute: simd}
+            """;
 
     /** A frozen executor is given up after 15 s instead of Spark's two minutes. */
     private static final List<String> IMPATIENT = List.of(
@@ -68,6 +86,18 @@ class ClusterIT {
         for (String said : executors) {
             assertFalse(said.contains("scalar kernels compute"), said);
         }
+    }
+
+    @Test
+    void executorsAreSentNd4jWhereASweepNeedsIt() throws Exception {
+        String[] wide = {"--set", "compute=nd4j", "--set", "epochs=10"};
+        assertEquals(0, submit(temp.resolve("out").toString(), wide).waitFor(), () -> text(temp.resolve("err")));
+        List<String> line = new ArrayList<>(List.of(LAUNCHER));
+        line.addAll(SWEEP);
+        line.addAll(Arrays.asList(wide));
+        line.addAll(List.of("--out", temp.resolve("local").toString(), "--master", "local[2]"));
+        assertEquals(0, start(line, temp).waitFor(), () -> text(temp.resolve("err")));
+        assertEquals(TableBits.of(temp.resolve("local")), TableBits.of(temp.resolve("out")));
     }
 
     @Test
@@ -153,6 +183,50 @@ class ClusterIT {
         assertSameTables(out);
     }
 
+    @Test
+    void trialThatNeedsTooMuchMemoryFailsAndOneThatNeverEndsIsTimedOut() throws Exception {
+        Path local = sweepExtremes("local", "--master", "local[2]");
+        Path out = sweepExtremes("out", "--master", cluster.master());
+        assertEquals(TableBits.of(local).without(4), TableBits.of(out).without(4));
+        assertEquals(List.of("COMPLETE 6", "FAILED 2", "TIMEOUT 2"), statuses(out));
+    }
+
+    /** As where the operating system kills a process that takes too much. */
+    @Test
+    void trialThatEndsItsExecutorEachTimeIsLostAndTheOthersComplete() throws Exception {
+        Path local = sweepExtremes("local", "--master", "local[2]");
+        Path out = sweepExtremes(
+                "out",
+                "--master",
+                cluster.master(),
+                "--conf",
+                "spark.executor.extraJavaOptions=-XX:+ExitOnOutOfMemoryError");
+        assertEquals(TableBits.of(local).without(3, 4), TableBits.of(out).without(3, 4));
+        assertEquals(List.of("COMPLETE 6", "LOST 2", "TIMEOUT 2"), statuses(out));
+    }
+
+    private Path sweepExtremes(String name, String... where) throws Exception {
+        Path sweep = Files.writeString(temp.resolve("extremes.yaml"), EXTREMES);
+        Path out = temp.resolve(name);
+        List<String> line = new ArrayList<>(List.of(LAUNCHER, "run", sweep.toString(), "--out", out.toString()));
+        line.addAll(Arrays.asList(where));
+        assertEquals(Main.SOME_FAILED, start(line, temp).waitFor(), () -> text(temp.resolve("err")));
+        return out;
+    }
+
+    private static List<String> statuses(Path run) throws SQLException {
+        List<String> statuses = new ArrayList<>();
+        try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:");
+                ResultSet rows = duckdb.createStatement()
+                        .executeQuery("select status || ' ' || count(*) from read_parquet('"
+                                + run.resolve("trials.parquet/*.parquet") + "') group by status order by status")) {
+            while (rows.next()) {
+                statuses.add(rows.getString(1));
+            }
+        }
+        return statuses;
+    }
+
     /** What happens to the cluster while trials run. */
     private interface Fault {
         void strike() throws Exception;
@@ -194,6 +268,7 @@ class ClusterIT {
                 .redirectOutput(folder.resolve("out.txt").toFile())
                 .redirectError(folder.resolve("err").toFile());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().put("ODESWEEP_JAVA_OPTS", "-Xmx1g"); // as an executor has
         builder.environment().remove("SPARK_HOME");
         return builder.start();
     }
