@@ -10,6 +10,7 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
+import java.util.stream.IntStream;
 import odesweep.core.Names;
 import odesweep.core.train.Fit;
 import odesweep.core.train.Outcome;
@@ -49,9 +50,13 @@ final class SweepProgress implements Progress {
         total = trials.size() * replicates;
         done = before.cardinality();
         weighted = total <= MOST_WEIGHTED;
-        costLeft =
-                weighted ? replicates * trials.stream().mapToDouble(this::cost).sum() : total;
-        before.stream().forEach(index -> costLeft -= cost(trials.get(index / replicates)));
+        costLeft = weighted
+                ? replicates
+                        * IntStream.range(0, trials.size())
+                                .mapToDouble(this::cost)
+                                .sum()
+                : total;
+        before.stream().forEach(index -> costLeft -= cost(index / replicates));
         rankBy = sweep.search().rankBy();
         this.nanoTime = nanoTime;
     }
@@ -63,7 +68,7 @@ final class SweepProgress implements Progress {
 
     synchronized void accept(TrialResult result) {
         done++;
-        double cost = cost(trials.get(result.trial()));
+        double cost = cost(result.trial());
         speed.add(cost, result.timing().wallMs() / 1000, nanoTime.getAsLong());
         costLeft -= cost;
         Outcome outcome = result.training().outcome();
@@ -158,8 +163,8 @@ final class SweepProgress implements Progress {
         return rankBy == RankBy.FINAL_LOSS ? fit.finalLoss() : fit.relError();
     }
 
-    private double cost(Trial trial) {
-        return weighted ? ExpectedCost.of(trial.config()) : 1;
+    private double cost(int trial) {
+        return weighted ? ExpectedCost.of(trials.get(trial).config()) : 1;
     }
 
     private static String name(Outcome outcome) {
