@@ -1,0 +1,73 @@
+package odesweep.driver.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.AbstractList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import odesweep.core.train.Curve;
+import odesweep.core.train.Fit;
+import odesweep.core.train.Outcome;
+import odesweep.core.train.TrainingConfig;
+import odesweep.core.train.TrainingResult;
+import odesweep.worker.Assignment;
+import odesweep.worker.TrialTask;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** How fast a driver hands out trainings that are too long to share a task: what bounds the slots it can keep busy. Prints it. */
+@Tag("soak")
+class DispatchRateTest {
+    private static final TrainingConfig LONG = TrainingConfig.of(Map.of("epochs", 100_000));
+
+    private static final TrialTask NOTHING = new TrialTask((config, seed) -> new TrainingResult(
+            new Outcome.Complete(new Fit(seed, 0, 0)),
+            new double[0],
+            new Curve(new int[200], new double[200], new double[200]),
+            1,
+            0,
+            0,
+            0,
+            ""));
+
+    private static List<Assignment> trainings(int count) {
+        return new AbstractList<>() {
+            @Override
+            public Assignment get(int index) {
+                return new Assignment(index, 0, index, LONG);
+            }
+
+            @Override
+            public int size() {
+                return count;
+            }
+        };
+    }
+
+    @Test
+    void everyTrainingIsATaskOfItsOwn() {
+        assertEquals(
+                List.of(1),
+                new Batches(trainings(10_000), new BitSet(), 2)
+                        .next(1, 1).stream().map(batch -> batch.length).toList());
+        try (SparkCluster cluster = SparkCluster.start(Optional.of(System.getProperty("soak.master", "local[2]")))) {
+            for (int count : new int[] {2_000, 20_000}) { // the first warms up
+                long start = System.nanoTime();
+                int[] results = {0};
+                new Dispatcher(cluster, trainings(count), new BitSet(), NOTHING, () -> "", result -> results[0]++)
+                        .run();
+                double seconds = (System.nanoTime() - start) / 1e9;
+                assertEquals(count, results[0]);
+                System.out.printf(
+                        Locale.ROOT,
+                        "%,d tasks of one training: %.1f s, %.2f ms each%n",
+                        count,
+                        seconds,
+                        seconds * 1e3 / count);
+            }
+        }
+    }
+}
