@@ -84,7 +84,8 @@ final class Sweeping {
         int before = journal.done().cardinality();
         SweepProgress progress = new SweepProgress(sweep, journal.done(), System::nanoTime);
         ProgressView view = ProgressView.show(progress, verbosity, err);
-        try (view;
+        try (journal;
+                view;
                 Interruption interruption =
                         Interruption.watch(() -> interrupted(journal, claim, folder, view, progress))) {
             try {
@@ -113,7 +114,6 @@ final class Sweeping {
                 throw e;
             }
         } finally {
-            journal.close();
             if (!folder.files().isLocal()) {
                 keepLog(folder, log);
             }

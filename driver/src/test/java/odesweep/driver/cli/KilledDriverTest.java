@@ -109,10 +109,7 @@ class KilledDriverTest {
         Path folder = temp.resolve("interrupted");
         Process process = odesweep("run", sweep, "--out", folder.toString(), "--master", "local[2]");
         assertTrue(await(() -> journalFiles(folder) >= 1, process));
-        // as Ctrl-C
-        assertEquals(
-                0,
-                new ProcessBuilder("kill", "-INT", "" + process.pid()).start().waitFor());
+        process.destroy(); // as Ctrl-C, which whoever runs this test in the background may have turned off
         process.waitFor();
         String said = DriverProcess.said(temp);
         assertTrue(said.stripTrailing().endsWith("go on with: odesweep resume " + folder), said);
