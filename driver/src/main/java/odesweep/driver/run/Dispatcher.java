@@ -53,7 +53,6 @@ final class Dispatcher {
     private final Supplier<String> description;
     private final Consumer<TrialResult> results;
     private final Batches batches;
-    private final int slots;
     private final Deque<Suspect> suspects = new ArrayDeque<>();
     private int running;
     private Throwable failure;
@@ -75,8 +74,7 @@ final class Dispatcher {
         this.task = task;
         this.description = description;
         this.results = results;
-        slots = cluster.slots();
-        batches = new Batches(assignments, done, slots);
+        batches = new Batches(assignments, done, cluster.slots());
     }
 
     /** @throws ClusterLostException if Spark ends before the sweep does */
@@ -155,7 +153,9 @@ final class Dispatcher {
         if (first.isPresent()) {
             return Optional.of(single(first.get()));
         }
-        List<int[]> wave = batches.next(Math.max(FEWEST_TASKS, TASKS_PER_SLOT * slots), mostAssignments());
+        // Asked for each time: with dynamic allocation executors come as tasks wait.
+        int tasks = TASKS_PER_SLOT * cluster.slots();
+        List<int[]> wave = batches.next(Math.max(FEWEST_TASKS, tasks), Math.max(MOST_ASSIGNMENTS, tasks));
         if (!wave.isEmpty()) {
             return Optional.of(new Job(wave, 0));
         }
@@ -165,10 +165,6 @@ final class Dispatcher {
     private Job single(Suspect suspect) {
         suspects.remove(suspect);
         return new Job(List.of(new int[] {suspect.number}), suspect.lost);
-    }
-
-    private int mostAssignments() {
-        return Math.max(MOST_ASSIGNMENTS, TASKS_PER_SLOT * slots);
     }
 
     private void run(Job job) throws Throwable {

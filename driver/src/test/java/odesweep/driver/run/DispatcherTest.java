@@ -235,4 +235,37 @@ class DispatcherTest {
                     }
                 }));
     }
+
+    /** Long trainings, a task each: more are sent at once when there are more slots, so that Spark asks for more still. */
+    @Test
+    void slotsThatComeLaterAreUsed() {
+        List<Assignment> trainings = IntStream.range(0, 500)
+                .mapToObj(i -> new Assignment(i, 0, i, TrainingConfig.of(Map.of("epochs", 100_000))))
+                .toList();
+        AtomicInteger most = new AtomicInteger();
+        Jobs growing = new Poisoned() {
+            private volatile int slots = 2;
+
+            @Override
+            public int slots() {
+                return slots;
+            }
+
+            @Override
+            public void runJob(
+                    String description,
+                    List<List<Assignment>> batches,
+                    TrialTask task,
+                    BiConsumer<Integer, List<TrialResult>> onBatch)
+                    throws Exception {
+                most.accumulateAndGet(batches.size(), Math::max);
+                slots = 20;
+                super.runJob(description, batches, task, onBatch);
+            }
+        };
+        List<TrialResult> results = new ArrayList<>();
+        new Dispatcher(growing, trainings, new BitSet(), TASK, () -> "test", results::add).run();
+        assertEquals(500, results.size());
+        assertEquals(8 * 20, most.get());
+    }
 }
