@@ -115,7 +115,7 @@ class HdfsTest {
     @Tag("faults")
     void killedDriversRunOnHdfsIsResumedOnceItIsSilent() throws Exception {
         Storage folder = Storage.at(uri("killed"));
-        String longer = "epochs=3000";
+        String longer = "epochs=40000";
         Process process = DriverProcess.start(
                 temp, "run", sweep, "--set", longer, "--out", uri("killed"), "--master", "local[1]");
         while (folder.list("journal").stream().noneMatch(name -> name.startsWith("results-"))) {
