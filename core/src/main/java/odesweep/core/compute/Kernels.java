@@ -1,5 +1,7 @@
 package odesweep.core.compute;
 
+import java.util.Arrays;
+
 /**
  * The numeric kernels of a network, in double precision. Matrices are row-major in flat arrays, given by array, offset and row stride;
  * strides, columns and element counts are multiples of {@link #LANES}, the columns beyond the real ones hold zeros and never mix with them.
@@ -51,7 +53,7 @@ public interface Kernels {
             int cStride);
 
     /** Sets C[k][j] = Σ_r A[r][k] B[r][j], as {@link #addTransposedProduct} to zeros. */
-    void transposedProduct(
+    default void transposedProduct(
             int rows,
             int inner,
             int columns,
@@ -62,7 +64,10 @@ public interface Kernels {
             int bAt,
             int bStride,
             double[] c,
-            int cAt);
+            int cAt) {
+        Arrays.fill(c, cAt, cAt + inner * columns, 0);
+        addTransposedProduct(rows, inner, columns, a, aAt, aStride, b, bAt, bStride, c, cAt);
+    }
 
     /**
      * Adds Σ_r A[r][k] B[r][j] to C[k][j], r ascending, each by fused multiply-add: a layer's weight gradient over all its samples.

@@ -1,7 +1,6 @@
 package odesweep.core.compute;
 
 import java.nio.DoubleBuffer;
-import java.util.Arrays;
 import java.util.Optional;
 import org.nd4j.linalg.api.buffer.DataBuffer;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -103,23 +102,6 @@ final class Nd4jKernels implements Kernels {
                 c[cAt + r * cStride + j] += row[rowAt + j];
             }
         }
-    }
-
-    @Override
-    public void transposedProduct(
-            int rows,
-            int inner,
-            int columns,
-            double[] a,
-            int aAt,
-            int aStride,
-            double[] b,
-            int bAt,
-            int bStride,
-            double[] c,
-            int cAt) {
-        Arrays.fill(c, cAt, cAt + inner * columns, 0);
-        addTransposedProduct(rows, inner, columns, a, aAt, aStride, b, bAt, bStride, c, cAt);
     }
 
     @Override

@@ -61,23 +61,6 @@ final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public void transposedProduct(
-            int rows,
-            int inner,
-            int columns,
-            double[] a,
-            int aAt,
-            int aStride,
-            double[] b,
-            int bAt,
-            int bStride,
-            double[] c,
-            int cAt) {
-        Arrays.fill(c, cAt, cAt + inner * columns, 0);
-        addTransposedProduct(rows, inner, columns, a, aAt, aStride, b, bAt, bStride, c, cAt);
-    }
-
-    @Override
     public void addTransposedProduct(
             int rows,
             int inner,

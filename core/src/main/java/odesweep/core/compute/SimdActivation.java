@@ -112,7 +112,7 @@ final class SimdActivation {
         };
     }
 
-    /** e = exp(-s |x|) and, unless m is null, m = 1 - e. */
+    /** e = exp(-s |x|) and, unless m is null, m = 1 - e. A NaN is brought to the limit, as what is too large, and then made one again. */
     private static void decay(double scale, int n, double[] z, int zAt, double[] e, int eAt, double[] m, int mAt) {
         DoubleVector log2e = broadcast(SPECIES, LOG2_E), shift = broadcast(SPECIES, EXP_SHIFT);
         DoubleVector minusLn2High = broadcast(SPECIES, -LN2_HIGH), minusLn2Low = broadcast(SPECIES, -LN2_LOW);
