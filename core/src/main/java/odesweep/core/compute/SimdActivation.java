@@ -96,6 +96,7 @@ final class SimdActivation {
             case SOFTPLUS ->
                 (n, z, zAt, h, hAt, d1, d1At, u, d2u) -> {
                     decay(1, n, z, zAt, d1, d1At, null, 0);
+                    log1p(n, d1, d1At, h, hAt);
                     softplus(n, z, zAt, h, hAt, d1, d1At, u, d2u);
                 };
             case SIN ->
@@ -467,15 +468,9 @@ final class SimdActivation {
         }
     }
 
-    private static void softplus(
-            int n, double[] z, int zAt, double[] h, int hAt, double[] d1, int d1At, double[] u, double[] d2u) {
-        LongVector signMask = SIGN,
-                zeroBits = broadcast(SPECIES, 0).reinterpretAsLongs(),
-                oneBits = broadcast(SPECIES, 1).reinterpretAsLongs();
-        DoubleVector half = broadcast(SPECIES, 0.5),
-                one = broadcast(SPECIES, 1),
-                minusOne = broadcast(SPECIES, -1),
-                two = broadcast(SPECIES, 2);
+    /** y = log(1 + e) for 0 ≤ e ≤ 1. */
+    private static void log1p(int n, double[] e, int eAt, double[] y, int yAt) {
+        DoubleVector two = broadcast(SPECIES, 2);
         DoubleVector l0 = broadcast(SPECIES, L0),
                 l1 = broadcast(SPECIES, L1),
                 l2 = broadcast(SPECIES, L2),
@@ -487,13 +482,10 @@ final class SimdActivation {
                 l8 = broadcast(SPECIES, L8),
                 l9 = broadcast(SPECIES, L9);
         for (int i = 0; i < n; i += LENGTH) {
-            LongVector x = DoubleVector.fromArray(SPECIES, z, zAt + i).reinterpretAsLongs();
-            DoubleVector sign = x.and(signMask).or(oneBits).reinterpretAsDoubles();
-            DoubleVector e = DoubleVector.fromArray(SPECIES, d1, d1At + i);
-            DoubleVector minusInverse = minusOne.div(e.add(one));
-            DoubleVector w = e.div(e.add(two));
+            DoubleVector x = DoubleVector.fromArray(SPECIES, e, eAt + i);
+            DoubleVector w = x.div(x.add(two));
             DoubleVector v = w.mul(w);
-            DoubleVector log1p = l9.fma(v, l8)
+            l9.fma(v, l8)
                     .fma(v, l7)
                     .fma(v, l6)
                     .fma(v, l5)
@@ -502,8 +494,27 @@ final class SimdActivation {
                     .fma(v, l2)
                     .fma(v, l1)
                     .fma(v, l0)
-                    .fma(w.mul(v), w.add(w));
-            x.max(zeroBits).reinterpretAsDoubles().add(log1p).intoArray(h, hAt + i);
+                    .fma(w.mul(v), w.add(w))
+                    .intoArray(y, yAt + i);
+        }
+    }
+
+    /** From e = e^-|x| in d1 and log(1 + e) in h. */
+    private static void softplus(
+            int n, double[] z, int zAt, double[] h, int hAt, double[] d1, int d1At, double[] u, double[] d2u) {
+        LongVector signMask = SIGN,
+                zeroBits = broadcast(SPECIES, 0).reinterpretAsLongs(),
+                oneBits = broadcast(SPECIES, 1).reinterpretAsLongs();
+        DoubleVector half = broadcast(SPECIES, 0.5), one = broadcast(SPECIES, 1), minusOne = broadcast(SPECIES, -1);
+        for (int i = 0; i < n; i += LENGTH) {
+            LongVector x = DoubleVector.fromArray(SPECIES, z, zAt + i).reinterpretAsLongs();
+            DoubleVector sign = x.and(signMask).or(oneBits).reinterpretAsDoubles();
+            DoubleVector e = DoubleVector.fromArray(SPECIES, d1, d1At + i);
+            DoubleVector minusInverse = minusOne.div(e.add(one));
+            x.max(zeroBits)
+                    .reinterpretAsDoubles()
+                    .add(DoubleVector.fromArray(SPECIES, h, hAt + i))
+                    .intoArray(h, hAt + i);
             DoubleVector slope = sign.fma(e.mul(minusInverse), sign.fma(half, half));
             slope.intoArray(d1, d1At + i);
             if (u != null) {
