@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InaccessibleObjectException;
+import java.net.ConnectException;
 import java.util.stream.Collectors;
 import odesweep.driver.spec.SweepFileException;
 import picocli.CommandLine;
@@ -82,6 +83,13 @@ public final class Main {
                     }
                     if (e instanceof GivenUpException) {
                         command.getErr().println(e.getMessage());
+                        return GIVEN_UP;
+                    }
+                    if (e instanceof ConnectException) { // by Hadoop's file systems
+                        command.getErr()
+                                .println("odesweep " + command.getCommandName() + ": a file system must answer, got "
+                                        + e.getMessage().lines().findFirst().orElse("none")
+                                        + "; start it, or name another");
                         return GIVEN_UP;
                     }
                     e.printStackTrace(command.getErr());

@@ -11,6 +11,8 @@ import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A claim where files cannot be locked: a file that its driver writes anew every few seconds. Whoever finds one watches whether it
@@ -27,6 +29,7 @@ final class Mark implements Closeable {
     private final Duration renewed;
     private final String owner = Claims.thisProcess() + "\n" + UUID.randomUUID() + "\n";
     private final Thread renewal = new Thread(this::renew, "driver-mark");
+    private final CountDownLatch closing = new CountDownLatch(1);
     private int count;
 
     private Mark(Storage files, Duration renewed) {
@@ -71,16 +74,17 @@ final class Mark implements Closeable {
     }
 
     private void renew() {
-        while (true) {
-            try {
-                pause(renewed);
-                check();
-                write();
-            } catch (InterruptedIOException e) {
-                return;
-            } catch (IOException e) {
-                // A store that does not answer may answer again; a mark that is lost is told to who next checks it.
+        try {
+            while (!closing.await(renewed.toMillis(), TimeUnit.MILLISECONDS)) {
+                try {
+                    check();
+                    write();
+                } catch (IOException e) {
+                    // A store that does not answer may answer again; a mark that is lost is told to who next checks it.
+                }
             }
+        } catch (InterruptedException e) {
+            // nobody interrupts it
         }
     }
 
@@ -105,10 +109,10 @@ final class Mark implements Closeable {
         }
     }
 
-    /** Removes the mark, so that the next driver need not wait. */
+    /** Removes the mark, so that the next driver need not wait. Interrupts no renewal: a store may keep an interruption for itself. */
     @Override
     public void close() throws IOException {
-        renewal.interrupt();
+        closing.countDown();
         try {
             renewal.join();
         } catch (InterruptedException e) {

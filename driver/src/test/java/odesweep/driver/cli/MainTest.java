@@ -100,13 +100,25 @@ class MainTest {
         assertOneLine("odesweep run: --master must be local[N], ");
     }
 
+    private static int portThatNobodyListensOn() throws IOException {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return free.getLocalPort();
+        }
+    }
+
+    @Test
+    void hdfsThatIsNotThereIsToldInOneLine() throws IOException {
+        String folder = "hdfs://127.0.0.1:" + portThatNobodyListensOn() + "/runs/a";
+        for (List<String> command :
+                List.of(List.of("run", sweep, "--out", folder), List.of("resume", folder), List.of("report", folder))) {
+            assertEquals(Main.GIVEN_UP, odesweep(command.toArray(String[]::new)));
+            assertOneLine("odesweep " + command.get(0) + ": a file system must answer, got Call From ");
+        }
+    }
+
     @Test
     void masterThatIsNotThereIsToldInOneLineAndNothingIsLeft() throws IOException {
-        int port;
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
-        String master = "spark://127.0.0.1:" + port;
+        String master = "spark://127.0.0.1:" + portThatNobodyListensOn();
         Path folder = temp.resolve("out");
         for (String mode : List.of("client", "cluster")) {
             assertEquals(
