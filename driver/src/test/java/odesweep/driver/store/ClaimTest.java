@@ -7,10 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -92,6 +95,34 @@ class ClaimTest {
             asleep.close();
             successor.check();
         }
+        assertFalse(files.exists(Claims.NAME));
+    }
+
+    /** As Hadoop's client of HDFS may: who waited for an interruption to be heard of waited without end. */
+    @Test
+    void markOnAStoreThatKeepsInterruptionsForItselfIsClosed() throws Exception {
+        Storage files = Storage.at(temp);
+        CountDownLatch renewing = new CountDownLatch(1);
+        Storage deaf = (Storage) Proxy.newProxyInstance(
+                Storage.class.getClassLoader(), new Class<?>[] {Storage.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("writeText")
+                            && Thread.currentThread().getName().equals("driver-mark")) {
+                        renewing.countDown();
+                        try {
+                            Thread.sleep(500);
+                        } catch (InterruptedException kept) {
+                            throw new IOException("the call was interrupted");
+                        }
+                    }
+                    try {
+                        return method.invoke(files, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
+        Mark mark = Mark.make(deaf, RENEWED, SILENT);
+        assertTrue(renewing.await(10, TimeUnit.SECONDS));
+        mark.close();
         assertFalse(files.exists(Claims.NAME));
     }
 
