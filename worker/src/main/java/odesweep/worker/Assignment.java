@@ -1,6 +1,6 @@
 package odesweep.worker;
 
-import odesweep.core.train.TrainingConfig;
+import odesweep.core.config.TrainingConfig;
 
 /**
  * One training to run: replicate {@code replicate} of trial {@code trial}, both counted from 0.

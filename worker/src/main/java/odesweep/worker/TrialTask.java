@@ -2,8 +2,8 @@ package odesweep.worker;
 
 import java.io.Serializable;
 import java.lang.management.ManagementFactory;
+import odesweep.core.config.TrainingConfig;
 import odesweep.core.train.Trainer;
-import odesweep.core.train.TrainingConfig;
 import odesweep.core.train.TrainingResult;
 import odesweep.worker.TrialResult.Timing;
 import org.apache.spark.SparkEnv;

@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Map;
+import odesweep.core.config.TrainingConfig;
 import odesweep.core.train.Outcome;
-import odesweep.core.train.TrainingConfig;
 import odesweep.core.train.TrainingResult;
 import org.apache.spark.TaskKilledException;
 import org.junit.jupiter.api.Test;

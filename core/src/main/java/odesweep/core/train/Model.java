@@ -2,7 +2,10 @@ package odesweep.core.train;
 
 import static odesweep.core.Check.check;
 
+import odesweep.core.config.TrainingConfig;
 import odesweep.core.nn.Mlp;
+import odesweep.core.objective.Loss;
+import odesweep.core.objective.Losses;
 
 /** A trained network, and the solution it stands for. Not thread safe. */
 public final class Model {

@@ -7,9 +7,14 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import odesweep.core.Names;
 import odesweep.core.compute.Kernels;
+import odesweep.core.config.TrainingConfig;
 import odesweep.core.nn.Mlp;
+import odesweep.core.objective.Loss;
+import odesweep.core.objective.Losses;
 import odesweep.core.ode.NonFiniteException;
 import odesweep.core.ode.StiffException;
+import odesweep.core.optimize.Optimizer;
+import odesweep.core.sample.Batches;
 
 /**
  * Trains one network. Same configuration and seed, same bits, on every machine; where ND4J computes, on every machine of one kind.
@@ -91,7 +96,7 @@ public final class Trainer {
 
     /** Trains to the last epoch, or to the network's death: then its cause. */
     private Optional<String> fit(Progress progress) {
-        Batches batches = new Batches(config, rng);
+        Batches batches = new Batches(config.sampling(), config.batchPoints(), rng);
         int steps = config.stepsPerEpoch();
         for (int epoch = 1; epoch <= config.budget().epochs(); epoch++) {
             if (Thread.currentThread().isInterrupted()) {

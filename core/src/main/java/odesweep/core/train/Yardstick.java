@@ -1,11 +1,16 @@
 package odesweep.core.train;
 
 import java.util.Arrays;
+import odesweep.core.config.TrainingConfig;
+import odesweep.core.objective.Loss;
+import odesweep.core.objective.Objective;
+import odesweep.core.objective.TrajectoryLoss;
 import odesweep.core.problem.Interval;
 import odesweep.core.problem.Truth;
+import odesweep.core.sample.TimeSampling;
 
 /** Measures trained networks, the same way whatever times they were trained at. */
-final class Yardstick {
+public final class Yardstick {
     /** Starts of the trajectory objective's final loss. */
     private static final int STARTS = 200;
     /** Times at which a predicted solution is held against the truth. */
@@ -16,7 +21,7 @@ final class Yardstick {
     private final double[] times;
     private final double[] weights;
 
-    Yardstick(TrainingConfig config, Loss loss) {
+    public Yardstick(TrainingConfig config, Loss loss) {
         this.config = config;
         this.loss = loss;
         Interval interval = config.sampling().interval();
@@ -44,7 +49,7 @@ final class Yardstick {
         return times;
     }
 
-    double trivialLoss() {
+    public double trivialLoss() {
         return loss.trivial(times, weights, 0, times.length);
     }
 

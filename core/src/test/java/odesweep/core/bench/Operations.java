@@ -1,9 +1,9 @@
 package odesweep.core.bench;
 
 import odesweep.core.adjoint.NetworkField;
-import odesweep.core.train.InitialCondition;
-import odesweep.core.train.Objective;
-import odesweep.core.train.TrainingConfig;
+import odesweep.core.config.TrainingConfig;
+import odesweep.core.objective.InitialCondition;
+import odesweep.core.objective.Objective;
 import odesweep.core.train.TrainingResult;
 
 /**

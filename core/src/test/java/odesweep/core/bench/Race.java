@@ -4,9 +4,9 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
 import java.util.Locale;
+import odesweep.core.config.TrainingConfig;
 import odesweep.core.train.Outcome;
 import odesweep.core.train.Trainer;
-import odesweep.core.train.TrainingConfig;
 import odesweep.core.train.TrainingResult;
 
 /**

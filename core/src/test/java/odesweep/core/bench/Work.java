@@ -6,13 +6,13 @@ import java.util.Locale;
 import java.util.Map;
 import odesweep.core.Names;
 import odesweep.core.compute.Activation;
+import odesweep.core.config.TrainingConfig;
 import odesweep.core.nn.Initialization;
 import odesweep.core.nn.NetworkInput;
+import odesweep.core.objective.Objective;
+import odesweep.core.objective.Reduction;
 import odesweep.core.problem.KnownProblem;
-import odesweep.core.train.Objective;
-import odesweep.core.train.Reduction;
-import odesweep.core.train.TimeSampling;
-import odesweep.core.train.TrainingConfig;
+import odesweep.core.sample.TimeSampling;
 
 /** What is raced. Its name is that of the peers' lines; its unit is one optimizer step of one training. */
 enum Work {

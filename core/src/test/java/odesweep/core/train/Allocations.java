@@ -4,13 +4,13 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 
 /** What this thread allocates. */
-final class Allocations {
+public final class Allocations {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     private Allocations() {}
 
     /** The fewest bytes that {@code work} allocates in ten goes: in some the JVM allocates for itself, to link and compile. */
-    static long of(Runnable work) {
+    public static long of(Runnable work) {
         long thread = Thread.currentThread().getId();
         long fewest = Long.MAX_VALUE;
         for (int go = 0; go < 10; go++) {

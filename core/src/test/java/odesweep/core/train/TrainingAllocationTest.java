@@ -9,8 +9,16 @@ import java.util.random.RandomGenerator;
 import odesweep.core.ChildJvm;
 import odesweep.core.compute.Activation;
 import odesweep.core.compute.Kernels;
+import odesweep.core.config.TrainingConfig;
 import odesweep.core.nn.Initialization;
+import odesweep.core.objective.Loss;
+import odesweep.core.objective.Losses;
+import odesweep.core.objective.Objective;
+import odesweep.core.optimize.Optimizer;
+import odesweep.core.optimize.OptimizerKind;
 import odesweep.core.problem.KnownProblem;
+import odesweep.core.sample.Batches;
+import odesweep.core.sample.TimeSampling;
 import org.junit.jupiter.api.Test;
 
 /** In a JVM of its own, one training after the other as on an executor: what the compiler inlines depends on what ran before. */
@@ -69,7 +77,7 @@ class TrainingAllocationTest {
         double[] parameters = loss.mlp().initialize(Initialization.GLOROT_UNIFORM, rng);
         double[] gradient = new double[parameters.length];
         Optimizer optimizer = new Optimizer(config.optimizer(), parameters.length, 1, 1_000_000);
-        Batches batches = new Batches(config, rng);
+        Batches batches = new Batches(config.sampling(), config.batchPoints(), rng);
         Runnable steps = () -> {
             for (int i = 0; i < STEPS; i++) {
                 batches.beginEpoch();

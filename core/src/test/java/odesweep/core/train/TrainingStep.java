@@ -3,6 +3,11 @@ package odesweep.core.train;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import odesweep.core.compute.Kernels;
+import odesweep.core.config.TrainingConfig;
+import odesweep.core.objective.Loss;
+import odesweep.core.objective.Losses;
+import odesweep.core.optimize.Optimizer;
+import odesweep.core.sample.Batches;
 
 /** One step of a training, opened to the benchmarks: what {@link Trainer} does between two epochs' ends. */
 public final class TrainingStep {
@@ -25,7 +30,7 @@ public final class TrainingStep {
                 parameters.length,
                 stepsPerEpoch,
                 (long) stepsPerEpoch * config.budget().epochs());
-        batches = new Batches(config, rng);
+        batches = new Batches(config.sampling(), config.batchPoints(), rng);
     }
 
     /** The loss of the next batch; its gradient is kept for {@link #update}. */

@@ -7,8 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import odesweep.driver.cli.exit.BadInputException;
+import odesweep.driver.cli.exit.ExitCode;
+import odesweep.driver.page.ReportFiles;
 import odesweep.driver.report.Comparison;
-import odesweep.driver.report.RunFolder;
+import odesweep.driver.store.RunFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -46,11 +49,11 @@ final class CompareCommand implements Callable<Integer> {
             throw new BadInputException("odesweep compare: " + e.getMessage(), e);
         }
         if (out.isPresent()) {
-            String text = out.get().toString().endsWith(".html") ? comparison.html() : comparison.markdown();
+            String text = out.get().toString().endsWith(".html") ? ReportFiles.page(comparison) : comparison.markdown();
             OutputFile.write("odesweep compare", out.get(), file -> Files.writeString(file, text));
         }
         spec.commandLine().getOut().println(comparison.terminal());
-        return Main.DONE;
+        return ExitCode.DONE;
     }
 
     /** The folders' own names where these tell them apart. */

@@ -3,8 +3,10 @@ package odesweep.driver.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import odesweep.driver.report.KeptModel;
-import odesweep.driver.report.ModelArchive;
+import odesweep.driver.cli.exit.BadInputException;
+import odesweep.driver.cli.exit.ExitCode;
+import odesweep.driver.model.KeptModel;
+import odesweep.driver.model.ModelArchive;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -32,6 +34,6 @@ final class ExportCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new BadInputException("odesweep export: " + e.getMessage(), e);
         }
-        return Main.DONE;
+        return ExitCode.DONE;
     }
 }

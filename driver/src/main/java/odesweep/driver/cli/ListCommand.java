@@ -6,16 +6,17 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import odesweep.core.Names;
 import odesweep.core.compute.Activation;
+import odesweep.core.config.Settings;
+import odesweep.core.config.TrainingConfig;
 import odesweep.core.nn.Initialization;
 import odesweep.core.ode.Method;
+import odesweep.core.optimize.OptimizerKind;
+import odesweep.core.optimize.Schedule;
 import odesweep.core.problem.KnownProblem;
-import odesweep.core.train.OptimizerKind;
-import odesweep.core.train.Schedule;
-import odesweep.core.train.Settings;
-import odesweep.core.train.TimeSampling;
-import odesweep.core.train.TrainingConfig;
-import odesweep.driver.spec.SearchConfig.SamplerKind;
-import odesweep.driver.spec.SettingsPage;
+import odesweep.core.sample.TimeSampling;
+import odesweep.driver.cli.exit.ExitCode;
+import odesweep.driver.search.SearchConfig.SamplerKind;
+import odesweep.driver.sweep.SettingsPage;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -74,7 +75,7 @@ final class ListCommand implements Callable<Integer> {
                 out.println(Names.of(constant));
             }
         }
-        return Main.DONE;
+        return ExitCode.DONE;
     }
 
     private static void listSettings(PrintWriter out) {

@@ -8,7 +8,10 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.InaccessibleObjectException;
 import java.net.ConnectException;
 import java.util.stream.Collectors;
-import odesweep.driver.spec.SweepFileException;
+import odesweep.driver.cli.exit.BadInputException;
+import odesweep.driver.cli.exit.ExitCode;
+import odesweep.driver.cli.exit.GivenUpException;
+import odesweep.driver.sweep.yaml.SweepFileException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -41,11 +44,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "3:given up: a bug, or a cluster that does not answer"
         })
 public final class Main {
-    static final int DONE = 0;
-    static final int SOME_FAILED = 1;
-    static final int BAD_INPUT = 2;
-    static final int GIVEN_UP = 3;
-
     private Main() {}
 
     public static void main(String[] args) {
@@ -83,24 +81,24 @@ public final class Main {
                     }
                     if (e instanceof GivenUpException) {
                         command.getErr().println(e.getMessage());
-                        return GIVEN_UP;
+                        return ExitCode.GIVEN_UP;
                     }
                     if (e instanceof ConnectException) { // by Hadoop's file systems
                         command.getErr()
                                 .println("odesweep " + command.getCommandName() + ": a file system must answer, got "
                                         + e.getMessage().lines().findFirst().orElse("none")
                                         + "; start it, or name another");
-                        return GIVEN_UP;
+                        return ExitCode.GIVEN_UP;
                     }
                     e.printStackTrace(command.getErr());
-                    return GIVEN_UP;
+                    return ExitCode.GIVEN_UP;
                 })
                 .execute(args);
     }
 
     private static int badInput(CommandLine command, String message) {
         command.getErr().println(message.lines().map(String::strip).collect(Collectors.joining(" ")));
-        return BAD_INPUT;
+        return ExitCode.BAD_INPUT;
     }
 
     private static String message(ParameterException e) {

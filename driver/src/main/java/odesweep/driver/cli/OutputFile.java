@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import odesweep.driver.cli.exit.BadInputException;
 
 /** A file that a command was told to write; what was there is replaced by a whole one or not at all. */
 final class OutputFile {

@@ -10,9 +10,11 @@ import java.util.stream.Collectors;
 import odesweep.core.ode.NonFiniteException;
 import odesweep.core.ode.StiffException;
 import odesweep.core.problem.Interval;
-import odesweep.driver.report.KeptModel;
-import odesweep.driver.report.Prediction;
-import odesweep.driver.report.PredictionFormat;
+import odesweep.driver.cli.exit.BadInputException;
+import odesweep.driver.cli.exit.ExitCode;
+import odesweep.driver.model.KeptModel;
+import odesweep.driver.model.Prediction;
+import odesweep.driver.model.PredictionFormat;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -64,7 +66,7 @@ final class PredictCommand implements Callable<Integer> {
             stdout.print(PredictionFormat.csv(prediction));
             stdout.flush();
         }
-        return Main.DONE;
+        return ExitCode.DONE;
     }
 
     private Prediction predict() throws IOException {

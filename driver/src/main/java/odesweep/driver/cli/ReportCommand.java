@@ -2,8 +2,11 @@ package odesweep.driver.cli;
 
 import java.io.IOException;
 import java.util.concurrent.Callable;
+import odesweep.driver.cli.exit.BadInputException;
+import odesweep.driver.cli.exit.ExitCode;
+import odesweep.driver.page.ReportFiles;
 import odesweep.driver.report.Report;
-import odesweep.driver.report.RunFolder;
+import odesweep.driver.store.RunFolder;
 import odesweep.driver.store.Storage;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,8 +35,8 @@ final class ReportCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new BadInputException("odesweep report: " + e.getMessage(), e);
         }
-        report.write();
+        ReportFiles.write(report);
         spec.commandLine().getOut().println(report.terminal());
-        return Main.DONE;
+        return ExitCode.DONE;
     }
 }

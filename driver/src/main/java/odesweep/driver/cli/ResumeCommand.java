@@ -4,10 +4,15 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import odesweep.driver.report.RunFolder;
+import odesweep.driver.cli.exit.ExitCode;
+import odesweep.driver.cli.submit.Requirements;
+import odesweep.driver.cli.submit.SparkOptions;
+import odesweep.driver.cli.submit.Submission;
+import odesweep.driver.cli.terminal.Verbosity;
 import odesweep.driver.search.Trial;
-import odesweep.driver.spec.SweepFile;
-import odesweep.driver.spec.SweepSpec;
+import odesweep.driver.store.RunFolder;
+import odesweep.driver.sweep.SweepFile;
+import odesweep.driver.sweep.SweepSpec;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -44,7 +49,7 @@ final class ResumeCommand implements Callable<Integer> {
         try {
             folder = RunFolder.open(sweeping.storage(run));
             if (isFinished(folder)) {
-                return Main.DONE;
+                return ExitCode.DONE;
             }
             folder.checkWritable();
         } catch (IllegalArgumentException e) {
@@ -52,7 +57,7 @@ final class ResumeCommand implements Callable<Integer> {
         }
         try (Closeable claim = sweeping.claim(folder.files())) {
             if (isFinished(folder)) { // by the driver that had it until now
-                return Main.DONE;
+                return ExitCode.DONE;
             }
             SweepSpec sweep = SweepFile.parse(folder.sweep(), folder.readSweep());
             Requirements.check("resume", sweep.trials().stream().map(Trial::config));

@@ -2,8 +2,8 @@ package odesweep.driver.cli;
 
 import java.nio.file.Path;
 import java.util.List;
-import odesweep.driver.spec.SweepFile;
-import odesweep.driver.spec.SweepSpec;
+import odesweep.driver.sweep.SweepFile;
+import odesweep.driver.sweep.SweepSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 

@@ -9,28 +9,39 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import odesweep.core.train.Trainer;
-import odesweep.driver.report.BestModels;
-import odesweep.driver.report.LivePage;
-import odesweep.driver.report.Models;
+import odesweep.driver.analysis.BestModels;
+import odesweep.driver.analysis.Ranking;
+import odesweep.driver.cli.exit.BadInputException;
+import odesweep.driver.cli.exit.ExitCode;
+import odesweep.driver.cli.exit.GivenUpException;
+import odesweep.driver.cli.exit.Interruption;
+import odesweep.driver.cli.submit.Requirements;
+import odesweep.driver.cli.terminal.Amount;
+import odesweep.driver.cli.terminal.ProgressView;
+import odesweep.driver.cli.terminal.SweepProgress;
+import odesweep.driver.cli.terminal.Verbosity;
+import odesweep.driver.journal.Journal;
+import odesweep.driver.journal.JournalResults;
+import odesweep.driver.model.Models;
+import odesweep.driver.page.LivePage;
+import odesweep.driver.page.ReportFiles;
 import odesweep.driver.report.Report;
-import odesweep.driver.report.RunFolder;
-import odesweep.driver.report.Status;
-import odesweep.driver.report.Tables;
+import odesweep.driver.result.Status;
+import odesweep.driver.result.Tables;
 import odesweep.driver.run.Assignments;
 import odesweep.driver.run.ClusterLostException;
-import odesweep.driver.run.Journal;
-import odesweep.driver.run.JournalResults;
 import odesweep.driver.run.SparkCluster;
 import odesweep.driver.run.SweepRun;
 import odesweep.driver.search.Trial;
-import odesweep.driver.spec.SweepSpec;
+import odesweep.driver.store.RunFolder;
 import odesweep.driver.store.Storage;
+import odesweep.driver.sweep.SweepSpec;
 import odesweep.worker.TrialResult;
 import odesweep.worker.TrialTask;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** What {@code run} and {@code resume} have in common: from a folder with a sweep in it to the report. */
-final class Sweeping {
+public final class Sweeping {
     private final CommandSpec command;
     private final Optional<String> master;
     private final Verbosity verbosity;
@@ -165,11 +176,11 @@ final class Sweeping {
     private static Report finish(RunFolder folder, SweepSpec sweep, Journal journal) throws IOException {
         BestModels models = models(sweep);
         try (JournalResults results = journal.results(models::keep)) {
-            Tables.write(folder, sweep, results);
+            Tables.write(folder, sweep, results, Ranking::of);
         }
         Models.write(folder, sweep, models.best());
         Report report = Report.of(folder);
-        report.write();
+        ReportFiles.write(report);
         journal.delete();
         return report;
     }
@@ -180,7 +191,9 @@ final class Sweeping {
     }
 
     private static int exitCode(Map<Status, Integer> counts) {
-        return counts.containsKey(Status.FAILED) || counts.containsKey(Status.LOST) ? Main.SOME_FAILED : Main.DONE;
+        return counts.containsKey(Status.FAILED) || counts.containsKey(Status.LOST)
+                ? ExitCode.SOME_FAILED
+                : ExitCode.DONE;
     }
 
     private void interrupted(

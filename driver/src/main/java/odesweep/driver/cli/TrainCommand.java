@@ -8,9 +8,17 @@ import odesweep.core.train.Fit;
 import odesweep.core.train.Outcome;
 import odesweep.core.train.Trainer;
 import odesweep.core.train.TrainingResult;
+import odesweep.driver.cli.exit.BadInputException;
+import odesweep.driver.cli.exit.ExitCode;
+import odesweep.driver.cli.submit.Requirements;
+import odesweep.driver.cli.terminal.Amount;
+import odesweep.driver.cli.terminal.EpochProgress;
+import odesweep.driver.cli.terminal.ProgressView;
+import odesweep.driver.cli.terminal.Searched;
+import odesweep.driver.cli.terminal.Verbosity;
 import odesweep.driver.run.Assignments;
 import odesweep.driver.search.Trial;
-import odesweep.driver.spec.SweepSpec;
+import odesweep.driver.sweep.SweepSpec;
 import odesweep.worker.Assignment;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -84,7 +92,7 @@ final class TrainCommand implements Callable<Integer> {
                     Amount.of(result.evaluations(), "evaluation"),
                     result.kernels().isEmpty() ? "" : ", computed by " + result.kernels());
         }
-        return result.outcome() instanceof Outcome.Failed ? Main.SOME_FAILED : Main.DONE;
+        return result.outcome() instanceof Outcome.Failed ? ExitCode.SOME_FAILED : ExitCode.DONE;
     }
 
     private static TrainingResult train(Assignment assignment, Trainer.Progress progress) {

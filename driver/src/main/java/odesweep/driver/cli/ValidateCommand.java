@@ -1,7 +1,8 @@
 package odesweep.driver.cli;
 
 import java.util.concurrent.Callable;
-import odesweep.driver.spec.SweepSpec;
+import odesweep.driver.cli.exit.ExitCode;
+import odesweep.driver.sweep.SweepSpec;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,6 +24,6 @@ final class ValidateCommand implements Callable<Integer> {
     public Integer call() {
         SweepSpec sweep = sweepFile.read();
         spec.commandLine().getOut().println(sweepFile.file() + " is right: " + sweep.size());
-        return Main.DONE;
+        return ExitCode.DONE;
     }
 }

@@ -11,6 +11,13 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import odesweep.driver.analysis.AxisSummary;
+import odesweep.driver.analysis.Format;
+import odesweep.driver.analysis.Progress;
+import odesweep.driver.result.Ranked;
+import odesweep.driver.result.Status;
+import odesweep.driver.result.TrialRow;
+import odesweep.driver.store.RunFolder;
 
 /** Several runs side by side: a column each. */
 public final class Comparison {
@@ -67,9 +74,9 @@ public final class Comparison {
         return page.toString();
     }
 
-    /** For a browser. */
-    public String html() throws IOException {
-        return HtmlReport.text(new Page(
+    /** What a page shows of it. */
+    public Page page() {
+        return new Page(
                 names,
                 reports.stream().map(report -> report.folder().location()).toList(),
                 caution().orElse(null),
@@ -86,7 +93,7 @@ public final class Comparison {
                 reports.stream().map(Comparison::progress).toList(),
                 axes().stream()
                         .map(axis -> new PageAxis(axis.name, axis.labels, spreads(axis)))
-                        .toList()));
+                        .toList());
     }
 
     /**
@@ -95,7 +102,7 @@ public final class Comparison {
      * @param caution null if there is none
      * @param best median of the best configuration, by run; NaN of a run without one
      */
-    record Page(
+    public record Page(
             List<String> names,
             List<String> locations,
             String caution,
@@ -107,7 +114,7 @@ public final class Comparison {
             List<PageAxis> axes) {}
 
     /** @param spreads by run, then by label; null where a run has none */
-    record PageAxis(String name, List<String> labels, List<List<AxisSummary.Spread>> spreads) {}
+    public record PageAxis(String name, List<String> labels, List<List<AxisSummary.Spread>> spreads) {}
 
     private static Progress progress(Report report) {
         List<TrialRow> rows = report.results().rows();

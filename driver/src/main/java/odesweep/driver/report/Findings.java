@@ -7,10 +7,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import odesweep.driver.spec.SearchConfig.RankBy;
+import odesweep.driver.analysis.AxisSummary;
+import odesweep.driver.analysis.Cost;
+import odesweep.driver.analysis.Format;
+import odesweep.driver.result.Ranked;
+import odesweep.driver.result.Results;
+import odesweep.driver.result.Status;
+import odesweep.driver.result.TrialRow;
+import odesweep.driver.search.SearchConfig.RankBy;
 
 /** A report's findings in plain words, one sentence or two each. */
-final class Findings {
+public final class Findings {
     /** From here on a prediction is off for everyone to see, whatever the loss says. */
     private static final double LARGE_ERROR = 0.1;
 
@@ -19,13 +26,13 @@ final class Findings {
     private final Report report;
     private final String score;
 
-    Findings(Report report) {
+    public Findings(Report report) {
         this.report = report;
         score = report.score();
     }
 
     /** What was done, what won and by how much, what to avoid, what the loss is worth. */
-    List<String> headline() {
+    public List<String> headline() {
         List<String> sentences = new ArrayList<>();
         sentences.add(done());
         report.best().ifPresent(best -> {
@@ -44,7 +51,7 @@ final class Findings {
     }
 
     /** What a reader must know before believing the ranking. */
-    List<String> warnings() {
+    public List<String> warnings() {
         List<String> warnings = new ArrayList<>();
         int rows = report.results().rows().size();
         if (rows < report.results().planned()) {
@@ -273,7 +280,7 @@ final class Findings {
     }
 
     /** What the run took. */
-    String cost() {
+    public String cost() {
         Cost cost = report.cost();
         return Format.duration(cost.elapsedMs()) + " from first to last training, " + Format.duration(cost.cpuMs())
                 + " of CPU time, " + Format.count(cost.evaluations()) + " evaluations; on average "

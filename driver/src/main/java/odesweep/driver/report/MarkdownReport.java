@@ -3,6 +3,10 @@ package odesweep.driver.report;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import odesweep.driver.analysis.AxisSummary;
+import odesweep.driver.analysis.Format;
+import odesweep.driver.result.Status;
+import odesweep.driver.store.RunFolder;
 
 /** {@code report.md}. */
 final class MarkdownReport {
@@ -110,9 +114,9 @@ final class MarkdownReport {
                 List.of("file", "holds"),
                 List.of(
                         List.of("sweep.yaml", "the sweep, every default written out"),
-                        List.of(Schema.TRIALS, "a row per trial and replicate, with every setting"),
-                        List.of(Schema.RANKING, "a row per configuration"),
-                        List.of(Schema.CURVES, "losses and gradient norms over epochs"))));
+                        List.of(RunFolder.TRIALS, "a row per trial and replicate, with every setting"),
+                        List.of(RunFolder.RANKING, "a row per configuration"),
+                        List.of(RunFolder.CURVES, "losses and gradient norms over epochs"))));
         paragraph("In " + report.folder().location()
                 + ". Any tool that reads Parquet reads the tables, for example DuckDB:");
         out.append(Markdown.code("select * from read_parquet('"

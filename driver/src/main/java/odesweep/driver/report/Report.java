@@ -8,7 +8,19 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import odesweep.driver.spec.SearchConfig.RankBy;
+import odesweep.driver.analysis.AxisSummary;
+import odesweep.driver.analysis.Cost;
+import odesweep.driver.analysis.Failures;
+import odesweep.driver.analysis.Format;
+import odesweep.driver.analysis.Ranking;
+import odesweep.driver.result.Ranked;
+import odesweep.driver.result.Results;
+import odesweep.driver.result.Status;
+import odesweep.driver.result.Tables;
+import odesweep.driver.result.TrialRow;
+import odesweep.driver.search.SearchConfig.RankBy;
+import odesweep.driver.statistics.Statistics;
+import odesweep.driver.store.RunFolder;
 
 /** What a run found, made from its tables alone, to be read as Markdown or in a terminal. */
 public final class Report {
@@ -38,25 +50,13 @@ public final class Report {
     }
 
     /** The report of some results of a run that has no tables yet. */
-    static Report soFar(RunFolder folder, Results results) {
+    public static Report soFar(RunFolder folder, Results results) {
         return new Report(folder, results);
     }
 
-    /** Writes {@code report.md} and {@code report.html} into the run's folder. */
-    public void write() throws IOException {
-        folder.writeReport(markdown());
-        folder.writePage(html());
-    }
-
     /** The text of {@code report.md}. */
-    String markdown() {
+    public String markdown() {
         return new MarkdownReport(this).text();
-    }
-
-    /** The text of {@code report.html}. */
-    String html() throws IOException {
-        List<KeptModel> models = folder.keepsModels() ? Models.read(folder) : List.of();
-        return HtmlReport.text(PageData.of(this, trials -> LossCurves.read(folder, trials), Solution.of(models), null));
     }
 
     /** At most about 40 lines, the last without an end of line. */
@@ -82,34 +82,34 @@ public final class Report {
     }
 
     /** The command that trains a configuration again. */
-    String trainAgain(String trial) {
+    public String trainAgain(String trial) {
         return "scripts/odesweep train " + quoted(folder.sweep()) + " --trial " + trial;
     }
 
-    RunFolder folder() {
+    public RunFolder folder() {
         return folder;
     }
 
-    Results results() {
+    public Results results() {
         return results;
     }
 
     /** Every configuration, best first. */
-    List<Ranked> ranking() {
+    public List<Ranked> ranking() {
         return ranking;
     }
 
     /** The indices of the axes on which configurations differ. */
-    List<Integer> varying() {
+    public List<Integer> varying() {
         return varying;
     }
 
     /** Of the axes on which configurations differ. */
-    List<AxisSummary> axes() {
+    public List<AxisSummary> axes() {
         return axes;
     }
 
-    List<Failures.Group> failures() {
+    public List<Failures.Group> failures() {
         return failures;
     }
 
@@ -135,11 +135,11 @@ public final class Report {
     }
 
     /** What the ranking goes by, in words. */
-    String score() {
+    public String score() {
         return results.rankBy() == RankBy.FINAL_LOSS ? "final loss" : "relative error";
     }
 
-    Statistics.Median median(Ranked configuration) {
+    public Statistics.Median median(Ranked configuration) {
         return results.rankBy() == RankBy.FINAL_LOSS ? configuration.loss() : configuration.relError();
     }
 
@@ -175,7 +175,7 @@ public final class Report {
     }
 
     /** What the ranking's columns mean. */
-    String rankingNote() {
+    public String rankingNote() {
         Statistics.Median first = median(ranking.get(0));
         String interval = first.low() == null
                 ? "One replicate each, so there is no interval, and which are tied with the best is unknown (?)."

@@ -3,6 +3,8 @@ package odesweep.driver.report;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import odesweep.driver.analysis.AxisSummary;
+import odesweep.driver.analysis.Format;
 
 /** The report in about 40 lines. */
 final class TerminalReport {

@@ -4,7 +4,7 @@ import java.util.AbstractList;
 import java.util.RandomAccess;
 import odesweep.driver.search.Seeds;
 import odesweep.driver.search.Trial;
-import odesweep.driver.spec.SweepSpec;
+import odesweep.driver.sweep.SweepSpec;
 import odesweep.worker.Assignment;
 
 /**

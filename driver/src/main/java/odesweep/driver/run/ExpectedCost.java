@@ -2,11 +2,11 @@ package odesweep.driver.run;
 
 import java.util.List;
 import odesweep.core.adjoint.NetworkField;
+import odesweep.core.config.TrainingConfig;
+import odesweep.core.objective.Objective;
 import odesweep.core.ode.ButcherTableau;
 import odesweep.core.ode.SolverConfig;
 import odesweep.core.ode.StepControl;
-import odesweep.core.train.Objective;
-import odesweep.core.train.TrainingConfig;
 
 /**
  * How much work a training is likely to be, in multiplications by weights: epochs × steps × batch × evaluations per point ×

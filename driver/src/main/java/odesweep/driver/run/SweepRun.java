@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import odesweep.driver.journal.Journal;
 import odesweep.worker.Assignment;
 import odesweep.worker.TrialResult;
 import odesweep.worker.TrialTask;

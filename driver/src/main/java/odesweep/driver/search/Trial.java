@@ -1,7 +1,7 @@
 package odesweep.driver.search;
 
 import java.util.Map;
-import odesweep.core.train.TrainingConfig;
+import odesweep.core.config.TrainingConfig;
 
 /**
  * One configuration of a sweep.

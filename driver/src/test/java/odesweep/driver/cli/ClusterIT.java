@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import odesweep.driver.cli.exit.ExitCode;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -216,7 +217,7 @@ class ClusterIT {
         Path out = temp.resolve(name);
         List<String> line = new ArrayList<>(List.of(LAUNCHER, "run", sweep.toString(), "--out", out.toString()));
         line.addAll(Arrays.asList(where));
-        assertEquals(Main.SOME_FAILED, start(line, temp).waitFor(), () -> text(temp.resolve("err")));
+        assertEquals(ExitCode.SOME_FAILED, start(line, temp).waitFor(), () -> text(temp.resolve("err")));
         return out;
     }
 

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import odesweep.driver.cli.exit.ExitCode;
 import odesweep.driver.store.Storage;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
@@ -106,7 +107,7 @@ class HdfsTest {
         assertEquals(0, odesweep("report", uri("whole")));
         assertEquals(said, out.toString());
         assertEquals(0, odesweep("predict", uri("whole"), "--points", "3"), err::toString);
-        assertEquals(Main.BAD_INPUT, odesweep("run", sweep, "--out", uri("whole")));
+        assertEquals(ExitCode.BAD_INPUT, odesweep("run", sweep, "--out", uri("whole")));
         assertTrue(err.toString().contains("holds a run; name another, add --overwrite"), err::toString);
     }
 
@@ -121,7 +122,7 @@ class HdfsTest {
         while (folder.list("journal").stream().noneMatch(name -> name.startsWith("results-"))) {
             assertFalse(process.waitFor(20, TimeUnit.MILLISECONDS), () -> DriverProcess.said(temp));
         }
-        assertEquals(Main.BAD_INPUT, odesweep("resume", uri("killed"), "--master", "local[2]"));
+        assertEquals(ExitCode.BAD_INPUT, odesweep("resume", uri("killed"), "--master", "local[2]"));
         assertEquals(1, err.toString().lines().count(), err::toString);
         assertTrue(
                 err.toString()

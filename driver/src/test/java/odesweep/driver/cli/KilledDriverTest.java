@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import odesweep.driver.cli.exit.ExitCode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -127,7 +128,7 @@ class KilledDriverTest {
         Path folder = temp.resolve("full");
         Process process = DriverProcess.startWithFilesUpTo(
                 kilobytes, temp, "run", sweep, "--out", folder.toString(), "--master", "local[2]");
-        assertEquals(Main.GIVEN_UP, process.waitFor(), DriverProcess.said(temp));
+        assertEquals(ExitCode.GIVEN_UP, process.waitFor(), DriverProcess.said(temp));
         String said = DriverProcess.said(temp);
         assertTrue(said.contains("odesweep run: nothing more can be written to " + folder + " (File too large"), said);
         assertTrue(said.contains("go on with: odesweep resume " + folder), said);

@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import odesweep.driver.cli.exit.ExitCode;
 import odesweep.driver.store.Storage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,13 +74,13 @@ class MainTest {
                 "--versoin              | odesweep: Unknown option: '--versoin'; did you mean --version?",
             })
     void commandLineThatCannotBeReadIsToldInOneLine(String line, String message) {
-        assertEquals(Main.BAD_INPUT, odesweep(line.split(" ")));
+        assertEquals(ExitCode.BAD_INPUT, odesweep(line.split(" ")));
         assertOneLine(message);
     }
 
     @Test
     void commandIsNeeded() {
-        assertEquals(Main.BAD_INPUT, odesweep());
+        assertEquals(ExitCode.BAD_INPUT, odesweep());
         assertOneLine("odesweep: Missing required subcommand; see odesweep --help");
     }
 
@@ -88,7 +89,7 @@ class MainTest {
         Files.writeString(Path.of(sweep), SWEEP.replace("tanh", "tanj"));
         String folder = temp.resolve("out").toString();
         for (String file : new String[] {sweep, sweep + "x"}) {
-            assertEquals(Main.BAD_INPUT, odesweep("run", file, "--out", folder));
+            assertEquals(ExitCode.BAD_INPUT, odesweep("run", file, "--out", folder));
             assertOneLine(file);
         }
         assertFalse(Files.exists(Path.of(folder)));
@@ -96,7 +97,7 @@ class MainTest {
 
     @Test
     void masterThatSparkCannotReadIsBadInput() {
-        assertEquals(Main.BAD_INPUT, odesweep("run", sweep, "--master", "spark:7077"));
+        assertEquals(ExitCode.BAD_INPUT, odesweep("run", sweep, "--master", "spark:7077"));
         assertOneLine("odesweep run: --master must be local[N], ");
     }
 
@@ -111,7 +112,7 @@ class MainTest {
         String folder = "hdfs://127.0.0.1:" + portThatNobodyListensOn() + "/runs/a";
         for (List<String> command :
                 List.of(List.of("run", sweep, "--out", folder), List.of("resume", folder), List.of("report", folder))) {
-            assertEquals(Main.GIVEN_UP, odesweep(command.toArray(String[]::new)));
+            assertEquals(ExitCode.GIVEN_UP, odesweep(command.toArray(String[]::new)));
             assertOneLine("odesweep " + command.get(0) + ": a file system must answer, got Call From ");
         }
     }
@@ -122,7 +123,7 @@ class MainTest {
         Path folder = temp.resolve("out");
         for (String mode : List.of("client", "cluster")) {
             assertEquals(
-                    Main.GIVEN_UP,
+                    ExitCode.GIVEN_UP,
                     odesweep("run", sweep, "--out", "file:" + folder, "--master", master, "--deploy-mode", mode));
             assertOneLine("odesweep run: the master must answer, got none at " + master + " (Connection refused); ");
         }
@@ -135,9 +136,9 @@ class MainTest {
         Files.writeString(Files.createDirectory(folder).resolve("sweep.yaml"), SWEEP);
         String refusal = ": a run's folder must have one driver, got " + folder + ", where process ";
         try (Closeable claim = Storage.at(folder).claim()) {
-            assertEquals(Main.BAD_INPUT, odesweep("resume", folder.toString()));
+            assertEquals(ExitCode.BAD_INPUT, odesweep("resume", folder.toString()));
             assertOneLine("odesweep resume" + refusal);
-            assertEquals(Main.BAD_INPUT, odesweep("run", sweep, "--overwrite", "--out", folder.toString()));
+            assertEquals(ExitCode.BAD_INPUT, odesweep("run", sweep, "--overwrite", "--out", folder.toString()));
             assertOneLine("odesweep run" + refusal);
         }
         assertEquals(SWEEP, Files.readString(folder.resolve("sweep.yaml")));
@@ -146,7 +147,7 @@ class MainTest {
     @Test
     void sweepIsRunRankedAndReportedAgain() throws IOException {
         Path folder = temp.resolve("out");
-        assertEquals(Main.DONE, odesweep("run", sweep, "--out", folder.toString(), "--master", "local[2]"));
+        assertEquals(ExitCode.DONE, odesweep("run", sweep, "--out", folder.toString(), "--master", "local[2]"));
         assertTrue(out.toString().contains("8 COMPLETE"), out::toString);
         for (String name : List.of(
                 "sweep.yaml", "trials.parquet", "ranking.parquet", "curves.parquet", "models.parquet", "report.md")) {
@@ -155,19 +156,19 @@ class MainTest {
         String said = out.toString();
         String written = Files.readString(folder.resolve("report.md"));
         Files.delete(folder.resolve("report.md"));
-        assertEquals(Main.DONE, odesweep("report", folder.toString()));
+        assertEquals(ExitCode.DONE, odesweep("report", folder.toString()));
         assertEquals(said, out.toString());
         assertEquals(written, Files.readString(folder.resolve("report.md")));
 
-        assertEquals(Main.BAD_INPUT, odesweep("run", sweep, "--out", folder.toString()));
+        assertEquals(ExitCode.BAD_INPUT, odesweep("run", sweep, "--out", folder.toString()));
         assertOneLine("holds a run; name another, add --overwrite, or if it is unfinished: odesweep resume");
 
-        assertEquals(Main.DONE, odesweep("resume", folder.toString()));
+        assertEquals(ExitCode.DONE, odesweep("resume", folder.toString()));
         assertEquals("The run in " + folder + " is finished; its report is " + folder + "/report.md\n", err.toString());
 
         Path resolved = Files.copy(folder.resolve("sweep.yaml"), temp.resolve("resolved.yaml"));
         assertEquals(
-                Main.DONE,
+                ExitCode.DONE,
                 odesweep(
                         "run", resolved.toString(), "--out", folder.toString(), "--overwrite", "--master", "local[1]"));
         assertEquals(Files.readString(resolved), Files.readString(folder.resolve("sweep.yaml")));
@@ -179,7 +180,7 @@ class MainTest {
     void resumedRunGoesByTheSweepFileInItsFolder() throws IOException {
         Path folder = Files.createDirectory(temp.resolve("out"));
         Files.writeString(folder.resolve("sweep.yaml"), SWEEP);
-        assertEquals(Main.DONE, odesweep("resume", folder.toString(), "--master", "local[2]"));
+        assertEquals(ExitCode.DONE, odesweep("resume", folder.toString(), "--master", "local[2]"));
         assertTrue(out.toString().contains("8 COMPLETE"), out::toString);
         assertFalse(Files.exists(folder.resolve("journal")));
         assertTrue(Files.exists(folder.resolve("report.md")));
@@ -187,23 +188,23 @@ class MainTest {
 
     @Test
     void folderWithoutARunHasNothingToResume() {
-        assertEquals(Main.BAD_INPUT, odesweep("resume", temp.toString()));
+        assertEquals(ExitCode.BAD_INPUT, odesweep("resume", temp.toString()));
         assertOneLine("odesweep resume: a run's folder must hold sweep.yaml");
     }
 
     @Test
     void folderThatCannotBeIsBadInput() {
-        assertEquals(Main.BAD_INPUT, odesweep("run", sweep, "--out", "/proc/odesweep"));
+        assertEquals(ExitCode.BAD_INPUT, odesweep("run", sweep, "--out", "/proc/odesweep"));
         assertOneLine("odesweep run: a run's folder must be writable, got /proc/odesweep");
-        assertEquals(Main.BAD_INPUT, odesweep("run", sweep, "--out", "nfs4://server/run"));
+        assertEquals(ExitCode.BAD_INPUT, odesweep("run", sweep, "--out", "nfs4://server/run"));
         assertOneLine("odesweep run: --out must be a path or a URI that Hadoop knows, got nfs4://server/run");
     }
 
     @Test
     void modelsPredictBeyondWhatTheyWereTrainedOn() throws IOException {
         String folder = temp.resolve("out").toString();
-        assertEquals(Main.DONE, odesweep("run", sweep, "--out", folder, "--master", "local[2]"));
-        assertEquals(Main.DONE, odesweep("predict", folder, "--points", "5", "--to", "4"));
+        assertEquals(ExitCode.DONE, odesweep("run", sweep, "--out", folder, "--master", "local[2]"));
+        assertEquals(ExitCode.DONE, odesweep("predict", folder, "--points", "5", "--to", "4"));
         List<String> lines = out.toString().lines().toList();
         assertEquals("time,predicted_1,true_1", lines.get(0));
         assertEquals(
@@ -215,7 +216,8 @@ class MainTest {
         assertTrue(lines.get(1).endsWith(",1.0"), lines::toString);
 
         Path file = temp.resolve("p.csv");
-        assertEquals(Main.DONE, odesweep("predict", folder, "--points", "5", "--to", "4", "--out", file.toString()));
+        assertEquals(
+                ExitCode.DONE, odesweep("predict", folder, "--points", "5", "--to", "4", "--out", file.toString()));
         assertEquals("", out.toString());
         assertEquals(lines, Files.readAllLines(file));
     }
@@ -224,48 +226,49 @@ class MainTest {
     void predictionThatCannotBeMadeIsToldInOneLine() throws IOException {
         String folder = temp.resolve("out").toString();
         assertEquals(
-                Main.DONE, odesweep("run", sweep, "--out", folder, "--master", "local[1]", "--set", "activation=tanh"));
-        assertEquals(Main.BAD_INPUT, odesweep("predict", folder, "--trial", "2"));
+                ExitCode.DONE,
+                odesweep("run", sweep, "--out", folder, "--master", "local[1]", "--set", "activation=tanh"));
+        assertEquals(ExitCode.BAD_INPUT, odesweep("predict", folder, "--trial", "2"));
         assertOneLine("odesweep predict: --trial must be one whose model was kept (");
         assertOneLine("), got 2; add --train to train it again");
-        assertEquals(Main.BAD_INPUT, odesweep("predict", folder, "--trial", "2", "--train"));
+        assertEquals(ExitCode.BAD_INPUT, odesweep("predict", folder, "--trial", "2", "--train"));
         assertOneLine("odesweep predict: a trial must be from 0 to 1, got 2");
-        assertEquals(Main.BAD_INPUT, odesweep("predict", folder, "--out", "p.txt"));
+        assertEquals(ExitCode.BAD_INPUT, odesweep("predict", folder, "--out", "p.txt"));
         assertOneLine("odesweep predict: --out must end in .csv, .parquet");
         assertEquals(
-                Main.BAD_INPUT,
+                ExitCode.BAD_INPUT,
                 odesweep("predict", folder, "--out", temp.resolve("no/p.csv").toString()));
         assertOneLine("odesweep predict: --out must be a file in a folder that can be written to");
-        assertEquals(Main.BAD_INPUT, odesweep("predict", temp.toString()));
+        assertEquals(ExitCode.BAD_INPUT, odesweep("predict", temp.toString()));
         assertOneLine("odesweep predict: a run's folder must hold sweep.yaml");
     }
 
     @Test
     void folderWithoutARunHasNoReport() {
-        assertEquals(Main.BAD_INPUT, odesweep("report", temp.toString()));
+        assertEquals(ExitCode.BAD_INPUT, odesweep("report", temp.toString()));
         assertOneLine("odesweep report: a run's folder must hold sweep.yaml");
     }
 
     @Test
     void reportOfATableThatIsNoneIsToldInOneLine() throws IOException {
         Files.writeString(temp.resolve("sweep.yaml"), "problem: decay\n");
-        assertEquals(Main.BAD_INPUT, odesweep("report", temp.toString()));
+        assertEquals(ExitCode.BAD_INPUT, odesweep("report", temp.toString()));
         assertOneLine("odesweep report: a run's folder must hold trials.parquet");
         Path table = Files.createDirectory(temp.resolve("trials.parquet"));
         Files.writeString(table.resolve("part-00000.parquet"), "torn");
-        assertEquals(Main.BAD_INPUT, odesweep("report", temp.toString()));
+        assertEquals(ExitCode.BAD_INPUT, odesweep("report", temp.toString()));
         assertOneLine("odesweep report: a table's files must be whole Parquet files");
     }
 
     @Test
     void validFileIsSizedUp() {
-        assertEquals(Main.DONE, odesweep("validate", sweep));
+        assertEquals(ExitCode.DONE, odesweep("validate", sweep));
         assertTrue(out.toString().contains("2 x 2 = 4 configurations x 2 replicates = 8 trainings"), out::toString);
     }
 
     @Test
     void oneTrialIsTrained() {
-        assertEquals(Main.DONE, odesweep("train", sweep, "--trial", "2", "--set", "epochs=30"));
+        assertEquals(ExitCode.DONE, odesweep("train", sweep, "--trial", "2", "--set", "epochs=30"));
         assertTrue(out.toString().contains("hidden_widths [3], activation tanh"), out::toString);
         assertTrue(out.toString().contains("30 optimizer steps in "), out::toString);
         assertTrue(out.toString().contains(" µs per step"), out::toString);
@@ -274,30 +277,30 @@ class MainTest {
 
     @Test
     void settingDecidesWhatComputes() {
-        assertEquals(Main.DONE, odesweep("train", sweep, "--set", "compute=scalar"));
+        assertEquals(ExitCode.DONE, odesweep("train", sweep, "--set", "compute=scalar"));
         assertTrue(out.toString().contains(", computed by scalar\n"), out::toString);
-        assertEquals(Main.DONE, odesweep("train", sweep, "--set", "compute=nd4j"));
+        assertEquals(ExitCode.DONE, odesweep("train", sweep, "--set", "compute=nd4j"));
         assertTrue(out.toString().contains(", computed by nd4j\n"), out::toString);
     }
 
     @Test
     void trialThatIsNotThereIsBadInput() {
-        assertEquals(Main.BAD_INPUT, odesweep("train", sweep, "--trial", "4"));
+        assertEquals(ExitCode.BAD_INPUT, odesweep("train", sweep, "--trial", "4"));
         assertOneLine("odesweep train: --trial must be from 0 to 3, got 4; " + sweep + " has 4 configurations");
     }
 
     @ParameterizedTest
     @EnumSource(ListCommand.Kind.class)
     void everyListIsThereAndNotEmpty(ListCommand.Kind kind) {
-        assertEquals(Main.DONE, odesweep("list", kind.toString()));
+        assertEquals(ExitCode.DONE, odesweep("list", kind.toString()));
         assertTrue(out.toString().lines().count() >= 3, out::toString);
     }
 
     @Test
     void versionAndHelpAreAnswered() {
-        assertEquals(Main.DONE, odesweep("--version"));
+        assertEquals(ExitCode.DONE, odesweep("--version"));
         assertTrue(out.toString().startsWith("odesweep "), out::toString);
-        assertEquals(Main.DONE, odesweep("run", "--help"));
+        assertEquals(ExitCode.DONE, odesweep("run", "--help"));
         assertTrue(out.toString().contains("--overwrite"), out::toString);
     }
 

@@ -14,8 +14,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import odesweep.core.compute.Activation;
-import odesweep.driver.spec.SearchConfig.RankBy;
-import odesweep.driver.spec.SweepSpec;
+import odesweep.driver.analysis.Ranking;
+import odesweep.driver.result.Tables;
+import odesweep.driver.search.SearchConfig.RankBy;
+import odesweep.driver.store.RunFolder;
+import odesweep.driver.sweep.SweepSpec;
 import odesweep.worker.TrialResult;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,7 +87,7 @@ class ComparisonTest {
     private RunFolder run(String name, SweepSpec spec, List<TrialResult> results) throws IOException {
         Path path = temp.resolve(name);
         RunFolder folder = Files.exists(path) ? RunFolder.open(path) : RunFolder.create(path);
-        Tables.write(folder, spec, results.iterator());
+        Tables.write(folder, spec, results.iterator(), Ranking::of);
         return folder;
     }
 

@@ -9,28 +9,31 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import odesweep.core.config.Settings;
+import odesweep.core.config.TrainingConfig;
 import odesweep.core.train.Curve;
 import odesweep.core.train.Fit;
 import odesweep.core.train.Outcome;
-import odesweep.core.train.Settings;
-import odesweep.core.train.TrainingConfig;
 import odesweep.core.train.TrainingResult;
+import odesweep.driver.analysis.Ranking;
+import odesweep.driver.result.Tables;
 import odesweep.driver.search.Axis;
+import odesweep.driver.search.SearchConfig;
+import odesweep.driver.search.SearchConfig.RankBy;
+import odesweep.driver.search.SearchConfig.SamplerKind;
 import odesweep.driver.search.Space;
 import odesweep.driver.search.Trial;
-import odesweep.driver.spec.SearchConfig;
-import odesweep.driver.spec.SearchConfig.RankBy;
-import odesweep.driver.spec.SearchConfig.SamplerKind;
-import odesweep.driver.spec.SweepSpec;
+import odesweep.driver.store.RunFolder;
+import odesweep.driver.sweep.SweepSpec;
 import odesweep.worker.TrialResult;
 
 /** Small sweeps and results made by hand. */
-final class Sweeps {
+public final class Sweeps {
     private Sweeps() {}
 
     /** A sweep of these configurations, whose keys are the axes. */
     @SafeVarargs
-    static SweepSpec sweep(RankBy rankBy, int replicates, Map<String, Object>... configurations) {
+    public static SweepSpec sweep(RankBy rankBy, int replicates, Map<String, Object>... configurations) {
         List<Trial> trials = new ArrayList<>();
         for (Map<String, Object> searched : configurations) {
             Map<String, Object> settings = new HashMap<>(searched);
@@ -49,7 +52,7 @@ final class Sweeps {
     }
 
     /** Settings in the order given. */
-    static Map<String, Object> settings(Object... namesAndValues) {
+    public static Map<String, Object> settings(Object... namesAndValues) {
         Map<String, Object> settings = new LinkedHashMap<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
             settings.put((String) namesAndValues[i], namesAndValues[i + 1]);
@@ -57,23 +60,23 @@ final class Sweeps {
         return settings;
     }
 
-    static TrialResult complete(int trial, int replicate, double loss) {
+    public static TrialResult complete(int trial, int replicate, double loss) {
         return complete(trial, replicate, loss, 1e-3);
     }
 
-    static TrialResult complete(int trial, int replicate, double loss, double relError) {
+    public static TrialResult complete(int trial, int replicate, double loss, double relError) {
         return result(trial, replicate, new Outcome.Complete(new Fit(loss, relError, 2 * relError)));
     }
 
-    static TrialResult dead(int trial, int replicate, String reason) {
+    public static TrialResult dead(int trial, int replicate, String reason) {
         return result(trial, replicate, new Outcome.Dead(new Fit(2, 1, 1), reason));
     }
 
-    static TrialResult diverged(int trial, int replicate, String reason) {
+    public static TrialResult diverged(int trial, int replicate, String reason) {
         return result(trial, replicate, new Outcome.Diverged(reason));
     }
 
-    static TrialResult result(int trial, int replicate, Outcome outcome) {
+    public static TrialResult result(int trial, int replicate, Outcome outcome) {
         return new TrialResult(
                 trial,
                 replicate,
@@ -91,17 +94,17 @@ final class Sweeps {
     }
 
     /** Writes tables of results in any order. */
-    static void write(RunFolder folder, SweepSpec spec, Iterable<TrialResult> results) throws IOException {
+    public static void write(RunFolder folder, SweepSpec spec, Iterable<TrialResult> results) throws IOException {
         Iterator<TrialResult> inOrder = results instanceof List<TrialResult> list
                 ? list.stream()
                         .sorted(Comparator.comparingInt(TrialResult::trial).thenComparingInt(TrialResult::replicate))
                         .iterator()
                 : results.iterator();
-        Tables.write(folder, spec, inOrder);
+        Tables.write(folder, spec, inOrder, Ranking::of);
     }
 
     /** The same result of a run at another time and place. */
-    static TrialResult elsewhere(TrialResult result) {
+    public static TrialResult elsewhere(TrialResult result) {
         return new TrialResult(
                 result.trial(),
                 result.replicate(),

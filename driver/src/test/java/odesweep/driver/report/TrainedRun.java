@@ -7,14 +7,19 @@ import java.util.ArrayList;
 import java.util.List;
 import odesweep.core.train.Trainer;
 import odesweep.core.train.TrainingResult;
+import odesweep.driver.analysis.BestModels;
+import odesweep.driver.analysis.Ranking;
+import odesweep.driver.model.Models;
+import odesweep.driver.result.Tables;
 import odesweep.driver.run.Assignments;
-import odesweep.driver.spec.SweepFile;
-import odesweep.driver.spec.SweepSpec;
+import odesweep.driver.store.RunFolder;
+import odesweep.driver.sweep.SweepFile;
+import odesweep.driver.sweep.SweepSpec;
 import odesweep.worker.Assignment;
 import odesweep.worker.TrialResult;
 
 /** The folder of a small run that was trained here, without Spark, on four slots that are not there. */
-final class TrainedRun {
+public final class TrainedRun {
     private static final String SWEEP = """
             problem: lotka-volterra
             objective: trajectory
@@ -31,7 +36,7 @@ final class TrainedRun {
     private TrainedRun() {}
 
     /** Writes the tables; with the same report each time but for the times. */
-    static RunFolder write(Path root, Path file) throws IOException {
+    public static RunFolder write(Path root, Path file) throws IOException {
         Files.writeString(file, SWEEP);
         SweepSpec sweep = SweepFile.read(file, List.of());
         BestModels models =
@@ -55,7 +60,7 @@ final class TrainedRun {
         }
         RunFolder folder = RunFolder.create(root);
         folder.writeSweep(sweep.resolved());
-        Tables.write(folder, sweep, results.iterator());
+        Tables.write(folder, sweep, results.iterator(), Ranking::of);
         Models.write(folder, sweep, models.best());
         return folder;
     }

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import odesweep.core.config.TrainingConfig;
+import odesweep.core.objective.Objective;
 import odesweep.core.ode.Method;
-import odesweep.core.train.Objective;
-import odesweep.core.train.TrainingConfig;
 import odesweep.worker.Assignment;
 import org.junit.jupiter.api.Test;
 

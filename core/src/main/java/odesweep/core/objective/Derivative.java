@@ -1,0 +1,13 @@
+package odesweep.core.objective;
+
+/** How the residual objective takes dy/dt of the network's y(t). */
+public enum Derivative {
+    /** The exact time derivative, by a forward tangent. */
+    EXACT,
+    /** (y[n+1] - y[n]) / (t[n+1] - t[n]) against f at n+1: backward Euler's residual. */
+    BACKWARD_DIFFERENCE,
+    /** (y[n+1] - y[n-1]) / (t[n+1] - t[n-1]) against f at n. */
+    CENTRAL_DIFFERENCE,
+    /** Seed A's mistake, kept to reproduce its stuck loss: the gradient of sum(y) with respect to y, which is 1 everywhere. */
+    MISTAKEN_ONES
+}

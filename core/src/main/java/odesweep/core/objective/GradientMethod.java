@@ -1,0 +1,9 @@
+package odesweep.core.objective;
+
+/** How the trajectory objective differentiates through the solve. */
+public enum GradientMethod {
+    /** Discretise, then optimise: the exact gradient of the computed solution, step sizes held constant. */
+    DISCRETE,
+    /** The continuous adjoint of Chen et al. 2018, its parameter integrals inside the error-controlled state. */
+    ADJOINT
+}

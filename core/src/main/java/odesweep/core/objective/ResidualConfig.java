@@ -1,0 +1,29 @@
+package odesweep.core.objective;
+
+import static odesweep.core.Check.check;
+
+import odesweep.core.Setting;
+
+/** What only the residual objective reads. */
+public record ResidualConfig(
+        @Setting("how dy/dt of the network is taken") Derivative derivative,
+
+        @Setting("soft: a penalty on y(t0) - y0; hard: exact by construction")
+        InitialCondition initialCondition,
+
+        @Setting("weight of the equation's residual in the loss")
+        double residualWeight,
+
+        @Setting("weight of the soft initial condition in the loss")
+        double initialWeight) {
+    public ResidualConfig {
+        check(
+                Double.isFinite(residualWeight) && residualWeight >= 0,
+                "residual_weight must be at least 0, got %s",
+                residualWeight);
+        check(
+                Double.isFinite(initialWeight) && initialWeight >= 0,
+                "initial_weight must be at least 0, got %s",
+                initialWeight);
+    }
+}

@@ -1,0 +1,25 @@
+package odesweep.core.objective;
+
+import static odesweep.core.Check.check;
+
+import odesweep.core.Setting;
+import odesweep.core.nn.NetworkInput;
+
+/** What only the trajectory objective reads, but for its solver. */
+public record TrajectoryConfig(
+        @Setting("how long each trajectory runs from its start; the problem's own if not given")
+        double horizon,
+
+        @Setting("at how many even times, the last at the horizon's end, a trajectory is matched")
+        int observations,
+
+        @Setting("what the vector field network sees") NetworkInput networkInput,
+        @Setting("gradient through the solve") GradientMethod gradient) {
+    public TrajectoryConfig {
+        check(Double.isFinite(horizon) && horizon > 0, "horizon must be positive, got %s", horizon);
+        check(
+                observations >= 1 && observations <= 100_000,
+                "observations must be from 1 to 100000, got %s",
+                observations);
+    }
+}

@@ -1,0 +1,202 @@
+package odesweep.core.objective;
+
+import java.util.Arrays;
+import odesweep.core.adjoint.NetworkField;
+import odesweep.core.adjoint.TrajectoryGradient;
+import odesweep.core.compute.Kernels;
+import odesweep.core.config.TrainingConfig;
+import odesweep.core.nn.Mlp;
+import odesweep.core.ode.NonFiniteException;
+import odesweep.core.ode.SolverConfig;
+import odesweep.core.ode.StepControl;
+import odesweep.core.problem.Interval;
+import odesweep.core.problem.Problem;
+import odesweep.core.problem.Truth;
+
+/**
+ * The trajectory objective: the network is the vector field; solved from true states at sampled starts, it is to pass
+ * through the true states at even times over the horizon.
+ */
+public final class TrajectoryLoss implements Loss {
+    /** Solves that share one pass of the tape: enough to fill the kernels, few enough to stay in cache. */
+    private static final int BLOCK = 16;
+
+    private final Problem problem;
+    private final SolverConfig solver;
+    private final Reduction reduction;
+    private final int dimension;
+    private final Mlp mlp;
+    private final NetworkField field;
+    private final TrajectoryGradient solves;
+    private final Truth truth;
+    private final double[] offsets;
+    private final double[] start = new double[BLOCK];
+    private final double[] y0;
+    private final double[] observed;
+    private final double[] observedBar;
+    private final double[] target;
+
+    TrajectoryLoss(TrainingConfig settings, Mlp mlp, Kernels kernels) {
+        problem = settings.problem();
+        solver = settings.solver();
+        reduction = settings.reduction();
+        dimension = problem.dimension();
+        this.mlp = mlp;
+        field = new NetworkField(mlp, settings.trajectory().networkInput(), dimension, kernels);
+        solves = settings.trajectory().gradient() == GradientMethod.DISCRETE
+                ? TrajectoryGradient.discrete(field, solver)
+                : TrajectoryGradient.continuous(field, solver, mlp.parameterCount());
+        Interval starts = settings.sampling().interval();
+        double horizon = settings.trajectory().horizon();
+        truth = Truth.of(problem, new Interval(starts.start(), starts.end() + horizon));
+        int observations = settings.trajectory().observations();
+        offsets = new double[observations];
+        for (int o = 0; o < observations; o++) {
+            offsets[o] = horizon * (o + 1) / observations;
+        }
+        y0 = new double[BLOCK * dimension];
+        observed = new double[BLOCK * observations * dimension];
+        observedBar = new double[observed.length];
+        target = new double[dimension];
+    }
+
+    @Override
+    public Mlp mlp() {
+        return mlp;
+    }
+
+    @Override
+    public double gradient(
+            double[] parameters, double[] times, double[] weights, int from, int count, double[] gradient) {
+        field.load(parameters);
+        Arrays.fill(gradient, 0);
+        double scale = scale(weights, from, count);
+        double loss = 0;
+        for (int b = 0; b < count; b += BLOCK) {
+            int rows = Math.min(BLOCK, count - b);
+            begin(times, from + b, rows);
+            solves.solve(rows, start, y0, offsets, observed);
+            loss += compare(weights, from + b, rows, scale);
+            solves.addGradient(rows, start, offsets, observed, observedBar, gradient);
+        }
+        return loss;
+    }
+
+    @Override
+    public double value(double[] parameters, double[] times, double[] weights, int from, int count) {
+        field.load(parameters);
+        double scale = scale(weights, from, count);
+        double loss = 0;
+        for (int b = 0; b < count; b += BLOCK) {
+            int rows = Math.min(BLOCK, count - b);
+            begin(times, from + b, rows);
+            solves.observe(rows, start, y0, offsets, observed);
+            loss += compare(weights, from + b, rows, scale);
+        }
+        return loss;
+    }
+
+    /** A field that is zero leaves every state where it started. */
+    @Override
+    public double trivial(double[] times, double[] weights, int from, int count) {
+        double scale = scale(weights, from, count);
+        double loss = 0;
+        for (int b = 0; b < count; b += BLOCK) {
+            int rows = Math.min(BLOCK, count - b);
+            begin(times, from + b, rows);
+            for (int r = 0; r < rows; r++) {
+                for (int o = 0; o < offsets.length; o++) {
+                    System.arraycopy(y0, r * dimension, observed, (r * offsets.length + o) * dimension, dimension);
+                }
+            }
+            loss += compare(weights, from + b, rows, scale);
+        }
+        return loss;
+    }
+
+    private double scale(double[] weights, int from, int count) {
+        double total = 0;
+        for (int n = from; n < from + count; n++) {
+            total += weights[n];
+        }
+        return (reduction == Reduction.MEAN ? 1.0 / (dimension * offsets.length) : count) / total;
+    }
+
+    private void begin(double[] times, int from, int rows) {
+        for (int r = 0; r < rows; r++) {
+            start[r] = times[from + r];
+            truth.at(start[r], y0, r * dimension);
+        }
+    }
+
+    /** The block's part of the loss; sets {@link #observedBar} to its gradient. */
+    private double compare(double[] weights, int from, int rows, double scale) {
+        double loss = 0;
+        for (int r = 0; r < rows; r++) {
+            double weight = weights[from + r] * scale;
+            for (int o = 0; o < offsets.length; o++) {
+                truth.at(start[r] + offsets[o], target, 0);
+                int at = (r * offsets.length + o) * dimension;
+                for (int d = 0; d < dimension; d++) {
+                    double miss = observed[at + d] - target[d];
+                    loss += weight * miss * miss;
+                    observedBar[at + d] = 2 * weight * miss;
+                }
+            }
+        }
+        return loss;
+    }
+
+    @Override
+    public boolean isDead(int layer) {
+        return field.isDead(layer);
+    }
+
+    /** Rolled out from the initial state; with fixed steps at most as many observations as steps are taken between them. */
+    @Override
+    public double[] predict(double[] parameters, double[] times) {
+        field.load(parameters);
+        double t0 = problem.span().start();
+        double[] initial = problem.initialState();
+        double[] states = new double[times.length * dimension];
+        int atStart = times[0] == t0 ? 1 : 0;
+        if (atStart == 1) {
+            System.arraycopy(initial, 0, states, 0, dimension);
+        }
+        double[] later = new double[times.length - atStart];
+        for (int n = 0; n < later.length; n++) {
+            later[n] = times[n + atStart] - t0;
+        }
+        if (later.length > 0) {
+            double[] rolledOut = new double[later.length * dimension];
+            solves.observe(1, new double[] {t0}, initial, later, rolledOut);
+            System.arraycopy(rolledOut, 0, states, atStart * dimension, rolledOut.length);
+        }
+        for (double state : states) {
+            if (!Double.isFinite(state)) {
+                throw new NonFiniteException("the predicted solution is not finite");
+            }
+        }
+        return states;
+    }
+
+    /** Whether predictions must keep to the steps that were trained. */
+    public boolean takesFixedSteps() {
+        return solver.stepControl() == StepControl.FIXED;
+    }
+
+    @Override
+    public long evaluations() {
+        return solves.evaluations();
+    }
+
+    @Override
+    public long acceptedSteps() {
+        return solves.acceptedSteps();
+    }
+
+    @Override
+    public long rejectedSteps() {
+        return solves.rejectedSteps();
+    }
+}

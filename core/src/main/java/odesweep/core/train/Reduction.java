@@ -1,7 +1,0 @@
-package odesweep.core.train;
-
-/** How squared errors at several times and of several states become one loss. */
-public enum Reduction {
-    MEAN,
-    SUM
-}

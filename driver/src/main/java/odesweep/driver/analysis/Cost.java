@@ -1,0 +1,42 @@
+package odesweep.driver.analysis;
+
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import odesweep.driver.result.TrialRow;
+
+/**
+ * What a run took.
+ *
+ * @param elapsedMs from the first training's start to the last one's end, by the executors' clocks
+ * @param wallMs summed over trainings
+ * @param cpuMs summed over trainings
+ * @param evaluations summed over trainings
+ * @param kernels the names of all that computed
+ */
+public record Cost(double elapsedMs, double wallMs, double cpuMs, long evaluations, SortedSet<String> kernels) {
+    public static Cost of(List<TrialRow> rows) {
+        double start = Double.POSITIVE_INFINITY;
+        double end = Double.NEGATIVE_INFINITY;
+        double wall = 0;
+        double cpu = 0;
+        long evaluations = 0;
+        SortedSet<String> kernels = new TreeSet<>();
+        for (TrialRow row : rows) {
+            start = Math.min(start, row.startedMs());
+            end = Math.max(end, row.startedMs() + row.wallMs());
+            wall += row.wallMs();
+            cpu += row.cpuMs();
+            evaluations += row.evaluations();
+            if (row.kernels() != null) {
+                kernels.add(row.kernels());
+            }
+        }
+        return new Cost(Math.max(end - start, 0), wall, cpu, evaluations, kernels);
+    }
+
+    /** Trainings at once, on average. */
+    public double parallelism() {
+        return elapsedMs > 0 ? wallMs / elapsedMs : 1;
+    }
+}

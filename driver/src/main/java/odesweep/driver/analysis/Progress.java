@@ -1,0 +1,44 @@
+package odesweep.driver.analysis;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import odesweep.driver.result.TrialRow;
+import odesweep.driver.search.SearchConfig.RankBy;
+
+/**
+ * The best score so far, at each training that bettered it.
+ *
+ * @param ended how manieth to end it was, from 1
+ */
+public record Progress(int[] ended, double[] score) {
+    /** @param order of {@code rows}, as {@link #order} has it */
+    public static Progress of(List<TrialRow> rows, int[] order, RankBy rankBy) {
+        List<Integer> ended = new ArrayList<>();
+        List<Double> best = new ArrayList<>();
+        double low = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < order.length; i++) {
+            double score = rows.get(order[i]).score(rankBy);
+            if (score < low) {
+                low = score;
+                ended.add(i + 1);
+                best.add(score);
+            }
+        }
+        return new Progress(
+                ended.stream().mapToInt(i -> i).toArray(),
+                best.stream().mapToDouble(x -> x).toArray());
+    }
+
+    /** Places of rows, in the order in which the trainings ended. */
+    public static int[] order(List<TrialRow> rows) {
+        double[] ends =
+                rows.stream().mapToDouble(row -> row.startedMs() + row.wallMs()).toArray();
+        return IntStream.range(0, ends.length)
+                .boxed()
+                .sorted(Comparator.comparingDouble(i -> ends[i]))
+                .mapToInt(Integer::intValue)
+                .toArray();
+    }
+}

@@ -1,0 +1,172 @@
+package odesweep.driver.analysis;
+
+import java.util.AbstractList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.RandomAccess;
+import java.util.stream.IntStream;
+import odesweep.driver.result.Ranked;
+import odesweep.driver.result.TrialRow;
+import odesweep.driver.search.SearchConfig.RankBy;
+import odesweep.driver.statistics.Statistics;
+import odesweep.driver.statistics.Statistics.Median;
+
+/**
+ * The configurations by the median over their replicates, then by trial.
+ *
+ * <p>A replicate that is not COMPLETE counts as infinite: a configuration of which half or more die has an infinite median, no
+ * rank, and comes last. A configuration is tied with the best unless Welch's t-test on the logarithms of its COMPLETE replicates
+ * rejects equal means at 5 %, by Holm's correction over all configurations that can be tested.
+ *
+ * <p>What is told of a configuration is made when it is asked for: a million take little room.
+ */
+public final class Ranking extends AbstractList<Ranked> implements RandomAccess {
+    /** Squares of rounding errors. Below it a loss is zero, whose logarithm would drown every difference. */
+    private static final double SMALLEST_LOSS = 0x1p-104;
+
+    private static final double SMALLEST_ERROR = 0x1p-52;
+
+    private static final double ALPHA = 0.05;
+
+    /** Every configuration of {@code rows}, which are in order of trial; those without a rank last, the most completed first. */
+    public static List<Ranked> of(List<TrialRow> rows, RankBy rankBy) {
+        return new Ranking(rows, rankBy);
+    }
+
+    private final List<TrialRow> rows;
+    private final RankBy rankBy;
+
+    /** Where each configuration's rows begin, and where the last one's end. */
+    private final int[] starts;
+
+    /** Configurations, the best first. */
+    private final int[] order;
+
+    private final int ranked;
+
+    /** Of the ranked, in order. */
+    private final BitSet tested = new BitSet();
+
+    private final BitSet tied = new BitSet();
+
+    private Ranking(List<TrialRow> rows, RankBy rankBy) {
+        this.rows = rows;
+        this.rankBy = rankBy;
+        starts = starts(rows);
+        double[] medians = new double[size()];
+        int[] completed = new int[size()];
+        for (int i = 0; i < medians.length; i++) {
+            double[] sorted = scores(i, rankBy);
+            Arrays.sort(sorted);
+            medians[i] = Statistics.quantile(sorted, 0.5);
+            completed[i] = completed(i);
+        }
+        order = IntStream.range(0, size())
+                .boxed()
+                .sorted(Comparator.<Integer>comparingDouble(i -> medians[i])
+                        .thenComparing(i -> Double.isFinite(medians[i]) ? 0 : -completed[i])
+                        .thenComparing(i -> i))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        ranked = (int) Arrays.stream(medians).filter(Double::isFinite).count();
+        findTies();
+    }
+
+    private static int[] starts(List<TrialRow> rows) {
+        int[] starts = new int[rows.size() + 1];
+        int count = 0;
+        int lastTrial = -1;
+        for (int i = 0; i < rows.size(); i++) {
+            int trial = rows.get(i).trial();
+            if (trial != lastTrial) {
+                starts[count++] = i;
+                lastTrial = trial;
+            }
+        }
+        starts[count++] = rows.size();
+        return Arrays.copyOf(starts, count);
+    }
+
+    @Override
+    public int size() {
+        return starts.length - 1;
+    }
+
+    @Override
+    public Ranked get(int index) {
+        int configuration = order[index];
+        boolean hasRank = index < ranked;
+        List<TrialRow> replicates = rows.subList(starts[configuration], starts[configuration + 1]);
+        double[] trivial = replicates.stream()
+                .mapToDouble(TrialRow::trivialLoss)
+                .filter(loss -> !Double.isNaN(loss))
+                .sorted()
+                .toArray();
+        return new Ranked(
+                hasRank ? Optional.of(index + 1) : Optional.empty(),
+                replicates.get(0).trial(),
+                replicates.get(0).axes(),
+                replicates.size(),
+                completed(configuration),
+                Median.of(scores(configuration, RankBy.FINAL_LOSS)),
+                Median.of(scores(configuration, RankBy.REL_ERROR)),
+                trivial.length == 0 ? Double.NaN : Statistics.quantile(trivial, 0.5),
+                hasRank && tested.get(index) ? Optional.of(tied.get(index)) : Optional.empty());
+    }
+
+    /** Whether each of the ranked, of which the first is the best, is tied with it. */
+    private void findTies() {
+        if (ranked == 0) {
+            return;
+        }
+        double[] best = logarithms(order[0]);
+        double[] p = new double[ranked];
+        int count = 0;
+        for (int i = 1; i < ranked && best.length >= 2; i++) {
+            double[] other = logarithms(order[i]);
+            if (other.length >= 2) {
+                tested.set(i);
+                p[count++] = Statistics.welch(best, other);
+            }
+        }
+        boolean[] rejected = Statistics.holm(Arrays.copyOf(p, count), ALPHA);
+        int at = 0;
+        for (int i = tested.nextSetBit(0); i >= 0; i = tested.nextSetBit(i + 1)) {
+            tied.set(i, !rejected[at++]);
+        }
+        tested.set(0);
+        tied.set(0);
+    }
+
+    private int completed(int configuration) {
+        int completed = 0;
+        for (int i = starts[configuration]; i < starts[configuration + 1]; i++) {
+            completed += rows.get(i).complete() ? 1 : 0;
+        }
+        return completed;
+    }
+
+    /** Logarithms of the finite scores. */
+    private double[] logarithms(int configuration) {
+        return Arrays.stream(scores(configuration, rankBy))
+                .filter(Double::isFinite)
+                .map(score -> logarithm(score, rankBy))
+                .toArray();
+    }
+
+    /** To base 10 of a finite score. */
+    public static double logarithm(double score, RankBy rankBy) {
+        return StrictMath.log10(Math.max(score, rankBy == RankBy.FINAL_LOSS ? SMALLEST_LOSS : SMALLEST_ERROR));
+    }
+
+    private double[] scores(int configuration, RankBy by) {
+        double[] scores = new double[starts[configuration + 1] - starts[configuration]];
+        for (int i = 0; i < scores.length; i++) {
+            scores[i] = rows.get(starts[configuration] + i).score(by);
+        }
+        return scores;
+    }
+}

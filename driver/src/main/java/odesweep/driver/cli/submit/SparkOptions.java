@@ -1,0 +1,181 @@
+package odesweep.driver.cli.submit;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import odesweep.driver.cli.exit.BadInputException;
+import odesweep.driver.cli.exit.GivenUpException;
+import odesweep.driver.run.SparkCluster;
+import org.apache.spark.launcher.JavaModuleOptions;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Spec.Target;
+
+/** Which Spark runs a sweep, and how: options of spark-submit by the same names. */
+public final class SparkOptions {
+    /** Where the driver runs. */
+    enum DeployMode {
+        CLIENT,
+        CLUSTER;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    @Option(
+            names = "--master",
+            paramLabel = "MASTER",
+            description = "Spark's master, such as local[4], spark://host:7077, yarn or k8s://https://host:6443;"
+                    + " if not given, all of this machine")
+    private String master;
+
+    @Option(
+            names = "--deploy-mode",
+            paramLabel = "MODE",
+            description = "client: the driver runs here; cluster: it runs on the cluster, and this command ends when it"
+                    + " has been handed over; client if not given")
+    private DeployMode deployMode;
+
+    @Option(
+            names = "--conf",
+            paramLabel = "KEY=VALUE",
+            description = "a property of Spark, such as spark.executor.memory=2g; may be given again")
+    private Map<String, String> conf = new LinkedHashMap<>();
+
+    @Option(
+            names = "--properties-file",
+            paramLabel = "FILE",
+            description = "Spark's properties from a file such as conf/spark-defaults-standalone.conf")
+    private Path propertiesFile;
+
+    @Option(
+            names = "--jars",
+            paramLabel = "JAR,...",
+            split = ",",
+            description = "more jars for driver and executors, such as ND4J's")
+    private List<String> jars = List.of();
+
+    @Option(
+            names = "--jar",
+            paramLabel = "URI",
+            description = "where the cluster finds odesweep.jar, for --deploy-mode cluster;"
+                    + " if not given, at the same path as here")
+    private String jar;
+
+    @Spec(Target.MIXEE)
+    private CommandSpec command;
+
+    /** For {@link SparkCluster#start}: empty where Spark's properties say it, or nobody does. */
+    public Optional<String> master() {
+        return Optional.ofNullable(master);
+    }
+
+    /**
+     * Checks the options, and makes Spark's properties of them.
+     *
+     * @return what hands the command over to another driver, if it is not this JVM that is to be the driver
+     */
+    public Optional<Submission> settle() {
+        Map<String, String> properties = properties();
+        String chosen = properties.getOrDefault("spark.master", "local[*]");
+        boolean onCluster =
+                properties.getOrDefault("spark.submit.deployMode", "client").equals("cluster");
+        boolean local = chosen.startsWith("local");
+        if (!SparkCluster.isMaster(chosen)) {
+            throw bad("--master must be local[N], spark://host:port, yarn or k8s://..., got " + chosen
+                    + "; leave it out for all of this machine");
+        }
+        if (SparkCluster.isSubmitted()) {
+            // The options are for the driver that spark-submit has started, and it is this one.
+            properties.forEach(System::setProperty);
+            checkModules();
+            return Optional.empty();
+        }
+        if (onCluster && local) {
+            throw bad("--deploy-mode cluster must have a cluster as --master, got " + chosen
+                    + "; e.g. --master spark://host:7077");
+        }
+        MasterProbe.absence(chosen).ifPresent(reason -> {
+            throw new GivenUpException("odesweep " + command.name() + ": the master must answer, got none at " + chosen
+                    + " (" + reason + "); start it, or name another with --master");
+        });
+        Optional<Path> sparkHome =
+                Optional.ofNullable(System.getenv("SPARK_HOME")).map(Path::of);
+        boolean needsHome = chosen.equals("yarn") || chosen.startsWith("k8s");
+        if (needsHome && sparkHome.isEmpty()) {
+            throw bad("SPARK_HOME must be a Spark distribution for --master " + chosen
+                    + ", got none; Odesweep brings Spark's own cluster manager alone");
+        }
+        if (!local && isLoopback(chosen) && !onCluster) {
+            properties.putIfAbsent("spark.driver.host", "127.0.0.1");
+            properties.putIfAbsent("spark.driver.bindAddress", "127.0.0.1");
+        }
+        if (onCluster || sparkHome.isPresent() && !local) {
+            return Optional.of(new Submission(command, properties, sparkHome, Optional.ofNullable(jar)));
+        }
+        properties.forEach(System::setProperty);
+        return Optional.empty();
+    }
+
+    /** The file's, then those given one by one, then those that have an option of their own: the later wins. */
+    private Map<String, String> properties() {
+        Map<String, String> properties = new LinkedHashMap<>();
+        if (propertiesFile != null) {
+            Properties file = new Properties();
+            try (Reader in = Files.newBufferedReader(propertiesFile, StandardCharsets.UTF_8)) {
+                file.load(in);
+            } catch (IOException e) {
+                throw new BadInputException(
+                        "odesweep: --properties-file must be readable, got " + propertiesFile + " (" + e + ")", e);
+            }
+            file.forEach((key, value) -> properties.put((String) key, ((String) value).strip()));
+        }
+        properties.putAll(conf);
+        properties.keySet().stream()
+                .filter(key -> !key.startsWith("spark."))
+                .findFirst()
+                .ifPresent(key -> {
+                    throw bad("a property of Spark must begin with spark., got " + key);
+                });
+        if (master != null) {
+            properties.put("spark.master", master);
+        }
+        if (deployMode != null) {
+            properties.put("spark.submit.deployMode", deployMode.toString());
+        }
+        if (!jars.isEmpty()) {
+            properties.put("spark.jars", String.join(",", jars));
+        }
+        return properties;
+    }
+
+    private static void checkModules() {
+        if (!ByteBuffer.class.getModule().isOpen("java.nio", SparkOptions.class.getModule())) {
+            throw new BadInputException(
+                    "odesweep: Java must open its modules to Spark's Kryo, got a driver on a cluster without;"
+                            + " add --conf 'spark.driver.extraJavaOptions=" + JavaModuleOptions.defaultModuleOptions()
+                            + "',"
+                            + " or a --properties-file as in Odesweep's conf/");
+        }
+    }
+
+    private static boolean isLoopback(String master) {
+        return master.startsWith("spark://127.") || master.startsWith("spark://localhost:");
+    }
+
+    private BadInputException bad(String message) {
+        return new BadInputException("odesweep " + command.name() + ": " + message);
+    }
+}

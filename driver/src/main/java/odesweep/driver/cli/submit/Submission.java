@@ -1,0 +1,125 @@
+package odesweep.driver.cli.submit;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import odesweep.driver.cli.exit.BadInputException;
+import odesweep.driver.cli.exit.ExitCode;
+import odesweep.driver.cli.exit.Interruption;
+import odesweep.driver.run.SparkCluster;
+import odesweep.driver.sweep.SweepFile;
+import org.apache.spark.deploy.SparkSubmit;
+import org.apache.spark.launcher.JavaModuleOptions;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+/** A command line that spark-submit is to run in another JVM: here, for a Spark distribution, or on the cluster. */
+public final class Submission {
+    private static final String DRIVER_OPTIONS = "spark.driver.extraJavaOptions";
+
+    private final CommandSpec command;
+    private final Map<String, String> properties;
+    private final Optional<Path> sparkHome;
+    private final Optional<String> jar;
+
+    Submission(CommandSpec command, Map<String, String> properties, Optional<Path> sparkHome, Optional<String> jar) {
+        this.command = command;
+        this.properties = properties;
+        this.sparkHome = sparkHome;
+        this.jar = jar;
+    }
+
+    public boolean onCluster() {
+        return "cluster".equals(properties.get("spark.submit.deployMode"));
+    }
+
+    /** Runs it. In cluster deploy mode that ends when the cluster has it, unless Spark is told to wait. */
+    public int run() throws IOException {
+        String ours = jar.or(SparkCluster::ownJar)
+                .orElseThrow(() -> new BadInputException(
+                        "odesweep: a cluster must be given odesweep.jar, got class folders; run the packaged jar"));
+        List<String> arguments = new ArrayList<>(List.of("--class", "odesweep.driver.cli.Main"));
+        if (onCluster()) {
+            // Spark opens modules to every JVM that it starts, but not to a driver on a cluster.
+            properties.merge(
+                    DRIVER_OPTIONS,
+                    JavaModuleOptions.defaultModuleOptions(),
+                    (theirs, modules) -> modules + " " + theirs);
+        }
+        properties.forEach((key, value) -> arguments.addAll(List.of("--conf", key + "=" + value)));
+        arguments.add(ours);
+        arguments.addAll(withoutSparkOptions());
+        return sparkHome.isPresent() ? byDistribution(sparkHome.get(), arguments) : byOurSpark(arguments);
+    }
+
+    private int byDistribution(Path sparkHome, List<String> arguments) throws IOException {
+        Path submit = sparkHome.resolve("bin/spark-submit");
+        if (!Files.isExecutable(submit)) {
+            throw new BadInputException("odesweep: SPARK_HOME must be a Spark distribution, got " + sparkHome
+                    + ", which has no bin/spark-submit; unset it to use Odesweep's own Spark");
+        }
+        List<String> line = new ArrayList<>(List.of(submit.toString()));
+        line.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(line).inheritIO();
+        builder.environment().remove("ODESWEEP_STDERR_FD"); // would be another file there
+        if ("127.0.0.1".equals(properties.get("spark.driver.host"))) {
+            builder.environment().putIfAbsent("SPARK_LOCAL_IP", "127.0.0.1");
+        }
+        Process process = builder.start();
+        try (Interruption interruption = Interruption.watch(() -> end(process))) {
+            return process.waitFor();
+        } catch (InterruptedException e) {
+            end(process);
+            Thread.currentThread().interrupt();
+            return ExitCode.GIVEN_UP;
+        }
+    }
+
+    private static void end(Process process) {
+        process.destroy();
+        try {
+            process.waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** In this JVM, which Spark ends: with 0 when the cluster has the driver, and whatever becomes of that. */
+    private static int byOurSpark(List<String> arguments) {
+        System.setProperty("log4j2.configurationFile", "classpath:log4j2-submit.properties");
+        SparkSubmit.main(arguments.toArray(String[]::new));
+        return ExitCode.DONE;
+    }
+
+    /** The command line again, as picocli has understood it. */
+    private List<String> withoutSparkOptions() {
+        List<String> arguments = new ArrayList<>(List.of(command.name()));
+        for (ArgSpec argument : command.commandLine().getParseResult().matchedArgs()) {
+            if (argument.userObject() instanceof java.lang.reflect.Field field
+                    && field.getDeclaringClass() == SparkOptions.class) {
+                continue;
+            }
+            if (argument instanceof PositionalParamSpec) {
+                for (String value : argument.originalStringValues()) {
+                    arguments.add(onCluster() && isSweep(argument) ? SweepFile.inline(value) : value);
+                }
+            } else {
+                String name = ((OptionSpec) argument).longestName();
+                for (String value : argument.originalStringValues()) {
+                    arguments.add(argument.arity().max() == 0 ? name : name + "=" + value);
+                }
+            }
+        }
+        return arguments;
+    }
+
+    private static boolean isSweep(ArgSpec argument) {
+        return argument.paramLabel().equals("SWEEP.yaml");
+    }
+}

@@ -1,0 +1,59 @@
+package odesweep.driver.cli.terminal;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.function.LongSupplier;
+import odesweep.core.train.Trainer;
+import org.jline.utils.AttributedString;
+
+/** How far one training is. An epoch may take microseconds: what it tells is two numbers. */
+public final class EpochProgress implements Trainer.Progress, Progress {
+    private final int epochs;
+    private final LongSupplier nanoTime;
+    private final long start;
+    private volatile double loss = Double.NaN;
+    private volatile int done;
+
+    public EpochProgress(int epochs, LongSupplier nanoTime) {
+        this.epochs = epochs;
+        this.nanoTime = nanoTime;
+        start = nanoTime.getAsLong();
+    }
+
+    @Override
+    public void epoch(int epoch, double meanLoss) {
+        loss = meanLoss;
+        done = epoch;
+    }
+
+    public int epochs() {
+        return epochs;
+    }
+
+    public int done() {
+        return done;
+    }
+
+    @Override
+    public String line() {
+        int now = done;
+        String left =
+                secondsLeft(now).isPresent() ? "; " + Bar.left(secondsLeft(now).getAsDouble()) : "";
+        return String.format(Locale.ROOT, "%,d of %s done; loss %.3g%s", now, Amount.of(epochs, "epoch"), loss, left);
+    }
+
+    @Override
+    public List<AttributedString> lines(int columns) {
+        int now = done;
+        String value = String.format(Locale.ROOT, "  loss %-9.3g", loss);
+        return List.of(Bar.of("Training", now, epochs, secondsLeft(now), columns - value.length())
+                .append(value)
+                .toAttributedString());
+    }
+
+    private OptionalDouble secondsLeft(int now) {
+        double elapsed = (nanoTime.getAsLong() - start) / 1e9;
+        return now == 0 || now == epochs ? OptionalDouble.empty() : OptionalDouble.of(elapsed * (epochs - now) / now);
+    }
+}

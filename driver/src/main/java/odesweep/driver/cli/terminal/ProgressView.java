@@ -1,0 +1,105 @@
+package odesweep.driver.cli.terminal;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.jline.utils.AttributedString;
+
+/**
+ * Shows how far a command is while it works: in place where stderr is a terminal, else in a line now and then, the more seldom
+ * the longer it takes. Whatever else is said meanwhile is said through {@link #aside}.
+ */
+public final class ProgressView implements AutoCloseable {
+    private static final long FRAME_MILLIS = 200;
+    private static final long SHORTEST = TimeUnit.SECONDS.toNanos(2);
+    private static final long LONGEST = TimeUnit.MINUTES.toNanos(1);
+
+    private final Progress progress;
+    private final Optional<Screen> screen;
+    private final PrintWriter err;
+    private final LongSupplier nanoTime;
+    private final long start;
+    private final ScheduledExecutorService timer;
+    private List<AttributedString> drawn = List.of();
+    private long lastLine;
+    private boolean closed;
+
+    /** Shows nothing by itself: {@link #tick} does. */
+    ProgressView(Progress progress, Optional<Screen> screen, PrintWriter err, LongSupplier nanoTime) {
+        this.progress = progress;
+        this.screen = screen;
+        this.err = err;
+        this.nanoTime = nanoTime;
+        start = nanoTime.getAsLong();
+        lastLine = start;
+        timer = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "progress");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /** Begins to show. */
+    public static ProgressView show(Progress progress, Verbosity verbosity, PrintWriter err) {
+        Optional<Screen> screen = verbosity.quiet() ? Optional.empty() : Screen.ofStderr();
+        ProgressView view = new ProgressView(progress, screen, err, System::nanoTime);
+        if (!verbosity.quiet()) {
+            view.timer.scheduleWithFixedDelay(view::tick, 0, FRAME_MILLIS, TimeUnit.MILLISECONDS);
+        }
+        return view;
+    }
+
+    /** Draws again, or says a line if it is time. */
+    void tick() {
+        if (screen.isPresent()) {
+            draw(screen.get());
+            return;
+        }
+        long now = nanoTime.getAsLong();
+        synchronized (this) {
+            if (!closed && now - lastLine >= Math.max(SHORTEST, Math.min(LONGEST, (now - start) / 10))) {
+                lastLine = now;
+                err.println(progress.line());
+            }
+        }
+    }
+
+    private void draw(Screen on) {
+        int columns;
+        synchronized (this) {
+            columns = on.columns();
+        }
+        List<AttributedString> lines = progress.lines(columns);
+        synchronized (this) {
+            if (!closed) {
+                on.draw(lines);
+                drawn = lines;
+            }
+        }
+    }
+
+    /** Says something that stays; it may go to stdout, which may be the same terminal. */
+    public synchronized void aside(Runnable print) {
+        if (!closed) {
+            screen.ifPresent(Screen::clear);
+        }
+        print.run();
+        if (!closed) {
+            screen.ifPresent(on -> on.draw(drawn));
+        }
+    }
+
+    /** Shows no more, and removes what is shown in place. */
+    @Override
+    public synchronized void close() {
+        if (!closed) {
+            closed = true;
+            timer.shutdown();
+            screen.ifPresent(Screen::close);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package odesweep.driver.cli.terminal;
+
+import java.util.OptionalDouble;
+
+/**
+ * How fast trainings end, as the last of them tell: those of a cold JVM, which take ten times as long, are soon forgotten.
+ *
+ * <p>The time left is the longer of two estimates. One goes by the work that ended in a time; where trainings are long it is far
+ * too good after the first few, which end all at once. The other goes by the time that each took on its slot, and knows nothing of
+ * what passes between trainings.
+ */
+final class Speed {
+    private static final double SHORTEST_MEMORY = 2; // seconds
+    private static final double MEMORY = 0.25; // of the time since the first training ended
+    private static final double FEWEST_SHARE = 0.03;
+    private static final double LONG_ENOUGH = 60;
+
+    private double work;
+    private double recentWork;
+    private double recentOnSlots; // seconds
+    private double recentTime; // seconds
+    private long first;
+    private long last;
+
+    /** Takes note of a training that ended, at {@code nanos}, after some seconds on its slot. */
+    void add(double itsWork, double seconds, long nanos) {
+        if (work == 0) {
+            first = nanos;
+            last = nanos;
+        }
+        double since = (nanos - last) / 1e9;
+        double kept = Math.exp(-since / Math.max(SHORTEST_MEMORY, MEMORY * (nanos - first) / 1e9));
+        recentWork = kept * recentWork + itsWork;
+        recentOnSlots = kept * recentOnSlots + seconds;
+        recentTime = kept * recentTime + since;
+        work += itsWork;
+        last = nanos;
+    }
+
+    /** How long work takes; empty while the first trainings alone would tell. */
+    OptionalDouble secondsFor(double left, int slots, long nanos) {
+        boolean tells = work > FEWEST_SHARE * (work + left) || work > 0 && (nanos - first) / 1e9 > LONG_ENOUGH;
+        if (!tells) {
+            return OptionalDouble.empty();
+        }
+        double byTime = (recentTime + (nanos - last) / 1e9) / recentWork;
+        double bySlots = recentOnSlots / recentWork / slots;
+        return OptionalDouble.of(left * Math.max(byTime, bySlots));
+    }
+}

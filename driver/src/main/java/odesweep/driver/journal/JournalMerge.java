@@ -1,0 +1,59 @@
+package odesweep.driver.journal;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import odesweep.driver.journal.JournalFile.Entry;
+
+/** The results of several files of a journal, in order, each training's once. */
+final class JournalMerge implements Iterator<Entry>, AutoCloseable {
+    private record Head(Entry entry, JournalFile.Reader from) {}
+
+    private final List<JournalFile.Reader> readers;
+    private final PriorityQueue<Head> heads = new PriorityQueue<>(Comparator.comparing(Head::entry));
+
+    JournalMerge(List<JournalFile.Reader> readers) throws IOException {
+        this.readers = readers;
+        for (JournalFile.Reader reader : readers) {
+            advance(reader);
+        }
+    }
+
+    private void advance(JournalFile.Reader reader) throws IOException {
+        Optional<Entry> next = reader.next();
+        next.ifPresent(entry -> heads.add(new Head(entry, reader)));
+    }
+
+    @Override
+    public boolean hasNext() {
+        return !heads.isEmpty();
+    }
+
+    @Override
+    public Entry next() {
+        if (heads.isEmpty()) {
+            throw new NoSuchElementException();
+        }
+        try {
+            Entry entry = heads.peek().entry();
+            while (!heads.isEmpty() && heads.peek().entry().sameTraining(entry)) {
+                advance(heads.poll().from());
+            }
+            return entry;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (JournalFile.Reader reader : readers) {
+            reader.close();
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package odesweep.driver.model;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import odesweep.core.Names;
+import odesweep.core.config.Settings;
+import odesweep.core.config.TrainingConfig;
+import odesweep.core.nn.Mlp;
+import odesweep.core.objective.InitialCondition;
+import odesweep.core.objective.Objective;
+import odesweep.core.problem.Interval;
+import odesweep.core.problem.Problem;
+
+/**
+ * A model as an {@code .npz} for NumPy and PyTorch: {@code layers.0.weight} of shape [out][in], {@code layers.0.bias} and so
+ * on, as the state of a list of {@code torch.nn.Linear} has them, and {@code metadata}, a JSON text that tells how to use them.
+ */
+public final class ModelArchive {
+    private ModelArchive() {}
+
+    public static void write(KeptModel model, Path file) throws IOException {
+        Mlp network = model.model().network();
+        Map<String, byte[]> arrays = new LinkedHashMap<>();
+        for (int layer = 1; layer <= network.layers(); layer++) {
+            String name = "layers." + (layer - 1);
+            int in = network.width(layer - 1);
+            int out = network.width(layer);
+            arrays.put(
+                    name + ".weight",
+                    NumPy.array(transposed(model.parameters(), network.weightsAt(layer), in, out), out, in));
+            double[] bias = new double[out];
+            System.arraycopy(model.parameters(), network.biasesAt(layer), bias, 0, out);
+            arrays.put(name + ".bias", NumPy.array(bias, out));
+        }
+        arrays.put("metadata", NumPy.text(metadata(model, network)));
+        NumPy.archive(file, arrays);
+    }
+
+    /** The matrix [in][out] that begins at {@code from} as one of [out][in]. */
+    private static double[] transposed(double[] values, int from, int in, int out) {
+        double[] transposed = new double[in * out];
+        for (int i = 0; i < in; i++) {
+            for (int o = 0; o < out; o++) {
+                transposed[o * in + i] = values[from + i * out + o];
+            }
+        }
+        return transposed;
+    }
+
+    static String metadata(KeptModel model, Mlp network) {
+        TrainingConfig config = model.config();
+        boolean residual = config.objective() == Objective.RESIDUAL;
+        boolean hard = residual && config.residual().initialCondition() == InitialCondition.HARD;
+        Map<String, Object> metadata = new LinkedHashMap<>();
+        metadata.put("trial", model.trial());
+        metadata.put("replicate", model.replicate());
+        metadata.put(
+                "widths",
+                IntStream.rangeClosed(0, network.layers()).map(network::width).toArray());
+        metadata.put(
+                "activations",
+                IntStream.rangeClosed(1, network.layers())
+                        .mapToObj(layer -> Names.of(network.activation(layer)))
+                        .toList());
+        metadata.put("inputs", inputs(config));
+        metadata.put("output", residual ? (hard ? "(y(t) - y0) / (1 - exp(t0 - t))" : "y(t)") : "dy/dt");
+        metadata.put("t0", config.problem().span().start());
+        metadata.put("y0", config.problem().initialState());
+        Map<String, Object> settings = new LinkedHashMap<>();
+        Settings.valuesOf(config).forEach((name, value) -> settings.put(name, plain(value)));
+        metadata.put("settings", settings);
+        try {
+            return new ObjectMapper().writeValueAsString(metadata);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** What the network sees, one by one. */
+    private static List<String> inputs(TrainingConfig config) {
+        if (config.objective() == Objective.RESIDUAL) {
+            return List.of("t");
+        }
+        List<String> inputs = new ArrayList<>();
+        for (int d = 1; d <= config.problem().dimension(); d++) {
+            inputs.add(
+                    switch (config.trajectory().networkInput()) {
+                        case STATE_AND_TIME, STATE -> "y" + d;
+                        case CUBED_STATE -> "y" + d + "^3";
+                    });
+        }
+        switch (config.trajectory().networkInput()) {
+            case STATE_AND_TIME -> inputs.add("t");
+            case STATE, CUBED_STATE -> {}
+        }
+        return inputs;
+    }
+
+    private static Object plain(Object value) {
+        if (value instanceof Enum<?> constant) {
+            return Names.of(constant);
+        } else if (value instanceof Problem problem) {
+            return problem.toString();
+        } else if (value instanceof Interval interval) {
+            return List.of(interval.start(), interval.end());
+        }
+        return value;
+    }
+}

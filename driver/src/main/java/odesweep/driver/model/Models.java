@@ -1,0 +1,142 @@
+package odesweep.driver.model;
+
+import static odesweep.core.Check.check;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import odesweep.core.Names;
+import odesweep.core.config.Settings;
+import odesweep.core.config.TrainingConfig;
+import odesweep.core.problem.KnownProblem;
+import odesweep.core.problem.Problem;
+import odesweep.core.train.Trainer;
+import odesweep.driver.result.Results;
+import odesweep.driver.result.Schema;
+import odesweep.driver.result.Tables;
+import odesweep.driver.result.TrialRow;
+import odesweep.driver.store.RunFolder;
+import odesweep.driver.sweep.SweepSpec;
+import odesweep.driver.table.Column;
+import odesweep.driver.table.ParquetTable;
+import odesweep.driver.table.Table;
+import odesweep.worker.TrialResult;
+import org.apache.parquet.hadoop.ParquetWriter;
+import org.apache.parquet.io.InputFile;
+
+/** The table of a run's best models, and back. A row has every setting, so that it is a model without any other file. */
+public final class Models {
+    private static final List<String> TABLE = List.of(RunFolder.MODELS);
+
+    private Models() {}
+
+    /** @param best best configuration first, one result each, with its parameters */
+    public static void write(RunFolder folder, SweepSpec spec, List<TrialResult> best) throws IOException {
+        try {
+            try (ParquetWriter<Schema.Training> out =
+                    ParquetTable.writer(folder.stage(RunFolder.MODELS), Schema.models(spec.axes()), Map.of())) {
+                for (TrialResult result : best) {
+                    Map<String, Object> cells = Schema.cells(spec.trials().get(result.trial()), spec.axes());
+                    out.write(new Schema.Training(result, cells));
+                }
+            }
+            folder.publish(TABLE);
+        } finally {
+            folder.discard(TABLE);
+        }
+    }
+
+    /**
+     * The best models, best first.
+     *
+     * @throws IllegalArgumentException if the folder has no table of models
+     */
+    public static List<KeptModel> read(RunFolder folder) throws IOException {
+        Table<Schema.Training> table = Schema.models(List.of());
+        Map<String, Column<Schema.Training>> columns = table.byName();
+        List<KeptModel> models = new ArrayList<>();
+        for (InputFile part : folder.parts(RunFolder.MODELS)) {
+            ParquetTable.metadata(part); // which tells a torn file in a way that users understand
+            ParquetTable.read(part, table, row -> {
+                Function<String, Object> cell = name -> columns.get(name).read(row);
+                models.add(
+                        new KeptModel((int) cell.apply("trial"), (int) cell.apply("replicate"), config(cell), (double[])
+                                cell.apply("parameters")));
+            });
+        }
+        return models;
+    }
+
+    /**
+     * The model of any trial, trained again from the tables, to the same bits: of its best replicate.
+     *
+     * @throws IllegalArgumentException if there is no such trial, or none of its trainings left a model
+     */
+    public static KeptModel trainAgain(RunFolder folder, int trial) throws IOException {
+        Results results = Tables.read(folder);
+        List<TrialRow> all = results.rows();
+        List<TrialRow> rows = all.stream().filter(row -> row.trial() == trial).toList();
+        check(
+                !rows.isEmpty(),
+                "a trial must be from 0 to %s, got %s",
+                all.stream().mapToInt(TrialRow::trial).max().orElse(0),
+                trial);
+        TrialRow best = rows.stream()
+                .filter(row -> row.fit().isPresent())
+                .min(Comparator.comparingDouble((TrialRow row) -> row.score(results.rankBy()))
+                        .thenComparing(TrialRow::replicate))
+                .orElseThrow(() -> new IllegalArgumentException("a model must be of a training that ended with one, got"
+                        + " trial " + trial + ", whose are "
+                        + rows.stream()
+                                .map(row -> row.status().name())
+                                .distinct()
+                                .collect(Collectors.joining(", "))));
+        Table<Schema.Training> table = Schema.trials(List.of());
+        Map<String, Column<Schema.Training>> columns = table.byName();
+        List<KeptModel> trained = new ArrayList<>();
+        for (InputFile part : folder.parts(RunFolder.TRIALS)) {
+            ParquetTable.read(part, table, row -> {
+                Function<String, Object> cell = name -> columns.get(name).read(row);
+                if ((int) cell.apply("trial") == trial && (int) cell.apply("replicate") == best.replicate()) {
+                    TrainingConfig config = config(cell);
+                    double[] parameters =
+                            Trainer.train(config, (long) cell.apply("seed")).parameters();
+                    trained.add(new KeptModel(trial, best.replicate(), config, parameters));
+                }
+            });
+        }
+        return trained.get(0);
+    }
+
+    private static TrainingConfig config(Function<String, Object> cells) {
+        Map<String, Object> settings = new HashMap<>();
+        for (Settings.Entry setting : Settings.all()) {
+            // null where the configuration's objective does not read the setting
+            Optional.ofNullable(Schema.value(setting.name(), cells))
+                    .ifPresent(cell -> settings.put(setting.name(), value(setting, cell)));
+        }
+        return TrainingConfig.of(settings);
+    }
+
+    private static Object value(Settings.Entry setting, Object cell) {
+        if (setting.type() == Problem.class) {
+            return constant(KnownProblem.class, cell);
+        } else if (setting.type() instanceof Class<?> type && type.isEnum()) {
+            return constant(type, cell);
+        }
+        return cell;
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"}) // the class of an enum, known at run time only
+    private static Object constant(Class<?> type, Object cell) {
+        Optional<Object> found = (Optional<Object>) (Optional) Names.find((Class) type, (String) cell);
+        return found.orElseThrow(() -> new IllegalArgumentException(
+                "a model's settings must be known to this version, got " + cell + "; use the version that wrote it"));
+    }
+}

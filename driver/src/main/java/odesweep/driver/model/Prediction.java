@@ -1,0 +1,71 @@
+package odesweep.driver.model;
+
+import static odesweep.core.Check.check;
+
+import odesweep.core.objective.Objective;
+import odesweep.core.problem.Interval;
+import odesweep.core.problem.Problem;
+import odesweep.core.problem.Truth;
+
+/**
+ * A model's solution beside the true one.
+ *
+ * @param predicted shape [times][dimension]
+ * @param truth shape [times][dimension]
+ */
+public record Prediction(int dimension, double[] times, double[] predicted, double[] truth) {
+    /**
+     * Of a model at {@code points} even times from {@code from} to {@code to}, which may lie outside of what was trained on.
+     *
+     * @throws IllegalArgumentException if the model has no solution there, or its problem
+     * @throws odesweep.core.ode.NonFiniteException when the prediction blows up
+     * @throws odesweep.core.ode.StiffException when the solver gives up
+     */
+    public static Prediction of(KeptModel model, double from, double to, int points) {
+        check(points >= 2, "the number of points must be at least 2, got %s", points);
+        check(
+                from < to && Double.isFinite(to - from),
+                "times must go from an earlier to a later one, got from %s to %s",
+                from,
+                to);
+        Problem problem = model.config().problem();
+        double start = problem.span().start();
+        check(
+                model.config().objective() == Objective.RESIDUAL || from >= start,
+                "a trajectory must not begin before its initial state at %s, got from %s; begin there",
+                start,
+                from);
+        double[] times = new double[points];
+        for (int n = 0; n < points; n++) {
+            times[n] = n == points - 1 ? to : from + (to - from) * n / (points - 1);
+            check(n == 0 || times[n] > times[n - 1], "times must be apart, got %s from %s to %s", points, from, to);
+        }
+        int dimension = problem.dimension();
+        double[] states = new double[points * dimension];
+        Truth truth = Truth.of(problem, new Interval(Math.min(start, from), Math.max(start, to)));
+        for (int n = 0; n < points; n++) {
+            truth.at(times[n], states, n * dimension);
+        }
+        return new Prediction(dimension, times, model.model().predict(times), states);
+    }
+
+    /** Names of {@link #row}'s cells: {@code time}, {@code predicted_1}, …, {@code true_1}, …. */
+    String[] header() {
+        String[] header = new String[1 + 2 * dimension];
+        header[0] = "time";
+        for (int d = 0; d < dimension; d++) {
+            header[1 + d] = "predicted_" + (d + 1);
+            header[1 + dimension + d] = "true_" + (d + 1);
+        }
+        return header;
+    }
+
+    /** The time, the predicted state and the true one. */
+    double[] row(int n) {
+        double[] row = new double[1 + 2 * dimension];
+        row[0] = times[n];
+        System.arraycopy(predicted, n * dimension, row, 1, dimension);
+        System.arraycopy(truth, n * dimension, row, 1 + dimension, dimension);
+        return row;
+    }
+}

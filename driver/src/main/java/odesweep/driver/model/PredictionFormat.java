@@ -1,0 +1,86 @@
+package odesweep.driver.model;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import odesweep.driver.table.Column;
+import odesweep.driver.table.ColumnType;
+import odesweep.driver.table.ParquetTable;
+import odesweep.driver.table.Table;
+import org.apache.parquet.hadoop.ParquetWriter;
+import org.apache.parquet.io.LocalOutputFile;
+
+/** The files that a prediction can be written to: a row per time. */
+public enum PredictionFormat {
+    /** Numbers are the shortest that read back as the same double. */
+    CSV {
+        @Override
+        public void write(Prediction prediction, Path file) throws IOException {
+            Files.writeString(file, csv(prediction));
+        }
+    },
+    PARQUET {
+        @Override
+        public void write(Prediction prediction, Path file) throws IOException {
+            String[] header = prediction.header();
+            List<Column<double[]>> columns = new ArrayList<>();
+            for (int i = 0; i < header.length; i++) {
+                int cell = i;
+                columns.add(Column.required(header[i], ColumnType.DOUBLE, row -> row[cell]));
+            }
+            try (ParquetWriter<double[]> out =
+                    ParquetTable.writer(new LocalOutputFile(file), new Table<>("prediction", columns), Map.of())) {
+                for (int n = 0; n < prediction.times().length; n++) {
+                    out.write(prediction.row(n));
+                }
+            }
+        }
+    },
+
+    /** One array of doubles, whose columns are those of the other formats. */
+    NPY {
+        @Override
+        public void write(Prediction prediction, Path file) throws IOException {
+            int columns = prediction.header().length;
+            double[] cells = new double[prediction.times().length * columns];
+            for (int n = 0; n < prediction.times().length; n++) {
+                System.arraycopy(prediction.row(n), 0, cells, n * columns, columns);
+            }
+            Files.write(file, NumPy.array(cells, prediction.times().length, columns));
+        }
+    };
+
+    public abstract void write(Prediction prediction, Path file) throws IOException;
+
+    /** The format that a file's name ends with. */
+    public static Optional<PredictionFormat> of(Path file) {
+        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        return Arrays.stream(values())
+                .filter(format -> name.endsWith(format.suffix()))
+                .findFirst();
+    }
+
+    /** For example {@code .csv}. */
+    public String suffix() {
+        return "." + name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The text of a CSV file. */
+    public static String csv(Prediction prediction) {
+        StringBuilder text = new StringBuilder(String.join(",", prediction.header())).append('\n');
+        for (int n = 0; n < prediction.times().length; n++) {
+            text.append(Arrays.stream(prediction.row(n))
+                            .mapToObj(Double::toString)
+                            .collect(Collectors.joining(",")))
+                    .append('\n');
+        }
+        return text.toString();
+    }
+}

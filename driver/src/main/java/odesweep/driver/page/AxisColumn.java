@@ -1,0 +1,69 @@
+package odesweep.driver.page;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import odesweep.driver.analysis.Format;
+import odesweep.driver.result.Ranked;
+
+/**
+ * An axis on which configurations differ, and the value of each configuration that a page shows.
+ *
+ * @param labels of an axis of numbers empty; else values are places in it, -1 for none
+ */
+record AxisColumn(String name, boolean number, boolean log, List<String> labels, double[] values) {
+    private static final double LOG_RATIO = 50;
+
+    /**
+     * Of the axis at a place in {@link Ranked#axes}.
+     *
+     * @param shown places in the ranking
+     */
+    static AxisColumn of(String name, int axis, List<Ranked> ranking, int[] shown) {
+        boolean number = true;
+        double low = Double.POSITIVE_INFINITY;
+        double high = Double.NEGATIVE_INFINITY;
+        for (Ranked one : ranking) {
+            if (one.axes().get(axis) instanceof Number some) {
+                low = Math.min(low, some.doubleValue());
+                high = Math.max(high, some.doubleValue());
+            } else {
+                number &= one.axes().get(axis) == null;
+            }
+        }
+        if (number) {
+            boolean log = low > 0 && high / low >= LOG_RATIO;
+            return new AxisColumn(
+                    name,
+                    true,
+                    log,
+                    List.of(),
+                    Arrays.stream(shown)
+                            .mapToObj(i -> ranking.get(i).axes().get(axis))
+                            .mapToDouble(value -> value instanceof Number some ? some.doubleValue() : Double.NaN)
+                            .toArray());
+        }
+        Map<Object, Integer> firstTrial = new HashMap<>();
+        for (Ranked one : ranking) {
+            Optional.ofNullable(one.axes().get(axis))
+                    .ifPresent(value -> firstTrial.merge(value, one.trial(), Math::min));
+        }
+        List<Object> values = new ArrayList<>(firstTrial.keySet());
+        values.sort(Comparator.comparing(firstTrial::get));
+        Map<Object, Integer> place = new HashMap<>();
+        values.forEach(value -> place.put(value, place.size()));
+        return new AxisColumn(
+                name,
+                false,
+                false,
+                values.stream().map(Format::value).toList(),
+                Arrays.stream(shown)
+                        .mapToDouble(
+                                i -> place.getOrDefault(ranking.get(i).axes().get(axis), -1))
+                        .toArray());
+    }
+}

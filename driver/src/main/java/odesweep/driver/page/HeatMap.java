@@ -1,0 +1,62 @@
+package odesweep.driver.page;
+
+import java.util.ArrayList;
+import java.util.List;
+import odesweep.driver.analysis.Levels;
+import odesweep.driver.result.Ranked;
+
+/**
+ * How configurations fared by the levels of two axes. Shape [x level][y level] as one array, y fastest.
+ *
+ * @param x an axis' place in the list of levels
+ * @param y another's
+ * @param configurations how many are in the cell
+ * @param median of their medians; infinite where half of them or more have none, NaN where there is no configuration
+ * @param failed share of their trainings that are not COMPLETE
+ */
+record HeatMap(int x, int y, int[] configurations, double[] median, double[] failed) {
+    /** Of all pairs of axes. */
+    static List<HeatMap> of(List<Levels> axes, List<Ranked> ranking, double[] medians) {
+        List<HeatMap> maps = new ArrayList<>();
+        for (int x = 0; x < axes.size(); x++) {
+            for (int y = x + 1; y < axes.size(); y++) {
+                maps.add(of(x, axes.get(x), y, axes.get(y), ranking, medians));
+            }
+        }
+        return maps;
+    }
+
+    /** @param medians of the configurations, ascending, infinite ones last */
+    private static HeatMap of(int x, Levels ofX, int y, Levels ofY, List<Ranked> ranking, double[] medians) {
+        int[] count = new int[ofX.count() * ofY.count()];
+        int[] trainings = new int[count.length];
+        double[] failed = new double[count.length];
+        for (int i = 0; i < medians.length; i++) {
+            int cell = cell(ofX, ofY, i);
+            count[cell]++;
+            trainings[cell] += ranking.get(i).replicates();
+            failed[cell] += ranking.get(i).replicates() - ranking.get(i).completed();
+        }
+        double[] median = new double[count.length];
+        int[] seen = new int[count.length];
+        for (int i = 0; i < medians.length; i++) {
+            int cell = cell(ofX, ofY, i);
+            // they come in order, so the middle one is the median
+            if (seen[cell] == (count[cell] - 1) / 2) {
+                median[cell] = medians[i];
+            } else if (seen[cell] == count[cell] / 2) {
+                median[cell] += (medians[i] - median[cell]) / 2;
+            }
+            seen[cell]++;
+        }
+        for (int cell = 0; cell < count.length; cell++) {
+            median[cell] = count[cell] == 0 ? Double.NaN : median[cell];
+            failed[cell] = count[cell] == 0 ? Double.NaN : failed[cell] / trainings[cell];
+        }
+        return new HeatMap(x, y, count, median, failed);
+    }
+
+    private static int cell(Levels ofX, Levels ofY, int configuration) {
+        return ofX.of()[configuration] * ofY.count() + ofY.of()[configuration];
+    }
+}

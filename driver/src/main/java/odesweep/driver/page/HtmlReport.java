@@ -1,0 +1,135 @@
+package odesweep.driver.page;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
+import odesweep.driver.report.Comparison;
+
+/**
+ * {@code report.html} and a comparison's page: one file with its style, its scripts, ECharts and its data, that asks nothing of any
+ * network.
+ *
+ * <p>What users wrote is in the data alone, which the page's scripts show as text.
+ */
+final class HtmlReport {
+    /** In the order in which they build on each other. */
+    private static final List<String> SCRIPTS = List.of(
+            "data.js",
+            "format.js",
+            "dom.js",
+            "theme.js",
+            "ramp.js",
+            "choice.js",
+            "chart.js",
+            "verdict.js",
+            "table.js",
+            "prediction.js",
+            "curves.js",
+            "importance.js",
+            "parallel.js",
+            "slices.js",
+            "heatmap.js",
+            "history.js",
+            "stability.js",
+            "failures.js",
+            "cost.js",
+            "timeline.js",
+            "details.js",
+            "live.js",
+            "page.js");
+
+    private static final List<String> COMPARISON_SCRIPTS =
+            List.of("format.js", "dom.js", "theme.js", "choice.js", "chart.js", "compare.js", "page.js");
+
+    private HtmlReport() {}
+
+    static String text(PageData data) throws IOException {
+        return text("page.html", SCRIPTS, data);
+    }
+
+    static String text(Comparison.Page data) throws IOException {
+        return text("compare.html", COMPARISON_SCRIPTS, data);
+    }
+
+    private static String text(String page, List<String> scripts, Object data) throws IOException {
+        String script = scripts.stream().map(HtmlReport::resource).collect(Collectors.joining("\n"));
+        return resource(page)
+                .replace("/*style*/", resource("page.css"))
+                .replace("/*echarts*/", resource("echarts.min.js"))
+                .replace("/*script*/", "(function () {\n\"use strict\";\n" + script + "})();")
+                .replace("/*data*/", json(data));
+    }
+
+    /** Without any {@code <}, so that nothing in it ends the element it is in. */
+    static String json(Object data) throws IOException {
+        SimpleModule numbers = new SimpleModule();
+        numbers.addSerializer(double[].class, new RoundedList());
+        numbers.addSerializer(double.class, new Rounded());
+        numbers.addSerializer(Double.class, new Rounded());
+        return new ObjectMapper()
+                .registerModule(numbers)
+                .writeValueAsString(data)
+                .replace("<", "\\u003c");
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = HtmlReport.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException("the jar must hold " + name + "; build it with Maven");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    /** Five digits: more than any screen shows, and a third of the file. */
+    private static void write(double x, JsonGenerator out) throws IOException {
+        if (!Double.isFinite(x)) {
+            out.writeNull(); // JSON has no infinity
+        } else if (x == Math.rint(x) && Math.abs(x) < 1e9) {
+            out.writeNumber((long) x);
+        } else {
+            double scale = Math.pow(10, 4 - Math.floor(Math.log10(Math.abs(x))));
+            double rounded = Math.rint(x * scale) / scale;
+            out.writeNumber(Double.isFinite(rounded) ? rounded : x);
+        }
+    }
+
+    private static final class Rounded extends StdSerializer<Double> {
+        private static final long serialVersionUID = 1;
+
+        Rounded() {
+            super(Double.class);
+        }
+
+        @Override
+        public void serialize(Double x, JsonGenerator out, SerializerProvider provider) throws IOException {
+            write(x, out);
+        }
+    }
+
+    private static final class RoundedList extends StdSerializer<double[]> {
+        private static final long serialVersionUID = 1;
+
+        RoundedList() {
+            super(double[].class);
+        }
+
+        @Override
+        public void serialize(double[] list, JsonGenerator out, SerializerProvider provider) throws IOException {
+            out.writeStartArray();
+            for (double x : list) {
+                write(x, out);
+            }
+            out.writeEndArray();
+        }
+    }
+}

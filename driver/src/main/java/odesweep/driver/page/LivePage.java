@@ -1,0 +1,203 @@
+package odesweep.driver.page;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import odesweep.core.train.Curve;
+import odesweep.driver.analysis.BestModels;
+import odesweep.driver.model.KeptModel;
+import odesweep.driver.report.Report;
+import odesweep.driver.result.Results;
+import odesweep.driver.result.Tables;
+import odesweep.driver.result.TrialRow;
+import odesweep.driver.result.Yardsticks;
+import odesweep.driver.store.RunFolder;
+import odesweep.driver.sweep.SweepSpec;
+import odesweep.worker.TrialResult;
+
+/**
+ * {@code report.html} while the run goes on: of the results so far, written anew now and then by a thread of its own.
+ *
+ * <p>It has at most about 2000 trainings, those of every so manieth trial, so that neither memory nor time grow with the sweep; the
+ * thread works a fiftieth of the time, or less where nothing ended meanwhile. A page that cannot be written ends the refreshing
+ * and not the run: the results are safe in the journal.
+ */
+public final class LivePage implements AutoCloseable {
+    /** Shorter runs have their last page first. */
+    private static final long SHORTEST_MS = 10_000;
+
+    private static final int REST = 50; // times as long as the last page took
+    private static final int MOST_TRAININGS = 2_000;
+
+    private final RunFolder folder;
+    private final SweepSpec sweep;
+    private final BestModels models;
+    private final Supplier<String> said;
+    private final Consumer<String> aside;
+    private final int everyNth;
+    private final Thread writer = new Thread(this::write, "live-page");
+
+    // the writer's
+    private final Map<Integer, TrialRow> rows = new TreeMap<>();
+    private final Map<Integer, LossCurves.Curve> curves = new TreeMap<>();
+    private final Yardsticks yardsticks = new Yardsticks();
+
+    private List<TrialResult> news = new ArrayList<>();
+    private boolean closed;
+
+    /**
+     * Writes nothing by itself: {@link #refresh} does.
+     *
+     * @param models that the results were shown to
+     * @param said how far the run is, in words
+     * @param aside told where the first page is, and why there is no next one
+     */
+    LivePage(RunFolder folder, SweepSpec sweep, BestModels models, Supplier<String> said, Consumer<String> aside) {
+        this.folder = folder;
+        this.sweep = sweep;
+        this.models = models;
+        this.said = said;
+        this.aside = aside;
+        long trainings = (long) sweep.trials().size() * sweep.search().replicates();
+        everyNth = (int) Math.max(1, (trainings + MOST_TRAININGS - 1) / MOST_TRAININGS);
+    }
+
+    /** As the constructor, and begins to write. */
+    public static LivePage begin(
+            RunFolder folder, SweepSpec sweep, BestModels models, Supplier<String> said, Consumer<String> aside) {
+        LivePage page = new LivePage(folder, sweep, models, said, aside);
+        page.writer.setDaemon(true);
+        page.writer.setPriority(Thread.MIN_PRIORITY);
+        page.writer.start();
+        return page;
+    }
+
+    /** Takes a result. Does not wait for any page. */
+    public void accept(TrialResult result) {
+        if (result.trial() % everyNth == 0) {
+            synchronized (this) {
+                news.add(result);
+            }
+        }
+    }
+
+    /** Returns when no page is being written, and none will be. */
+    @Override
+    public void close() {
+        synchronized (this) {
+            closed = true;
+            notifyAll();
+        }
+        boolean interrupted = false;
+        while (writer.isAlive()) {
+            try {
+                writer.join();
+            } catch (InterruptedException e) {
+                interrupted = true; // the last page must not be overwritten by an earlier one
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void write() {
+        long restMs = SHORTEST_MS;
+        boolean told = false;
+        try {
+            while (rest(restMs)) {
+                long begin = System.currentTimeMillis();
+                if (refresh(begin, restMs)) {
+                    restMs = restAfter(System.currentTimeMillis() - begin);
+                    if (!told) {
+                        aside.accept("Report so far, written anew now and then: " + folder.page());
+                        told = true;
+                    }
+                }
+            }
+        } catch (IOException | RuntimeException e) {
+            aside.accept("odesweep: " + folder.page() + " is written again only at the end (" + e + ")");
+        }
+    }
+
+    static long restAfter(long tookMs) {
+        return Math.max(SHORTEST_MS, REST * tookMs);
+    }
+
+    /** Returns whether to go on, after some time if so. */
+    private synchronized boolean rest(long ms) {
+        long end = System.nanoTime() + ms * 1_000_000;
+        try {
+            for (long left = ms; left > 0 && !closed; left = (end - System.nanoTime()) / 1_000_000) {
+                wait(left);
+            }
+        } catch (InterruptedException e) {
+            closed = true;
+        }
+        return !closed;
+    }
+
+    /** Writes a page of what has come; returns false where nothing has since the last one. */
+    boolean refresh(long nowMs, long againMs) throws IOException {
+        List<TrialResult> come;
+        synchronized (this) {
+            come = news;
+            news = new ArrayList<>();
+        }
+        if (come.isEmpty()) {
+            return false;
+        }
+        come.forEach(this::add);
+        List<TrialRow> shown = shown();
+        Results results = new Results(
+                sweep.axes(),
+                sweep.search().rankBy(),
+                shown.size(), // the page itself says that there will be more
+                yardsticks.differing(),
+                shown);
+        PageData page = PageData.of(
+                Report.soFar(folder, results),
+                trials -> curves.values().stream()
+                        .filter(curve -> trials.contains(curve.trial()))
+                        .toList(),
+                Solution.of(models.best().stream().map(this::model).toList()),
+                new PageData.Live(said.get(), everyNth, nowMs, againMs));
+        folder.writePage(HtmlReport.text(page));
+        return true;
+    }
+
+    /** Of configurations all of whose replicates have ended, if there is one: others could win by one lucky replicate. */
+    private List<TrialRow> shown() {
+        Map<Integer, Long> ended =
+                rows.values().stream().collect(Collectors.groupingBy(TrialRow::trial, Collectors.counting()));
+        List<TrialRow> whole = rows.values().stream()
+                .filter(row -> ended.get(row.trial()) == sweep.search().replicates())
+                .toList();
+        return whole.isEmpty() ? List.copyOf(rows.values()) : whole;
+    }
+
+    private void add(TrialResult result) {
+        Tables.Configuration configuration =
+                Tables.Configuration.of(sweep.trials().get(result.trial()), sweep.axes());
+        int key = result.trial() * sweep.search().replicates() + result.replicate();
+        yardsticks.add(configuration.cells()::get);
+        rows.put(key, Tables.row(result, configuration.axes()));
+        Curve curve = result.training().curve();
+        if (curve.epochs().length > 0) {
+            curves.put(key, new LossCurves.Curve(result.trial(), result.replicate(), curve.epochs(), curve.loss()));
+        }
+    }
+
+    private KeptModel model(TrialResult best) {
+        return new KeptModel(
+                best.trial(),
+                best.replicate(),
+                sweep.trials().get(best.trial()).config(),
+                best.training().parameters());
+    }
+}

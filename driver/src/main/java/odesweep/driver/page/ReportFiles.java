@@ -1,0 +1,33 @@
+package odesweep.driver.page;
+
+import java.io.IOException;
+import java.util.List;
+import odesweep.driver.model.KeptModel;
+import odesweep.driver.model.Models;
+import odesweep.driver.report.Comparison;
+import odesweep.driver.report.Report;
+import odesweep.driver.store.RunFolder;
+
+/** The files that people read: {@code report.md}, {@code report.html}, and a comparison's page. */
+public final class ReportFiles {
+    private ReportFiles() {}
+
+    /** Writes {@code report.md} and {@code report.html} into the run's folder. */
+    public static void write(Report report) throws IOException {
+        report.folder().writeReport(report.markdown());
+        report.folder().writePage(page(report));
+    }
+
+    /** The text of {@code report.html}. */
+    static String page(Report report) throws IOException {
+        RunFolder folder = report.folder();
+        List<KeptModel> models = folder.keepsModels() ? Models.read(folder) : List.of();
+        return HtmlReport.text(
+                PageData.of(report, trials -> LossCurves.read(folder, trials), Solution.of(models), null));
+    }
+
+    /** The text of a comparison's page. */
+    public static String page(Comparison comparison) throws IOException {
+        return HtmlReport.text(comparison.page());
+    }
+}

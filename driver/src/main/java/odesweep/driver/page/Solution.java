@@ -1,0 +1,77 @@
+package odesweep.driver.page;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import odesweep.core.ode.NonFiniteException;
+import odesweep.core.ode.StiffException;
+import odesweep.core.problem.Interval;
+import odesweep.driver.model.KeptModel;
+import odesweep.driver.model.Prediction;
+
+/**
+ * A kept model's solution beside the truth, over the interval it is judged on and beyond.
+ *
+ * @param times shape [time]
+ * @param truth shape [component][time]
+ * @param predicted shape [component][time]
+ * @param error between the two, absolute, shape [component][time]: the page rounds both before it could tell
+ * @param start of the problem's span, over which the prediction is judged
+ * @param end of it
+ */
+record Solution(
+        int trial,
+        int replicate,
+        double[] times,
+        double[][] truth,
+        double[][] predicted,
+        double[][] error,
+        double start,
+        double end) {
+    private static final double BEYOND = 0.5; // of the span
+    private static final int POINTS = 181;
+
+    /** Of those models that have one, in their order. */
+    static List<Solution> of(List<KeptModel> models) {
+        List<Solution> solutions = new ArrayList<>();
+        for (KeptModel model : models) {
+            Interval span = model.config().problem().span();
+            of(model, span.end() + BEYOND * span.length())
+                    .or(() -> of(model, span.end()))
+                    .ifPresent(solutions::add);
+        }
+        return solutions;
+    }
+
+    /** Empty where the prediction or the truth does not reach so far. */
+    private static Optional<Solution> of(KeptModel model, double to) {
+        Interval span = model.config().problem().span();
+        try {
+            Prediction prediction = Prediction.of(model, span.start(), to, POINTS);
+            double[] truth = prediction.truth();
+            double[] predicted = prediction.predicted();
+            double[] error = new double[truth.length];
+            Arrays.setAll(error, i -> Math.abs(predicted[i] - truth[i]));
+            return Optional.of(new Solution(
+                    model.trial(),
+                    model.replicate(),
+                    prediction.times(),
+                    components(truth, prediction.dimension()),
+                    components(predicted, prediction.dimension()),
+                    components(error, prediction.dimension()),
+                    span.start(),
+                    span.end()));
+        } catch (NonFiniteException | StiffException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static double[][] components(double[] states, int dimension) {
+        double[][] components = new double[dimension][states.length / dimension];
+        for (int i = 0; i < states.length; i++) {
+            components[i % dimension][i / dimension] = states[i];
+        }
+        return components;
+    }
+}

@@ -1,0 +1,20 @@
+package odesweep.driver.result;
+
+import java.util.List;
+import java.util.Set;
+import odesweep.driver.search.SearchConfig.RankBy;
+
+/**
+ * What the report needs to know of a run's trainings.
+ *
+ * @param axes names of the search space's axes
+ * @param planned how many trainings the sweep asks for
+ * @param yardsticks the settings that define what final_loss measures and that differ between configurations
+ * @param rows in order of trial and replicate
+ */
+public record Results(List<String> axes, RankBy rankBy, int planned, Set<String> yardsticks, List<TrialRow> rows) {
+    /** The same run as if it had only these rows. */
+    public Results of(List<TrialRow> some) {
+        return new Results(axes, rankBy, planned, yardsticks, some);
+    }
+}

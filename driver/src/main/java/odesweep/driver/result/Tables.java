@@ -1,0 +1,239 @@
+package odesweep.driver.result;
+
+import static odesweep.core.Check.check;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import odesweep.core.Names;
+import odesweep.core.train.Curve;
+import odesweep.core.train.Fit;
+import odesweep.driver.search.SearchConfig.RankBy;
+import odesweep.driver.search.Trial;
+import odesweep.driver.store.RunFolder;
+import odesweep.driver.sweep.SweepSpec;
+import odesweep.driver.table.Column;
+import odesweep.driver.table.ParquetTable;
+import odesweep.driver.table.Table;
+import odesweep.worker.TrialResult;
+import org.apache.parquet.example.data.Group;
+import org.apache.parquet.hadoop.ParquetWriter;
+import org.apache.parquet.io.InputFile;
+
+/**
+ * A run's results as Parquet tables, whose columns {@link Schema} has, and back.
+ *
+ * <p>The axes and what the ranking goes by are in the files' key-value metadata, so that the tables are enough for a report.
+ */
+public final class Tables {
+    private static final String AXIS = "odesweep.axis.";
+    private static final String RANK_BY = "odesweep.rank_by";
+    private static final String PLANNED = "odesweep.planned_trainings";
+    private static final List<String> ALL = List.of(RunFolder.TRIALS, RunFolder.RANKING, RunFolder.CURVES);
+
+    /** What a configuration's columns hold, and its values on the axes. */
+    public record Configuration(int trial, Map<String, Object> cells, List<Object> axes) {
+        public static Configuration of(Trial trial, List<String> axes) {
+            Map<String, Object> cells = Schema.cells(trial, axes);
+            return new Configuration(trial.id(), cells, Schema.onAxes(axes, cells::get));
+        }
+    }
+
+    private Tables() {}
+
+    /** Names that an axis of cases may not have, because a column has them. */
+    public static Set<String> columnNames() {
+        return Schema.columnNames();
+    }
+
+    /**
+     * Writes all tables, or none if it fails.
+     *
+     * @param results in order of trial and replicate, at most one of each; taken one by one and not kept
+     * @param ranking orders the configurations of rows that are in order of trial
+     */
+    public static void write(
+            RunFolder folder,
+            SweepSpec spec,
+            Iterator<TrialResult> results,
+            BiFunction<List<TrialRow>, RankBy, List<Ranked>> ranking)
+            throws IOException {
+        try {
+            List<TrialRow> rows = stageTrialsAndCurves(folder, spec, results);
+            stageRanking(folder, spec, ranking.apply(rows, spec.search().rankBy()));
+            folder.publish(ALL);
+        } finally {
+            folder.discard(ALL);
+        }
+    }
+
+    private static List<TrialRow> stageTrialsAndCurves(RunFolder folder, SweepSpec spec, Iterator<TrialResult> results)
+            throws IOException {
+        List<TrialRow> rows = new TrialRows(spec.axes().size());
+        try (ParquetWriter<Schema.Training> trials = ParquetTable.writer(
+                        folder.stage(RunFolder.TRIALS), Schema.trials(spec.axes()), metadata(spec));
+                ParquetWriter<Schema.CurvePoint> curves =
+                        ParquetTable.writer(folder.stage(RunFolder.CURVES), Schema.curves(), metadata(spec))) {
+            Configuration configuration = null;
+            int lastReplicate = -1;
+            while (results.hasNext()) {
+                TrialResult result = results.next();
+                int lastTrial = configuration == null ? -1 : configuration.trial;
+                check(
+                        result.trial() > lastTrial || result.trial() == lastTrial && result.replicate() > lastReplicate,
+                        "results must be in order, each training's once, got trial %s, replicate %s after %s, %s",
+                        result.trial(),
+                        result.replicate(),
+                        lastTrial,
+                        lastReplicate);
+                if (result.trial() != lastTrial) {
+                    check(
+                            result.trial() < spec.trials().size(),
+                            "a result must be of one of the sweep's trials, got trial %s",
+                            result.trial());
+                    configuration = Configuration.of(spec.trials().get(result.trial()), spec.axes());
+                }
+                lastReplicate = result.replicate();
+                trials.write(new Schema.Training(result, configuration.cells));
+                writeCurve(curves, result);
+                rows.add(row(result, configuration.axes));
+            }
+        }
+        return rows;
+    }
+
+    private static void stageRanking(RunFolder folder, SweepSpec spec, List<Ranked> ranking) throws IOException {
+        try (ParquetWriter<Schema.Place> out =
+                ParquetTable.writer(folder.stage(RunFolder.RANKING), Schema.ranking(spec.axes()), metadata(spec))) {
+            for (Ranked ranked : ranking) {
+                out.write(new Schema.Place(ranked, Schema.cells(spec.trials().get(ranked.trial()), spec.axes())));
+            }
+        }
+    }
+
+    private static void writeCurve(ParquetWriter<Schema.CurvePoint> out, TrialResult result) throws IOException {
+        Curve curve = result.training().curve();
+        for (int i = 0; i < curve.epochs().length; i++) {
+            out.write(new Schema.CurvePoint(
+                    result.trial(), result.replicate(), curve.epochs()[i], curve.loss()[i], curve.gradientNorm()[i]));
+        }
+    }
+
+    /** What {@link #write} wrote, as far as a report asks. */
+    public static Results read(RunFolder folder) throws IOException {
+        List<InputFile> parts = folder.parts(RunFolder.TRIALS);
+        check(!parts.isEmpty(), "%s must hold a table, got an empty folder", folder.trials());
+        Map<String, String> metadata = ParquetTable.metadata(parts.get(0));
+        List<String> axes = new ArrayList<>();
+        for (String axis = metadata.get(AXIS + 0); axis != null; axis = metadata.get(AXIS + axes.size())) {
+            axes.add(axis);
+        }
+        Rows rows = new Rows(axes);
+        for (InputFile part : parts) {
+            ParquetTable.read(part, rows.table, rows::add);
+        }
+        RankBy rankBy = Names.find(RankBy.class, metadata.get(RANK_BY)).orElseThrow();
+        return new Results(
+                axes, rankBy, Integer.parseInt(metadata.get(PLANNED)), rows.yardsticks.differing(), rows.rows);
+    }
+
+    /** Collects rows of the table of trials. */
+    private static final class Rows {
+        private static final List<String> ALWAYS = List.of(
+                "trial",
+                "replicate",
+                "status",
+                "reason",
+                "final_loss",
+                "rel_error",
+                "max_error",
+                "trivial_loss",
+                "evaluations",
+                "started_ms",
+                "wall_ms",
+                "cpu_ms",
+                "executor",
+                "kernels");
+
+        private final List<String> axes;
+        private final Table<?> table;
+        private final Map<String, ? extends Column<?>> columns;
+        private final List<TrialRow> rows;
+        private final Yardsticks yardsticks = new Yardsticks();
+
+        Rows(List<String> axes) {
+            this.axes = axes;
+            rows = new TrialRows(axes.size());
+            Set<String> names = new TreeSet<>(ALWAYS);
+            names.addAll(Schema.axisColumns(axes));
+            Yardsticks.SETTINGS.forEach(setting -> names.addAll(Schema.columnsOf(setting)));
+            Table<Schema.Training> some = Schema.trials(axes).only(names);
+            table = some;
+            columns = some.byName();
+        }
+
+        void add(Group row) {
+            Function<String, Object> cell = name -> columns.get(name).read(row);
+            yardsticks.add(cell);
+            Object loss = cell.apply("final_loss");
+            rows.add(new TrialRow(
+                    (int) cell.apply("trial"),
+                    (int) cell.apply("replicate"),
+                    Status.valueOf((String) cell.apply("status")),
+                    Optional.ofNullable((String) cell.apply("reason")),
+                    Schema.onAxes(axes, cell),
+                    loss == null
+                            ? Optional.empty()
+                            : Optional.of(new Fit(
+                                    (double) loss, orNaN(cell.apply("rel_error")), orNaN(cell.apply("max_error")))),
+                    orNaN(cell.apply("trivial_loss")),
+                    (long) cell.apply("evaluations"),
+                    (long) cell.apply("started_ms"),
+                    (double) cell.apply("wall_ms"),
+                    (double) cell.apply("cpu_ms"),
+                    (String) cell.apply("executor"),
+                    (String) cell.apply("kernels")));
+        }
+
+        private static double orNaN(Object value) {
+            return value == null ? Double.NaN : (double) value;
+        }
+    }
+
+    public static TrialRow row(TrialResult result, List<Object> axes) {
+        return new TrialRow(
+                result.trial(),
+                result.replicate(),
+                Status.of(result.training().outcome()),
+                Status.reasonOf(result.training().outcome()),
+                axes,
+                Status.fitOf(result.training().outcome()),
+                result.training().trivialLoss(),
+                result.training().evaluations(),
+                result.timing().startedAtMs(),
+                result.timing().wallMs(),
+                result.timing().cpuMs(),
+                result.timing().executor(),
+                result.training().kernels().isEmpty() ? null : result.training().kernels());
+    }
+
+    private static Map<String, String> metadata(SweepSpec spec) {
+        Map<String, String> metadata = new HashMap<>();
+        for (int i = 0; i < spec.axes().size(); i++) {
+            metadata.put(AXIS + i, spec.axes().get(i));
+        }
+        metadata.put(RANK_BY, Names.of(spec.search().rankBy()));
+        metadata.put(
+                PLANNED,
+                Long.toString((long) spec.trials().size() * spec.search().replicates()));
+        return metadata;
+    }
+}

@@ -1,0 +1,48 @@
+package odesweep.driver.result;
+
+import java.util.List;
+import java.util.Optional;
+import odesweep.core.train.Fit;
+import odesweep.driver.search.SearchConfig.RankBy;
+
+/**
+ * A training, as far as the ranking and the report ask.
+ *
+ * @param axes the configuration's value on each axis, as columns hold it, or an interval; null where its objective does not
+ *     read that setting, and where the axis is nested in a choice that it did not take
+ * @param fit of COMPLETE and of DEAD
+ * @param kernels what computed it; null of FAILED
+ */
+public record TrialRow(
+        int trial,
+        int replicate,
+        Status status,
+        Optional<String> reason,
+        List<Object> axes,
+        Optional<Fit> fit,
+        double trivialLoss,
+        long evaluations,
+        long startedMs,
+        double wallMs,
+        double cpuMs,
+        String executor,
+        String kernels) {
+
+    public boolean complete() {
+        return status == Status.COMPLETE;
+    }
+
+    /** What configurations are ranked by; infinite unless COMPLETE, so that a setting that dies half of the time cannot win. */
+    public double score(RankBy rankBy) {
+        return score(status, fit, rankBy);
+    }
+
+    public static double score(Status status, Optional<Fit> fit, RankBy rankBy) {
+        if (status != Status.COMPLETE || fit.isEmpty()) {
+            return Double.POSITIVE_INFINITY;
+        }
+        double score =
+                rankBy == RankBy.FINAL_LOSS ? fit.get().finalLoss() : fit.get().relError();
+        return Double.isNaN(score) ? Double.POSITIVE_INFINITY : score;
+    }
+}

@@ -1,0 +1,131 @@
+package odesweep.driver.result;
+
+import java.util.AbstractList;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.RandomAccess;
+import odesweep.core.train.Fit;
+
+/** Rows kept by columns, about 100 bytes each, so that a million of them fit; each is made when it is asked for. */
+final class TrialRows extends AbstractList<TrialRow> implements RandomAccess {
+    private static final Status[] STATUSES = Status.values();
+    private static final int NUMBERS = 6;
+
+    private final List<Values> axes = new ArrayList<>();
+    private final Values texts = new Values(3);
+    private int[] trials = new int[16];
+    private int[] replicates = new int[16];
+    private byte[] statuses = new byte[16];
+    private boolean[] fits = new boolean[16];
+    private double[] numbers = new double[16 * NUMBERS];
+    private long[] counts = new long[16 * 2];
+    private int size;
+
+    TrialRows(int axes) {
+        for (int i = 0; i < axes; i++) {
+            this.axes.add(new Values(1));
+        }
+    }
+
+    @Override
+    public boolean add(TrialRow row) {
+        if (size == trials.length) {
+            int more = size + (size >> 1);
+            trials = Arrays.copyOf(trials, more);
+            replicates = Arrays.copyOf(replicates, more);
+            statuses = Arrays.copyOf(statuses, more);
+            fits = Arrays.copyOf(fits, more);
+            numbers = Arrays.copyOf(numbers, more * NUMBERS);
+            counts = Arrays.copyOf(counts, more * 2);
+        }
+        trials[size] = row.trial();
+        replicates[size] = row.replicate();
+        statuses[size] = (byte) row.status().ordinal();
+        fits[size] = row.fit().isPresent();
+        Fit fit = row.fit().orElse(new Fit(0, 0, 0));
+        double[] some = {fit.finalLoss(), fit.relError(), fit.maxError(), row.trivialLoss(), row.wallMs(), row.cpuMs()};
+        System.arraycopy(some, 0, numbers, size * NUMBERS, NUMBERS);
+        counts[2 * size] = row.evaluations();
+        counts[2 * size + 1] = row.startedMs();
+        texts.add(row.reason().orElse(null));
+        texts.add(row.executor());
+        texts.add(row.kernels());
+        for (int i = 0; i < axes.size(); i++) {
+            axes.get(i).add(row.axes().get(i));
+        }
+        size++;
+        return true;
+    }
+
+    @Override
+    public TrialRow get(int index) {
+        Objects.checkIndex(index, size);
+        Object[] values = new Object[axes.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = axes.get(i).get(index);
+        }
+        int at = index * NUMBERS;
+        return new TrialRow(
+                trials[index],
+                replicates[index],
+                STATUSES[statuses[index]],
+                Optional.ofNullable((String) texts.get(3 * index)),
+                Arrays.asList(values),
+                fits[index] ? Optional.of(new Fit(numbers[at], numbers[at + 1], numbers[at + 2])) : Optional.empty(),
+                numbers[at + 3],
+                counts[2 * index],
+                counts[2 * index + 1],
+                numbers[at + 4],
+                numbers[at + 5],
+                (String) texts.get(3 * index + 1),
+                (String) texts.get(3 * index + 2));
+    }
+
+    @Override
+    public int size() {
+        return size;
+    }
+
+    /** A column: doubles as they are, all else, which has few distinct values, as a number that stands for it. */
+    private static final class Values {
+        private static final int DOUBLE = -1;
+
+        private final Map<Object, Integer> codeOf = new HashMap<>();
+        private final List<Object> values = new ArrayList<>();
+        private int[] codes;
+        private double[] doubles = {};
+        private int size;
+
+        Values(int perRow) {
+            codes = new int[16 * perRow];
+        }
+
+        void add(Object value) {
+            if (size == codes.length) {
+                codes = Arrays.copyOf(codes, size + (size >> 1));
+            }
+            if (value instanceof Double number) {
+                if (doubles.length <= size) {
+                    doubles = Arrays.copyOf(doubles, codes.length);
+                }
+                codes[size] = DOUBLE;
+                doubles[size] = number;
+            } else {
+                codes[size] = codeOf.computeIfAbsent(value, some -> {
+                    values.add(some);
+                    return values.size() - 1;
+                });
+            }
+            size++;
+        }
+
+        Object get(int index) {
+            return codes[index] == DOUBLE ? (Object) doubles[index] : values.get(codes[index]);
+        }
+    }
+}

@@ -1,8 +1,0 @@
-package odesweep.driver.spec;
-
-/** Bad input. The message is one line: {@code file:line:column: rule, got value; remedy}. */
-public final class SweepFileException extends RuntimeException {
-    SweepFileException(String message) {
-        super(message.replaceAll("\\R", " "));
-    }
-}

@@ -1,0 +1,91 @@
+package odesweep.driver.statistics;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+import org.apache.commons.math3.distribution.BinomialDistribution;
+import org.apache.commons.math3.stat.StatUtils;
+import org.apache.commons.math3.stat.inference.TestUtils;
+
+/** The statistics of a ranking. Samples may hold infinity, never NaN. */
+public final class Statistics {
+    private Statistics() {}
+
+    /**
+     * A median and a distribution-free confidence interval of it, made of two order statistics.
+     *
+     * @param low null for a sample of one, which has no interval
+     * @param high null for a sample of one; infinite where too many of the sample are
+     * @param coverage the probability with which such an interval holds the median: 0.95 or a little more, but where the
+     *     sample is too small for that, the interval is [min, max] and it is 1 - 2 * 0.5^n
+     */
+    public record Median(double median, Double low, Double high, double coverage) {
+        public static Median of(double[] sample) {
+            double[] sorted = sample.clone();
+            Arrays.sort(sorted);
+            int n = sorted.length;
+            if (n == 1) {
+                return new Median(sorted[0], null, null, 0);
+            }
+            Interval interval = INTERVALS.computeIfAbsent(n, Interval::of);
+            int skipped = interval.skipped;
+            return new Median(quantile(sorted, 0.5), sorted[skipped], sorted[n - 1 - skipped], interval.coverage);
+        }
+    }
+
+    /** Kept by sample size: a sweep has few, and a million configurations. */
+    private static final Map<Integer, Interval> INTERVALS = new ConcurrentHashMap<>();
+
+    /** How many values an interval leaves out at each end. */
+    private record Interval(int skipped, double coverage) {
+        public static Interval of(int n) {
+            int skipped = skipped(n);
+            double outside = 2 * new BinomialDistribution(null, n, 0.5).cumulativeProbability(skipped);
+            return new Interval(skipped, 1 - outside);
+        }
+
+        /** The most values that an interval can leave out at each end and still cover 95 %; 0 if none can. */
+        private static int skipped(int n) {
+            BinomialDistribution below = new BinomialDistribution(null, n, 0.5);
+            int skipped = 0;
+            while (2 * below.cumulativeProbability(skipped + 1) <= 0.05) {
+                skipped++;
+            }
+            return skipped;
+        }
+    }
+
+    /** Linear interpolation between order statistics (Hyndman and Fan's type 7), as R, NumPy and DuckDB's quantile_cont do. */
+    public static double quantile(double[] sorted, double p) {
+        double at = p * (sorted.length - 1);
+        int below = (int) at;
+        double fraction = at - below;
+        return fraction == 0 || sorted[below] == sorted[below + 1]
+                ? sorted[below]
+                : (1 - fraction) * sorted[below] + fraction * sorted[below + 1];
+    }
+
+    /** Two-sided p of Welch's t-test that two samples, of at least two finite values each, have equal means. */
+    public static double welch(double[] a, double[] b) {
+        if (StatUtils.variance(a) == 0 && StatUtils.variance(b) == 0) {
+            return a[0] == b[0] ? 1 : 0; // t would be 0/0 or infinite
+        }
+        return TestUtils.tTest(a, b);
+    }
+
+    /** Which hypotheses Holm's step-down procedure rejects at a family-wise error rate of {@code alpha}. */
+    public static boolean[] holm(double[] p, double alpha) {
+        int[] order = IntStream.range(0, p.length)
+                .boxed()
+                .sorted(Comparator.comparingDouble(i -> p[i]))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        boolean[] rejected = new boolean[p.length];
+        for (int i = 0; i < order.length && p[order[i]] <= alpha / (p.length - i); i++) {
+            rejected[order[i]] = true;
+        }
+        return rejected;
+    }
+}

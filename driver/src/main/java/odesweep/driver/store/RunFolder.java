@@ -1,0 +1,258 @@
+package odesweep.driver.store;
+
+import static odesweep.core.Check.check;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.apache.parquet.io.InputFile;
+import org.apache.parquet.io.OutputFile;
+
+/**
+ * The folder of one run: its files' names, and what may be done with them.
+ *
+ * <p>From its start a run's folder holds the sweep file and a journal of the results; at its end the tables and the report take
+ * the journal's place.
+ */
+public final class RunFolder {
+    /** A row per training. */
+    public static final String TRIALS = "trials.parquet";
+
+    /** A row per configuration. */
+    public static final String RANKING = "ranking.parquet";
+
+    /** A row per training and epoch. */
+    public static final String CURVES = "curves.parquet";
+
+    /** A row per kept model. */
+    public static final String MODELS = "models.parquet";
+
+    private static final String SWEEP = "sweep.yaml";
+    private static final String JOURNAL = "journal";
+    private static final String REPORT = "report.md";
+    private static final String PAGE = "report.html";
+    private static final String LOG = "odesweep.log";
+    private static final Set<String> OURS = Set.of(SWEEP, JOURNAL, TRIALS, RANKING, CURVES, MODELS, REPORT, PAGE, LOG);
+    private static final String PART = "part-00000.parquet";
+
+    private final Storage files;
+
+    private RunFolder(Storage files) {
+        this.files = files;
+    }
+
+    /** A folder for a new run, made if it is not there; it must hold nothing. */
+    public static RunFolder create(Path root) throws IOException {
+        return create(Storage.at(root), false);
+    }
+
+    /**
+     * A folder for a new run, made if it is not there.
+     *
+     * @param overwrite whether a run that is there is removed first
+     * @throws IllegalArgumentException if it cannot be a run's folder: the rule, the folder, the remedy
+     */
+    public static RunFolder create(Storage files, boolean overwrite) throws IOException {
+        RunFolder folder = new RunFolder(files);
+        for (String name : folder.checkNew(overwrite)) {
+            files.delete(name);
+        }
+        return folder;
+    }
+
+    /**
+     * Checks what {@link #create} checks, and deletes nothing.
+     *
+     * @throws IllegalArgumentException if it cannot be a new run's folder: the rule, the folder, the remedy
+     */
+    public static void checkNew(Storage files, boolean overwrite) throws IOException {
+        new RunFolder(files).checkNew(overwrite);
+    }
+
+    /** Returns what is to be deleted. */
+    private List<String> checkNew(boolean overwrite) throws IOException {
+        check(
+                !files.exists("") || files.isFolder(""),
+                "--out must be a folder, got the file %s; name another",
+                files.location());
+        List<String> there =
+                files.list("").stream().filter(name -> !Storage.isStaged(name)).toList();
+        // Overwriting deletes: only what a run has written, and only where all of it is a run's.
+        boolean isRun = holdsRun() && OURS.containsAll(there);
+        check(
+                there.isEmpty() || isRun,
+                "--out must be a new or empty folder, got %s, which holds %s; name another",
+                files.location(),
+                there);
+        check(
+                there.isEmpty() || overwrite,
+                "--out must be a new or empty folder, got %s, which holds a run; name another, add --overwrite,"
+                        + " or if it is unfinished: odesweep resume %s",
+                files.location(),
+                files.location());
+        checkWritable();
+        return there;
+    }
+
+    /** The folder of a run that was started. */
+    public static RunFolder open(Path root) throws IOException {
+        return open(Storage.at(root));
+    }
+
+    /** The folder of a run that was started. */
+    public static RunFolder open(Storage files) throws IOException {
+        RunFolder folder = new RunFolder(files);
+        check(folder.holdsRun(), "a run's folder must hold %s, got %s, which does not", SWEEP, files.location());
+        return folder;
+    }
+
+    /** @throws IllegalArgumentException if no file can be written in it: the rule, the folder, the remedy */
+    public void checkWritable() {
+        String probe = "probe";
+        try {
+            files.makeFolder("");
+            files.write(probe).close();
+            files.discard(probe);
+        } catch (IOException e) {
+            String reason = e instanceof AccessDeniedException ? "permission denied" : e.toString();
+            throw new IllegalArgumentException(
+                    "a run's folder must be writable, got " + files.location() + " (" + reason + "); name another", e);
+        }
+    }
+
+    /** Whether a run was started here. */
+    public boolean holdsRun() throws IOException {
+        for (String name : List.of(SWEEP, TRIALS, RANKING, CURVES)) {
+            if (files.exists(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether the tables are written and the journal is no more needed. */
+    public boolean isFinished() throws IOException {
+        return files.exists(TRIALS) && files.exists(REPORT) && !files.exists(JOURNAL);
+    }
+
+    public Storage files() {
+        return files;
+    }
+
+    /** Where it is: a path or a URI. */
+    public String location() {
+        return files.location();
+    }
+
+    /** The name of the folder in {@link #files} that holds the results while the run is not finished. */
+    public String journal() {
+        return JOURNAL;
+    }
+
+    /** Where the sweep file is, with every default written out. */
+    public String sweep() {
+        return files.locate(SWEEP);
+    }
+
+    /** Where the table with a row per trial and replicate is: a folder of Parquet files. */
+    public String trials() {
+        return files.locate(TRIALS);
+    }
+
+    /** Where the table with a row per configuration is: a folder of Parquet files. */
+    public String ranking() {
+        return files.locate(RANKING);
+    }
+
+    /** Where the table with a row per epoch that a training's curve keeps is: a folder of Parquet files. */
+    public String curves() {
+        return files.locate(CURVES);
+    }
+
+    /** Where the table with a row per model that was kept is: a folder of Parquet files. */
+    public String models() {
+        return files.locate(MODELS);
+    }
+
+    /** Where the report is. */
+    public String report() {
+        return files.locate(REPORT);
+    }
+
+    /** Where the report for a browser is. */
+    public String page() {
+        return files.locate(PAGE);
+    }
+
+    /** Where the log is. */
+    public String log() {
+        return files.locate(LOG);
+    }
+
+    /** The resolved sweep file's text. */
+    public String readSweep() throws IOException {
+        return files.readText(SWEEP);
+    }
+
+    /** Writes the resolved sweep file. */
+    public void writeSweep(String resolved) throws IOException {
+        files.writeText(SWEEP, resolved);
+    }
+
+    /** Writes the report. */
+    public void writeReport(String markdown) throws IOException {
+        files.writeText(REPORT, markdown);
+    }
+
+    /** Writes the report for a browser. */
+    public void writePage(String html) throws IOException {
+        files.writeText(PAGE, html);
+    }
+
+    /** Whether there is a table of models; runs of older versions have none. */
+    public boolean keepsModels() throws IOException {
+        return files.isFolder(MODELS);
+    }
+
+    /** Where a table's file is written before {@link #publish}. */
+    public OutputFile stage(String table) throws IOException {
+        files.makeFolder(table);
+        return files.stage(part(table));
+    }
+
+    /** Puts staged tables in their places, in the place of what was there. */
+    public void publish(List<String> tables) throws IOException {
+        for (String table : tables) {
+            files.publish(part(table));
+        }
+    }
+
+    /** Removes staged tables that were not published. */
+    public void discard(List<String> tables) throws IOException {
+        for (String table : tables) {
+            files.discard(part(table));
+            if (files.list(table).isEmpty()) {
+                files.delete(table);
+            }
+        }
+    }
+
+    /** The files of a table, in order. */
+    public List<InputFile> parts(String table) throws IOException {
+        check(files.isFolder(table), "a run's folder must hold %s, got %s, which does not", table, location());
+        List<InputFile> parts = new ArrayList<>();
+        for (String name : files.list(table)) {
+            if (name.matches("[^._].*\\.parquet")) {
+                parts.add(files.input(table + "/" + name));
+            }
+        }
+        return parts;
+    }
+
+    private static String part(String table) {
+        return table + "/" + PART;
+    }
+}

@@ -1,0 +1,136 @@
+package odesweep.driver.sweep;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import odesweep.core.config.Settings;
+import odesweep.driver.search.SearchConfig;
+import odesweep.driver.sweep.yaml.Place;
+import odesweep.driver.sweep.yaml.Yaml;
+import odesweep.driver.sweep.yaml.Yaml.Field;
+import odesweep.driver.sweep.yaml.Yaml.Fields;
+import odesweep.driver.sweep.yaml.Yaml.Items;
+import odesweep.driver.sweep.yaml.Yaml.Kind;
+import odesweep.driver.sweep.yaml.Yaml.Scalar;
+import odesweep.driver.sweep.yaml.YamlReader;
+
+/**
+ * {@code --set key=value} on a sweep file: as if the file had said so. A setting set this way has this value in every
+ * trial; it is no axis any more, and cases do not set it either. A case's name keeps the case of that label alone.
+ */
+final class Overrides {
+    private static final Set<String> TOP = Set.of("problem", "objective");
+
+    private Overrides() {}
+
+    static Fields apply(Fields file, List<String> overrides) {
+        for (String override : overrides) {
+            file = apply(file, override);
+        }
+        return file;
+    }
+
+    private static Fields apply(Fields file, String override) {
+        Place at = new Place("--set " + override);
+        int equals = override.indexOf('=');
+        if (equals <= 0) {
+            throw at.error("must be key=value, got '%s'; e.g. --set epochs=100", override);
+        }
+        String key = override.substring(0, equals).strip();
+        Yaml value = YamlReader.value(at, override.substring(equals + 1)).orElse(new Scalar(at, Kind.NULL, false, ""));
+        String section = key.contains(".") ? key.substring(0, key.indexOf('.')) : "";
+        String name = Set.of("search", "space", "train").contains(section) ? key.substring(key.indexOf('.') + 1) : key;
+        if (!section.equals("space")
+                && !section.equals("train")
+                && searchNames().contains(name)) {
+            return with(file, "search", with(Sections.of(file, "search"), new Field(at, name, value)));
+        } else if (!section.equals("search") && Settings.find(name).isPresent()) {
+            return fix(file, new Field(at, name, value));
+        }
+        Fields space = Sections.of(file, "space");
+        if (!section.equals("search") && space.find(name).isPresent()) {
+            return with(file, "space", with(space, oneCase(space.find(name).get(), value)));
+        }
+        List<String> known = Stream.of(
+                        Settings.names().stream(),
+                        searchNames().stream(),
+                        space.fields().stream().map(Field::key))
+                .flatMap(names -> names)
+                .toList();
+        throw at.error("unknown setting '%s'; %s", key, Nearest.hint(name, known, SpaceReader.HOW_TO_FIND));
+    }
+
+    private static List<String> searchNames() {
+        return SearchConfig.entries().stream().map(Settings.Entry::name).toList();
+    }
+
+    private static Fields fix(Fields file, Field setting) {
+        Fields space = (Fields) without(Sections.of(file, "space"), setting.key());
+        Fields train = (Fields) without(Sections.of(file, "train"), setting.key());
+        Fields other = with(with(file, "space", space), "train", train);
+        return TOP.contains(setting.key()) ? with(other, setting) : with(other, "train", with(train, setting));
+    }
+
+    private static Yaml without(Yaml value, String key) {
+        if (value instanceof Items list) {
+            return new Items(
+                    list.at(),
+                    list.items().stream().map(item -> without(item, key)).toList());
+        } else if (value instanceof Fields fields) {
+            return new Fields(
+                    fields.at(),
+                    fields.fields().stream()
+                            .filter(field -> !field.key().equals(key))
+                            .map(field -> new Field(field.at(), field.key(), without(field.value(), key)))
+                            .toList());
+        }
+        return value;
+    }
+
+    private static Field oneCase(Field cases, Yaml label) {
+        List<Yaml> kept = new ArrayList<>();
+        List<String> labels = new ArrayList<>();
+        if (cases.value() instanceof Items list && label instanceof Scalar wanted) {
+            for (Yaml item : list.items()) {
+                if (item instanceof Fields alternative) {
+                    labels.add(SpaceReader.label(cases.key(), alternative, labels.size()));
+                    if (labels.get(labels.size() - 1).equals(wanted.text())) {
+                        kept.add(item);
+                    }
+                }
+            }
+        }
+        if (kept.isEmpty()) {
+            throw label.at()
+                    .error(
+                            "%s must be one of %s, got %s",
+                            cases.key(),
+                            labels.stream().map(text -> "'" + text + "'").collect(Collectors.joining(", ")),
+                            label.shown());
+        }
+        return new Field(cases.at(), cases.key(), new Items(cases.value().at(), kept));
+    }
+
+    private static Fields with(Fields fields, String key, Yaml value) {
+        Optional<Field> old = fields.find(key);
+        return with(fields, new Field(old.map(Field::at).orElse(value.at()), key, value));
+    }
+
+    /** {@code fields} with {@code field} in the place of the one of its key, or at the end. */
+    private static Fields with(Fields fields, Field field) {
+        List<Field> changed = new ArrayList<>(fields.fields());
+        int at = 0;
+        while (at < changed.size() && !changed.get(at).key().equals(field.key())) {
+            at++;
+        }
+        if (at < changed.size()) {
+            changed.set(at, field);
+        } else {
+            changed.add(field);
+        }
+        return new Fields(fields.at(), changed);
+    }
+}

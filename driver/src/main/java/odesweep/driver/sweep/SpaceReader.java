@@ -1,0 +1,279 @@
+package odesweep.driver.sweep;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import odesweep.core.config.Settings;
+import odesweep.driver.search.Axis;
+import odesweep.driver.search.Choice;
+import odesweep.driver.search.Range;
+import odesweep.driver.search.Space;
+import odesweep.driver.sweep.yaml.Place;
+import odesweep.driver.sweep.yaml.Yaml;
+import odesweep.driver.sweep.yaml.Yaml.Field;
+import odesweep.driver.sweep.yaml.Yaml.Fields;
+import odesweep.driver.sweep.yaml.Yaml.Items;
+import odesweep.driver.sweep.yaml.Yaml.Kind;
+import odesweep.driver.sweep.yaml.Yaml.Scalar;
+import odesweep.driver.sweep.yaml.YamlText;
+
+/** The {@code space} section of a sweep file. Settings with one value are no axes: they are fixed. */
+final class SpaceReader {
+    private static final int MOST_POINTS = 1_000_000;
+
+    /** Columns of the tables, which cases must not be called. */
+    private static final Set<String> COLUMNS = Set.of("""
+            trial replicate replicates completed status reason seed rank final_loss rel_error
+            max_error trivial_loss evaluations accepted_steps rejected_steps started_ms wall_ms cpu_ms
+            executor stack_trace loss_median loss_low loss_high rel_error_median rel_error_low
+            rel_error_high coverage tied_with_best interval_start interval_end epoch loss
+            gradient_norm
+            """.strip().split("\\s+"));
+
+    /** What a mapping of settings says: values for some, axes for others. */
+    private record Part(Map<String, Object> fixed, Space axes) {}
+
+    private final boolean grid;
+    private final List<Origin> origins = new ArrayList<>();
+    private final Map<String, Place> axisPlaces = new LinkedHashMap<>();
+    private final Map<String, Object> fixed;
+    private final Space space;
+
+    /** @param grid whether ranges need points */
+    SpaceReader(Fields space, boolean grid) {
+        this.grid = grid;
+        Part part = part(space.fields(), Map.of(), true);
+        this.fixed = part.fixed();
+        this.space = part.axes();
+    }
+
+    Space space() {
+        return space;
+    }
+
+    Map<String, Object> fixed() {
+        return fixed;
+    }
+
+    List<Origin> origins() {
+        return List.copyOf(origins);
+    }
+
+    /** Where each axis was first written, by its name. */
+    Map<String, Place> axisPlaces() {
+        return Collections.unmodifiableMap(axisPlaces);
+    }
+
+    private Part part(List<Field> fields, Map<String, Object> when, boolean top) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        List<Axis> axes = new ArrayList<>();
+        Map<String, String> givenBy = new HashMap<>();
+        for (Field field : fields) {
+            Optional<Axis> axis = axis(field, when, top);
+            axis.ifPresent(axes::add);
+            if (axis.isEmpty()) {
+                Settings.Entry setting = Settings.find(field.key()).orElseThrow();
+                values.put(field.key(), SettingReader.read(setting, field.value()));
+                origins.add(new Origin(field.key(), field.value().at(), when, List.of()));
+            }
+            for (String name : axis.map(Space::touched).orElse(Set.of(field.key()))) {
+                String other = givenBy.putIfAbsent(name, field.key());
+                if (other != null) {
+                    throw field.at()
+                            .error("%s must be given once, got it under %s and under %s", name, other, field.key());
+                }
+            }
+        }
+        return new Part(values, new Space(axes));
+    }
+
+    /** The axis that {@code field} writes; empty if it fixes a setting. */
+    private Optional<Axis> axis(Field field, Map<String, Object> when, boolean top) {
+        Optional<Settings.Entry> setting = Settings.find(field.key());
+        if (setting.isEmpty()) {
+            return Optional.of(cases(field, when));
+        }
+        Optional<Axis> axis = Optional.empty();
+        if (field.value() instanceof Fields range) {
+            axis = Optional.of(new Axis(field.key(), range(setting.get(), range, when)));
+        } else if (field.value() instanceof Items list && (top || !isOneValue(setting.get(), list))) {
+            axis = Optional.of(new Axis(field.key(), choices(setting.get(), list, when)));
+        }
+        axis.ifPresent(a -> axisPlaces.putIfAbsent(a.name(), field.at()));
+        return axis;
+    }
+
+    /** In a case, hidden_widths: [16, 16] is one network, not two; [[16], [16, 16]] is two. */
+    private static boolean isOneValue(Settings.Entry setting, Items list) {
+        return SettingReader.isList(setting) && list.items().stream().noneMatch(Items.class::isInstance);
+    }
+
+    private Axis.Choices choices(Settings.Entry setting, Items list, Map<String, Object> when) {
+        refuseEmpty(setting.name(), list);
+        List<Choice> choices = new ArrayList<>();
+        Set<Object> seen = new HashSet<>();
+        for (Yaml item : list.items()) {
+            if (SettingReader.isList(setting) && !(item instanceof Items)) {
+                throw list.at()
+                        .error(
+                                "choices of %s must be lists, got %s; e.g. %s: [%s], or fix it under train",
+                                setting.name(),
+                                list.shown(),
+                                setting.name(),
+                                SettingReader.example(setting).split(": ")[1]);
+            }
+            Object value = SettingReader.read(setting, item);
+            if (!seen.add(value)) {
+                throw item.at().error("choices of %s must differ, got %s twice", setting.name(), item.shown());
+            }
+            choices.add(Choice.of(setting.name(), value));
+            origins.add(new Origin(setting.name(), item.at(), with(when, setting.name(), value), List.of()));
+        }
+        return new Axis.Choices(choices);
+    }
+
+    private Range range(Settings.Entry setting, Fields range, Map<String, Object> when) {
+        String name = setting.name();
+        for (Field field : range.fields()) {
+            if (!Set.of("range", "log", "points").contains(field.key())) {
+                throw field.at()
+                        .error(
+                                "unknown key '%s' in a range; %s",
+                                field.key(),
+                                Nearest.hint(field.key(), List.of("range", "log", "points"), rangeExample(setting)));
+            }
+        }
+        if (!SettingReader.isNumber(setting)) {
+            throw range.at()
+                    .error(
+                            "%s must be one value or a list of choices, got %s; e.g. %s",
+                            name, range.shown(), SettingReader.example(setting));
+        }
+        Optional<Field> linear = range.find("range");
+        Optional<Field> log = range.find("log");
+        if (linear.isPresent() == log.isPresent()) {
+            throw range.at()
+                    .error("%s must have either range or log, got %s; %s", name, range.shown(), rangeExample(setting));
+        }
+        Yaml bounds = linear.or(() -> log).orElseThrow().value();
+        if (!(bounds instanceof Items list) || list.items().size() != 2) {
+            throw bounds.at().error("a range must be [low, high], got %s; %s", bounds.shown(), rangeExample(setting));
+        }
+        Object low = SettingReader.read(setting, list.items().get(0));
+        Object high = SettingReader.read(setting, list.items().get(1));
+        double from = ((Number) low).doubleValue();
+        double to = ((Number) high).doubleValue();
+        if (!Double.isFinite(from) || !Double.isFinite(to)) {
+            throw bounds.at().error("a range must be finite, got %s", bounds.shown());
+        } else if (!(from < to)) {
+            throw bounds.at()
+                    .error(
+                            "a range must be [low, high] with low < high, got %s; for one value write %s",
+                            bounds.shown(), name + ": " + YamlText.of(low));
+        } else if (log.isPresent() && from <= 0) {
+            throw bounds.at()
+                    .error("a log range must be above zero, got %s; start above 0, or use range", bounds.shown());
+        }
+        int points = points(setting, range);
+        origins.add(new Origin(name, bounds.at(), when, List.of(low, high)));
+        return new Range(from, to, log.isPresent(), setting.type() == Integer.class, points);
+    }
+
+    private int points(Settings.Entry setting, Fields range) {
+        Optional<Field> field = range.find("points");
+        if (field.isEmpty()) {
+            if (grid) {
+                throw range.at()
+                        .error(
+                                "sampler grid needs the points of each range, got %s; add points, or use sampler: random",
+                                range.shown());
+            }
+            return 0;
+        }
+        int points = (int) SettingReader.read(
+                Settings.find("points").orElseThrow(), field.get().value());
+        if (points < 2 || points > MOST_POINTS) {
+            throw field.get().value().at().error("points of a range must be from 2 to %s, got %s", MOST_POINTS, points);
+        }
+        return points;
+    }
+
+    private static String rangeExample(Settings.Entry setting) {
+        return "e.g. "
+                + (setting.type() == Integer.class
+                        ? setting.name() + ": {range: [10, 50], points: 3}"
+                        : setting.name() + ": {log: [1e-3, 1e-1], points: 3}");
+    }
+
+    private Axis cases(Field field, Map<String, Object> when) {
+        String name = field.key();
+        boolean mappings = field.value() instanceof Items list
+                && !list.items().isEmpty()
+                && list.items().stream().allMatch(Fields.class::isInstance);
+        if (!mappings) {
+            throw field.at().error("unknown setting '%s'; %s", name, Nearest.hint(name, Settings.names(), HOW_TO_FIND));
+        } else if (!name.matches("[a-z][a-z0-9_]*") || COLUMNS.contains(name)) {
+            throw field.at()
+                    .error(
+                            "the name of cases must be %s, got '%s'; e.g. case",
+                            COLUMNS.contains(name) ? "no column of the tables" : "in snake_case", name);
+        }
+        axisPlaces.putIfAbsent(name, field.at());
+        List<Choice> choices = new ArrayList<>();
+        Set<String> labels = new HashSet<>();
+        for (Yaml item : ((Items) field.value()).items()) {
+            Fields alternative = (Fields) item;
+            String label = label(name, alternative, choices.size());
+            if (!labels.add(label)) {
+                throw item.at().error("labels of %s must differ, got '%s' twice", name, label);
+            }
+            List<Field> settings = alternative.fields().stream()
+                    .filter(setting -> !setting.key().equals(name))
+                    .toList();
+            Part part = part(settings, with(when, name, label), false);
+            choices.add(new Choice(label, part.fixed(), part.axes()));
+        }
+        return new Axis(name, new Axis.Choices(choices));
+    }
+
+    static final String HOW_TO_FIND = "conf/reference.yaml lists all";
+
+    /** The value under the cases' own name, or else the settings it fixes. */
+    static String label(String name, Fields alternative, int index) {
+        Optional<Field> own = alternative.find(name);
+        if (own.isPresent()) {
+            Yaml label = own.get().value();
+            if (label instanceof Scalar scalar
+                    && scalar.kind() != Kind.NULL
+                    && !scalar.text().isBlank()) {
+                return scalar.text();
+            }
+            throw label.at()
+                    .error("%s must be a label, got %s; e.g. %s: \"small and wide\"", name, label.shown(), name);
+        }
+        String fixed = alternative.fields().stream()
+                .filter(field -> field.value() instanceof Scalar)
+                .map(field -> field.key() + " " + ((Scalar) field.value()).text())
+                .collect(Collectors.joining(", "));
+        return fixed.isEmpty() ? "alternative " + (index + 1) : fixed;
+    }
+
+    private static void refuseEmpty(String name, Items list) {
+        if (list.items().isEmpty()) {
+            throw list.at().error("choices of %s must not be empty, got []; list some, or remove it", name);
+        }
+    }
+
+    private static Map<String, Object> with(Map<String, Object> when, String axis, Object value) {
+        Map<String, Object> longer = new LinkedHashMap<>(when);
+        longer.put(axis, value);
+        return longer;
+    }
+}

@@ -1,0 +1,127 @@
+package odesweep.driver.sweep;
+
+import java.util.AbstractList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.RandomAccess;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import odesweep.core.config.Settings;
+import odesweep.core.config.TrainingConfig;
+import odesweep.driver.search.Point;
+import odesweep.driver.search.Trial;
+import odesweep.driver.sweep.yaml.Place;
+import odesweep.driver.sweep.yaml.SweepFileException;
+import odesweep.driver.sweep.yaml.YamlText;
+
+/**
+ * The trials at a space's points, each made when it is asked for, so that millions take no room. A broken rule is an error where
+ * the first setting it names was written.
+ */
+final class Trials extends AbstractList<Trial> implements RandomAccess {
+    private static final Pattern WORD = Pattern.compile("[a-z][a-z0-9_]*");
+
+    private final Map<String, Object> base;
+    private final List<Point> points;
+    private final List<Origin> origins;
+    private final Place file;
+
+    /** @param base settings that all trials have unless a point has others */
+    Trials(Map<String, Object> base, List<Point> points, List<Origin> origins, Place file) {
+        this.base = base;
+        this.points = points;
+        this.origins = origins;
+        this.file = file;
+    }
+
+    /** Makes every trial once; returns the derived settings that have one value in all of them, and it. */
+    Map<String, Object> check() {
+        origins.forEach(this::checkEnds);
+        Map<String, Object> same = new HashMap<>();
+        for (int id = 0; id < size(); id++) {
+            Map<String, Object> values = Settings.valuesOf(get(id).config());
+            if (id == 0) {
+                values.keySet().removeIf(name -> !Settings.isDerived(name));
+                same.putAll(values);
+            } else {
+                same.entrySet().removeIf(one -> !one.getValue().equals(values.get(one.getKey())));
+            }
+        }
+        return same;
+    }
+
+    @Override
+    public Trial get(int id) {
+        Point point = points.get(id);
+        try {
+            return new Trial(id, point.searched(), config(point.settings()));
+        } catch (IllegalArgumentException e) {
+            throw broken(e.getMessage(), id);
+        }
+    }
+
+    @Override
+    public int size() {
+        return points.size();
+    }
+
+    private TrainingConfig config(Map<String, Object> settings) {
+        Map<String, Object> all = new HashMap<>(base);
+        all.putAll(settings);
+        return TrainingConfig.of(all);
+    }
+
+    private Optional<String> brokenRule(Map<String, Object> settings) {
+        try {
+            config(settings);
+            return Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.of(e.getMessage());
+        }
+    }
+
+    private SweepFileException broken(String rule, int trial) {
+        Map<String, Object> searched = points.get(trial).searched();
+        Optional<Origin> origin = WORD.matcher(rule)
+                .results()
+                .map(MatchResult::group)
+                .filter(word -> Settings.find(word).isPresent())
+                .flatMap(setting -> originOf(setting, searched).stream())
+                .findFirst();
+        Place at = origin.map(Origin::at).orElse(file);
+        boolean alone = origin.isPresent()
+                && points.stream()
+                        .filter(point -> origin.get().holdsFor(point.searched()))
+                        .allMatch(point -> brokenRule(point.settings()).isPresent());
+        return alone ? at.error("%s", rule) : at.error("%s (trial %s: %s)", rule, trial, YamlText.shown(searched));
+    }
+
+    private Optional<Origin> originOf(String setting, Map<String, Object> searched) {
+        return origins.stream()
+                .filter(origin -> origin.setting().equals(setting) && origin.holdsFor(searched))
+                .max(Comparator.comparingInt(origin -> origin.when().size()));
+    }
+
+    /** The ends of a range need not be drawn, but some trial must be able to have them. */
+    private void checkEnds(Origin origin) {
+        for (Object end : origin.ends()) {
+            Optional<String> rule = Optional.empty();
+            for (Point point : points) {
+                if (origin.holdsFor(point.searched()) && point.searched().containsKey(origin.setting())) {
+                    Map<String, Object> settings = new HashMap<>(point.settings());
+                    settings.put(origin.setting(), end);
+                    rule = brokenRule(settings);
+                    if (rule.isEmpty()) {
+                        break;
+                    }
+                }
+            }
+            if (rule.filter(text -> text.startsWith(origin.setting() + " ")).isPresent()) {
+                throw origin.at().error("%s", rule.get());
+            }
+        }
+    }
+}

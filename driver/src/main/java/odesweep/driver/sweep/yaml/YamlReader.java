@@ -1,0 +1,172 @@
+package odesweep.driver.sweep.yaml;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import odesweep.driver.sweep.yaml.Yaml.Field;
+import odesweep.driver.sweep.yaml.Yaml.Fields;
+import odesweep.driver.sweep.yaml.Yaml.Items;
+import odesweep.driver.sweep.yaml.Yaml.Kind;
+import odesweep.driver.sweep.yaml.Yaml.Scalar;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.common.Anchor;
+import org.snakeyaml.engine.v2.events.AliasEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.DocumentStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.MappingStartEvent;
+import org.snakeyaml.engine.v2.events.NodeEvent;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
+import org.snakeyaml.engine.v2.events.SequenceStartEvent;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.ReaderException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.Tag;
+import org.snakeyaml.engine.v2.schema.CoreSchema;
+
+/**
+ * YAML 1.2 text as {@link Yaml}. Built from the parser's events, so that nothing is ever constructed: tags, anchors and
+ * aliases are refused, and so are a second document, a key written twice, and nesting deeper than {@link #DEEPEST}.
+ */
+public final class YamlReader {
+    static final int DEEPEST = 32;
+    private static final CoreSchema SCHEMA = new CoreSchema();
+    private static final LoadSettings SETTINGS =
+            LoadSettings.builder().setSchema(SCHEMA).setUseMarks(true).build();
+
+    private final Iterator<Event> events;
+    private final Function<Mark, Place> places;
+    private final Place start;
+
+    private YamlReader(String text, Function<Mark, Place> places, Place start) {
+        this.events = new Parse(SETTINGS).parseString(text).iterator();
+        this.places = places;
+        this.start = start;
+    }
+
+    /** The one document of {@code text}; empty if it has none. */
+    public static Optional<Yaml> file(String name, String text) {
+        Place start = new Place(name);
+        return read(text, mark -> Place.of(name, mark.getLine(), mark.getColumn()), start);
+    }
+
+    /** The value of one {@code --set}, every piece of it at {@code at}. */
+    public static Optional<Yaml> value(Place at, String text) {
+        return read(text, mark -> at, at);
+    }
+
+    private static Optional<Yaml> read(String text, Function<Mark, Place> places, Place start) {
+        try {
+            return new YamlReader(text, places, start).document();
+        } catch (MarkedYamlEngineException e) {
+            Place at = e.getProblemMark().or(e::getContextMark).map(places).orElse(start);
+            throw at.error("not YAML: %s%s", e.getProblem(), e.getContext() == null ? "" : " " + e.getContext());
+        } catch (ReaderException e) {
+            throw at(text, e.getPosition(), places, start)
+                    .error("not YAML: the character U+%04X; remove it", e.getCodePoint());
+        } catch (YamlEngineException e) {
+            throw start.error("not YAML 1.2: %s", e.getMessage());
+        }
+    }
+
+    private static Place at(String text, int codePoint, Function<Mark, Place> places, Place start) {
+        int end = Math.min(
+                text.length(), text.offsetByCodePoints(0, Math.min(codePoint, text.codePointCount(0, text.length()))));
+        String before = text.substring(0, end);
+        int line = (int) before.chars().filter(c -> c == '\n').count();
+        int column = before.codePointCount(before.lastIndexOf('\n') + 1, before.length());
+        return places.apply(new Mark(start.text(), end, line, column, new int[0], 0));
+    }
+
+    private Optional<Yaml> document() {
+        Optional<Yaml> document = Optional.empty();
+        while (events.hasNext()) {
+            Event event = events.next();
+            if (event instanceof DocumentStartEvent && document.isPresent()) {
+                throw at(event).error("a sweep file must be one document, got a second one; remove it and its ---");
+            } else if (event instanceof NodeEvent) {
+                document = Optional.of(node(event, 0));
+            }
+        }
+        return document;
+    }
+
+    private Yaml node(Event event, int depth) {
+        Place at = at(event);
+        refuseAnchorsAndTags(event, at);
+        if (depth > DEEPEST) {
+            throw at.error("values must be nested at most %s deep", DEEPEST);
+        } else if (event instanceof ScalarEvent scalar) {
+            return new Scalar(at, kind(scalar), !scalar.isPlain(), scalar.getValue());
+        } else if (event instanceof SequenceStartEvent) {
+            List<Yaml> items = new ArrayList<>();
+            for (Event next = events.next(); next.getEventId() != Event.ID.SequenceEnd; next = events.next()) {
+                items.add(node(next, depth + 1));
+            }
+            return new Items(at, items);
+        } else if (event instanceof MappingStartEvent) {
+            return new Fields(at, fields(depth));
+        }
+        throw new AssertionError(event);
+    }
+
+    private List<Field> fields(int depth) {
+        List<Field> fields = new ArrayList<>();
+        Set<String> keys = new HashSet<>();
+        for (Event next = events.next(); next.getEventId() != Event.ID.MappingEnd; next = events.next()) {
+            if (!(node(next, depth + 1) instanceof Scalar key)) {
+                throw at(next).error("a key must be a name, got a list or a mapping; write key: value");
+            }
+            if (!keys.add(key.text())) {
+                throw key.at().error("%s must be given once, got it twice; remove one", key.text());
+            }
+            fields.add(new Field(key.at(), key.text(), node(events.next(), depth + 1)));
+        }
+        return fields;
+    }
+
+    private static void refuseAnchorsAndTags(Event event, Place at) {
+        if (event instanceof AliasEvent alias) {
+            throw at.error(
+                    "aliases must not be used, got *%s; write the value out",
+                    alias.getAlias().getValue());
+        }
+        Optional<Anchor> anchor = event instanceof NodeEvent node ? node.getAnchor() : Optional.empty();
+        if (anchor.isPresent()) {
+            throw at.error(
+                    "anchors must not be used, got &%s; remove it", anchor.get().getValue());
+        }
+        Optional<String> tag = event instanceof ScalarEvent scalar
+                ? scalar.getTag()
+                : event instanceof CollectionStartEvent collection ? collection.getTag() : Optional.empty();
+        if (tag.isPresent()) {
+            String shown = tag.get().replace("tag:yaml.org,2002:", "!!");
+            throw at.error("tags must not be used, got %s; remove it", shown);
+        }
+    }
+
+    private static Kind kind(ScalarEvent scalar) {
+        if (!scalar.isPlain()) {
+            return Kind.TEXT;
+        }
+        Tag tag = SCHEMA.getScalarResolver().resolve(scalar.getValue(), true);
+        if (tag.equals(Tag.INT)) {
+            return Kind.INTEGER;
+        } else if (tag.equals(Tag.FLOAT)) {
+            return Kind.FLOAT;
+        } else if (tag.equals(Tag.BOOL)) {
+            return Kind.BOOLEAN;
+        }
+        return tag.equals(Tag.NULL) ? Kind.NULL : Kind.TEXT;
+    }
+
+    private Place at(Event event) {
+        return event.getStartMark().map(places).orElse(start);
+    }
+}

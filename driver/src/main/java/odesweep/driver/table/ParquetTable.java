@@ -1,0 +1,261 @@
+package odesweep.driver.table;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.ParquetReadOptions;
+import org.apache.parquet.column.ColumnReader;
+import org.apache.parquet.column.impl.ColumnReadStoreImpl;
+import org.apache.parquet.column.page.PageReadStore;
+import org.apache.parquet.conf.ParquetConfiguration;
+import org.apache.parquet.conf.PlainParquetConfiguration;
+import org.apache.parquet.example.data.Group;
+import org.apache.parquet.example.data.simple.convert.GroupRecordConverter;
+import org.apache.parquet.filter2.compat.FilterCompat;
+import org.apache.parquet.filter2.predicate.FilterApi;
+import org.apache.parquet.filter2.predicate.FilterPredicate;
+import org.apache.parquet.filter2.predicate.Statistics;
+import org.apache.parquet.filter2.predicate.UserDefinedPredicate;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.ParquetFileWriter;
+import org.apache.parquet.hadoop.ParquetReader;
+import org.apache.parquet.hadoop.ParquetWriter;
+import org.apache.parquet.hadoop.api.InitContext;
+import org.apache.parquet.hadoop.api.ReadSupport;
+import org.apache.parquet.hadoop.api.WriteSupport;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.apache.parquet.io.InputFile;
+import org.apache.parquet.io.OutputFile;
+import org.apache.parquet.io.api.RecordConsumer;
+import org.apache.parquet.io.api.RecordMaterializer;
+import org.apache.parquet.schema.MessageType;
+
+/**
+ * One Parquet file's rows, written and read in this JVM, row by row, without Spark. Same rows, same bytes within one JVM; Parquet
+ * lists a column's encodings in an order that differs from JVM to JVM.
+ */
+public final class ParquetTable {
+    /** Few, so that little is read of a large table for some of its rows. */
+    private static final int PAGE_ROWS = 1_000;
+
+    private ParquetTable() {}
+
+    /** Writes rows to a file that is whole once the writer is closed. */
+    public static <R> ParquetWriter<R> writer(OutputFile file, Table<R> table, Map<String, String> metadata)
+            throws IOException {
+        return new Writer<>(file, table, metadata).build();
+    }
+
+    /** Reads the table's columns; others that the file has are skipped. */
+    public static void read(InputFile file, Table<?> table, Consumer<Group> rows) throws IOException {
+        try (ParquetReader<Group> reader = new Reader(file, table).build()) {
+            for (Group row = reader.read(); row != null; row = reader.read()) {
+                rows.accept(row);
+            }
+        }
+    }
+
+    /** Takes the columns of one row group, in the table's order, with as many values each. */
+    @FunctionalInterface
+    public interface Columns {
+        void accept(List<ColumnReader> columns, long values);
+    }
+
+    /**
+     * Reads the table's columns as such: in a row that is not wanted a column is told to skip its value. Pages that hold nothing
+     * wanted are not read at all.
+     *
+     * @param key an int column
+     * @param wanted what is asked of it; rows with others may come too
+     */
+    public static void readColumns(InputFile file, Table<?> table, String key, Set<Integer> wanted, Columns rowGroups)
+            throws IOException {
+        MessageType schema = table.parquet();
+        FilterPredicate among = FilterApi.userDefined(FilterApi.intColumn(key), new Among(new TreeSet<>(wanted)));
+        ParquetReadOptions options = ParquetReadOptions.builder(new PlainParquetConfiguration())
+                .withRecordFilter(FilterCompat.get(among))
+                .build();
+        try (ParquetFileReader reader = ParquetFileReader.open(file, options)) {
+            reader.setRequestedSchema(schema);
+            String writer = reader.getFileMetaData().getCreatedBy();
+            for (PageReadStore pages = reader.readNextFilteredRowGroup();
+                    pages != null;
+                    pages = reader.readNextFilteredRowGroup()) {
+                ColumnReadStoreImpl columns = new ColumnReadStoreImpl(
+                        pages, new GroupRecordConverter(schema).getRootConverter(), schema, writer);
+                rowGroups.accept(
+                        schema.getColumns().stream()
+                                .map(columns::getColumnReader)
+                                .toList(),
+                        pages.getRowCount());
+            }
+        }
+    }
+
+    /** Whether a page may hold one of some numbers, by its least and its greatest. */
+    private static final class Among extends UserDefinedPredicate<Integer> implements Serializable {
+        private static final long serialVersionUID = 1;
+
+        private final TreeSet<Integer> wanted;
+
+        Among(TreeSet<Integer> wanted) {
+            this.wanted = wanted;
+        }
+
+        @Override
+        public boolean keep(Integer value) {
+            return wanted.contains(value);
+        }
+
+        @Override
+        public boolean canDrop(Statistics<Integer> page) {
+            Integer next = wanted.ceiling(page.getMin());
+            return next == null || next > page.getMax();
+        }
+
+        @Override
+        public boolean inverseCanDrop(Statistics<Integer> page) {
+            return false;
+        }
+    }
+
+    /** @throws IllegalArgumentException if it is no whole Parquet file */
+    public static Map<String, String> metadata(InputFile file) throws IOException {
+        try (ParquetFileReader reader = ParquetFileReader.open(file, options())) {
+            return reader.getFileMetaData().getKeyValueMetaData();
+        } catch (RuntimeException e) { // what Parquet throws of a file that is none
+            throw new IllegalArgumentException("a table's files must be whole Parquet files: " + e.getMessage(), e);
+        }
+    }
+
+    private static ParquetReadOptions options() {
+        return ParquetReadOptions.builder(new PlainParquetConfiguration()).build();
+    }
+
+    private static final class Writer<R> extends ParquetWriter.Builder<R, Writer<R>> {
+        private final Table<R> table;
+
+        Writer(OutputFile file, Table<R> table, Map<String, String> metadata) {
+            super(new SettledFile(file));
+            this.table = table;
+            withConf(new PlainParquetConfiguration());
+            withExtraMetaData(metadata);
+            withWriteMode(ParquetFileWriter.Mode.OVERWRITE); // what a crash left under the hidden name
+            withCompressionCodec(CompressionCodecName.SNAPPY);
+            withRowGroupSize(32L << 20); // a row group is held in memory
+            withPageRowCountLimit(PAGE_ROWS);
+        }
+
+        @Override
+        protected Writer<R> self() {
+            return this;
+        }
+
+        @Override
+        @SuppressWarnings("deprecation") // abstract, so it must be there; it is not called
+        protected WriteSupport<R> getWriteSupport(Configuration configuration) {
+            return new Rows<>(table);
+        }
+
+        @Override
+        protected WriteSupport<R> getWriteSupport(ParquetConfiguration configuration) {
+            return new Rows<>(table);
+        }
+    }
+
+    private static final class Rows<R> extends WriteSupport<R> {
+        private final MessageType schema;
+        private final List<Column<R>> columns;
+        private RecordConsumer out;
+
+        Rows(Table<R> table) {
+            schema = table.parquet();
+            columns = table.columns();
+        }
+
+        @Override
+        @SuppressWarnings("deprecation") // abstract, so it must be there; it is not called
+        public WriteContext init(Configuration configuration) {
+            return new WriteContext(schema, Map.of());
+        }
+
+        @Override
+        public WriteContext init(ParquetConfiguration configuration) {
+            return new WriteContext(schema, Map.of());
+        }
+
+        @Override
+        public void prepareForWrite(RecordConsumer recordConsumer) {
+            out = recordConsumer;
+        }
+
+        @Override
+        public void write(R row) {
+            out.startMessage();
+            for (int i = 0; i < columns.size(); i++) {
+                Column<R> column = columns.get(i);
+                Object value = column.value().apply(row);
+                if (value != null && !(value instanceof Double number && number.isNaN())) {
+                    out.startField(column.name(), i);
+                    column.type().write(out, value);
+                    out.endField(column.name(), i);
+                } else if (!column.nullable()) {
+                    throw new IllegalStateException("column " + column.name() + " must have a value in " + row);
+                }
+            }
+            out.endMessage();
+        }
+    }
+
+    private static final class Reader extends ParquetReader.Builder<Group> {
+        private final MessageType columns;
+
+        Reader(InputFile file, Table<?> table) {
+            super(file, new PlainParquetConfiguration());
+            columns = table.parquet();
+        }
+
+        @Override
+        protected ReadSupport<Group> getReadSupport() {
+            return new Projection(columns);
+        }
+    }
+
+    // GroupReadSupport takes the columns as text, which names with spaces do not survive
+    private static final class Projection extends ReadSupport<Group> {
+        private final MessageType columns;
+
+        Projection(MessageType columns) {
+            this.columns = columns;
+        }
+
+        @Override
+        public ReadContext init(InitContext context) {
+            return new ReadContext(columns);
+        }
+
+        @Override
+        @SuppressWarnings("deprecation") // abstract, so it must be there; it is not called
+        public RecordMaterializer<Group> prepareForRead(
+                Configuration configuration,
+                Map<String, String> metadata,
+                MessageType fileSchema,
+                ReadContext context) {
+            return new GroupRecordConverter(context.getRequestedSchema());
+        }
+
+        @Override
+        public RecordMaterializer<Group> prepareForRead(
+                ParquetConfiguration configuration,
+                Map<String, String> metadata,
+                MessageType fileSchema,
+                ReadContext context) {
+            return new GroupRecordConverter(context.getRequestedSchema());
+        }
+    }
+}

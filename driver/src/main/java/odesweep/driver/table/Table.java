@@ -1,0 +1,33 @@
+package odesweep.driver.table;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.Type;
+
+/**
+ * A table's name and columns.
+ *
+ * @param name the folder's name in a run's folder
+ */
+public record Table<R>(String name, List<Column<R>> columns) {
+    public MessageType parquet() {
+        return new MessageType(
+                "row",
+                columns.stream().map(Column::parquet).<Type>map(type -> type).toList());
+    }
+
+    /** Only these columns of the table, in the table's order. */
+    public Table<R> only(Collection<String> names) {
+        return new Table<>(
+                name,
+                columns.stream().filter(column -> names.contains(column.name())).toList());
+    }
+
+    public Map<String, Column<R>> byName() {
+        return columns.stream().collect(Collectors.toMap(Column::name, Function.identity()));
+    }
+}

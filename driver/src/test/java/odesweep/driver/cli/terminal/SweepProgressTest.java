@@ -1,0 +1,86 @@
+package odesweep.driver.cli.terminal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.BitSet;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import odesweep.core.train.Curve;
+import odesweep.core.train.Fit;
+import odesweep.core.train.Outcome;
+import odesweep.core.train.TrainingResult;
+import odesweep.driver.sweep.SweepFile;
+import odesweep.worker.TrialResult;
+import org.jline.utils.AttributedString;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SweepProgressTest {
+    private static final String FILE = """
+            search: {replicates: 1, rank_by: rel_error}
+            space: {epochs: [100, 200, 300, 400, 1000]}
+            """;
+
+    private final AtomicLong nanos = new AtomicLong();
+    private SweepProgress progress;
+
+    @BeforeEach
+    void read(@TempDir Path temp) throws IOException {
+        Path file = Files.writeString(temp.resolve("x.yaml"), FILE);
+        progress = new SweepProgress(SweepFile.read(file, List.of()), new BitSet(), nanos::get);
+    }
+
+    @Test
+    void linesCountEverything() {
+        progress.accept(result(0, new Outcome.Complete(new Fit(1e-9, 0.5, 1))));
+        progress.accept(result(1, new Outcome.Diverged("NaN")));
+        progress.accept(result(2, new Outcome.Complete(new Fit(1, 0.25, 1))));
+        assertEquals("3 of 5 trainings done; best rel_error 0.250 (trial 2); 1 diverged", progress.line());
+        progress.accept(result(3, new Outcome.Diverged("NaN")));
+        progress.accept(result(4, new Outcome.Failed("a bug", "")));
+        assertEquals("5 of 5 trainings done; best rel_error 0.250 (trial 2); 2 diverged; 1 failed", progress.line());
+    }
+
+    @Test
+    void theTimeLeftIsThatOfTheWorkLeft() {
+        nanos.set(7_000_000_000L); // what Spark takes to start counts not
+        progress.runOn(2, () -> 1);
+        progress.accept(result(4, new Outcome.Diverged("NaN"))); // half of the epochs, in 50 ms on one of two slots
+        assertEquals("1 of 5 trainings done; 1 diverged; about 1 s left", progress.line());
+        nanos.set(9_000_000_000L);
+        assertEquals("1 of 5 trainings done; 1 diverged; about 2 s left", progress.line());
+    }
+
+    @Test
+    void theTerminalIsToldOfSlotsAndOfTheBestTrialsSettings() {
+        assertEquals("  starting Spark", progress.lines(80).get(1).toString());
+        progress.runOn(4, () -> 3);
+        progress.accept(result(2, new Outcome.Complete(new Fit(1, 0.25, 1))));
+        progress.accept(result(0, new Outcome.Dead(new Fit(1, 0.25, 1), "stuck")));
+        List<String> lines =
+                progress.lines(80).stream().map(AttributedString::toString).toList();
+        assertTrue(lines.get(0).startsWith("Sweeping "), lines::toString);
+        assertTrue(lines.get(0).contains(" 2 of 5  40 %"), lines::toString);
+        assertTrue(lines.get(0).length() <= 80, lines::toString);
+        assertEquals("  running 3 on 4 slots, 1 complete, 1 dead", lines.get(1));
+        assertEquals("  best rel_error 0.250: trial 2, epochs 300", lines.get(2));
+    }
+
+    @Test
+    void aTrainingThatEndsIsToldWithItsSettings() {
+        assertEquals(
+                "trial 2, replicate 0: complete, rel_error 0.250 in 0.05 s (epochs 300)",
+                progress.described(result(2, new Outcome.Complete(new Fit(1, 0.25, 1)))));
+    }
+
+    private static TrialResult result(int trial, Outcome outcome) {
+        Curve curve = new Curve(new int[0], new double[0], new double[0]);
+        TrainingResult training = new TrainingResult(outcome, new double[0], curve, 1, 0, 0, 0, "scalar");
+        return new TrialResult(trial, 0, 0, training, new TrialResult.Timing(0, 50, 0, "driver"));
+    }
+}

@@ -1,0 +1,135 @@
+package odesweep.driver.page;
+
+import static odesweep.driver.report.Sweeps.complete;
+import static odesweep.driver.report.Sweeps.dead;
+import static odesweep.driver.report.Sweeps.settings;
+import static odesweep.driver.report.Sweeps.sweep;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import odesweep.driver.analysis.BestModels;
+import odesweep.driver.search.SearchConfig.RankBy;
+import odesweep.driver.store.RunFolder;
+import odesweep.driver.sweep.SweepFile;
+import odesweep.driver.sweep.SweepSpec;
+import odesweep.worker.TrialResult;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LivePageTest {
+    private final List<String> asides = new ArrayList<>();
+    private RunFolder folder;
+
+    @TempDir
+    Path temp;
+
+    @BeforeEach
+    void create() throws IOException {
+        folder = RunFolder.create(temp.resolve("run"));
+    }
+
+    @Test
+    void thePageHasTheResultsSoFarAndSaysThatTheRunGoesOn() throws IOException {
+        LivePage page = page(sweep(RankBy.FINAL_LOSS, 2, settings("epochs", 1), settings("epochs", 2)));
+        accept(page, complete(1, 0, 1e-3), complete(1, 1, 2e-3), complete(0, 0, 1e-9));
+        assertTrue(page.refresh(5_000, 10_000));
+        JsonNode data = data();
+        assertEquals("3 of 4 done", data.at("/live/said").asText());
+        assertEquals(1, data.at("/live/everyNth").asInt());
+        assertEquals(5_000, data.at("/live/writtenMs").asLong());
+        assertEquals("[1]", data.at("/configurations/trial").toString(), "one replicate alone wins nothing");
+        assertEquals("[0.001,0.002]", data.at("/trainings/loss").toString());
+        assertEquals(2, data.at("/curves/loss").size());
+        assertEquals("[]", data.at("/warnings").toString());
+
+        accept(page, complete(0, 1, 1e-9));
+        assertTrue(page.refresh(6_000, 10_000));
+        assertEquals("[0,1]", data().at("/configurations/trial").toString());
+    }
+
+    @Test
+    void thePageOfABrokenStartShowsWhatFailed() throws IOException {
+        LivePage page = page(sweep(RankBy.FINAL_LOSS, 3, settings("epochs", 1)));
+        accept(page, dead(0, 1, "stuck"));
+        assertTrue(page.refresh(0, 0));
+        assertEquals("stuck", data().at("/failures/0/reason").asText());
+    }
+
+    @Test
+    void withoutNewResultsNothingIsWritten() throws IOException {
+        LivePage page = page(sweep(RankBy.FINAL_LOSS, 1, settings("epochs", 1), settings("epochs", 2)));
+        assertFalse(page.refresh(0, 0));
+        assertFalse(Files.exists(Path.of(folder.page())));
+        accept(page, complete(0, 0, 1));
+        assertTrue(page.refresh(0, 0));
+        assertFalse(page.refresh(1, 0));
+        assertEquals(0, data().at("/live/writtenMs").asInt());
+    }
+
+    @Test
+    void ofAMillionTrialsItHasAnEvenSample() throws IOException {
+        Path file = Files.writeString(temp.resolve("sweep.yaml"), """
+                search: {sampler: random, trials: 1000000, replicates: 1, seed: 1}
+                space: {learning_rate: {log: [1e-4, 1]}, epochs: [1, 2]}
+                """);
+        LivePage page = page(SweepFile.read(file, List.of()));
+        for (int trial = 0; trial < 1_000_000; trial += 5) {
+            page.accept(complete(trial, 0, 1 + trial));
+        }
+        assertTrue(page.refresh(0, 0));
+        assertEquals(500, data().at("/live/everyNth").asInt());
+        List<Integer> trials = StreamSupport.stream(
+                        data().at("/configurations/trial").spliterator(), false)
+                .map(JsonNode::asInt)
+                .toList();
+        assertEquals(2_000, trials.size());
+        assertTrue(trials.stream().allMatch(trial -> trial % 500 == 0), trials::toString);
+    }
+
+    @Test
+    void itWorksAFiftiethOfTheTimeAtMost() {
+        assertEquals(10_000, LivePage.restAfter(3));
+        assertEquals(100_000, LivePage.restAfter(2_000));
+    }
+
+    @Test
+    void onceClosedItWritesNoMore() throws IOException {
+        SweepSpec sweep = sweep(RankBy.FINAL_LOSS, 1, settings("epochs", 1));
+        try (LivePage page = LivePage.begin(folder, sweep, models(sweep), () -> "", asides::add)) {
+            page.accept(complete(0, 0, 1));
+        }
+        assertFalse(Files.exists(Path.of(folder.page())), "the first page comes after some seconds");
+        assertEquals(List.of(), asides);
+    }
+
+    private LivePage page(SweepSpec sweep) {
+        return new LivePage(folder, sweep, models(sweep), () -> "3 of 4 done", asides::add);
+    }
+
+    private static BestModels models(SweepSpec sweep) {
+        return new BestModels(0, sweep.search().replicates(), sweep.search().rankBy());
+    }
+
+    private static void accept(LivePage page, TrialResult... results) {
+        for (TrialResult result : results) {
+            page.accept(result);
+        }
+    }
+
+    private JsonNode data() throws IOException {
+        String html = Files.readString(Path.of(folder.page()));
+        String opening = "<script type=\"application/json\" id=\"data\">";
+        int from = html.indexOf(opening) + opening.length();
+        return new ObjectMapper().readTree(html.substring(from, html.indexOf("</script>", from)));
+    }
+}

@@ -1,0 +1,156 @@
+package odesweep.driver.result;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The tables' columns are a public contract: whoever changes one changes this test, the changelog and the README. */
+class SchemaTest {
+    private static final String CONFIGURATION = """
+              required group searched (LIST) {
+                repeated group list {
+                  required binary element (STRING);
+                }
+              }
+              optional binary case (STRING);
+              required binary problem (STRING);
+              required binary objective (STRING);
+              required group hidden_widths (LIST) {
+                repeated group list {
+                  required int32 element;
+                }
+              }
+              required binary activation (STRING);
+              required binary output_activation (STRING);
+              required binary initialization (STRING);
+              required binary time_sampling (STRING);
+              required int32 points;
+              required double interval_start;
+              required double interval_end;
+              required boolean redraw;
+              optional binary derivative (STRING);
+              optional binary initial_condition (STRING);
+              optional double residual_weight;
+              optional double initial_weight;
+              optional double horizon;
+              optional int32 observations;
+              optional binary network_input (STRING);
+              optional binary gradient (STRING);
+              optional binary solver (STRING);
+              optional binary step_control (STRING);
+              optional double step_size;
+              optional double rtol;
+              optional double atol;
+              optional double first_step;
+              optional int32 max_evaluations;
+              required binary reduction (STRING);
+              required binary optimizer (STRING);
+              required double learning_rate;
+              required double momentum;
+              required double beta1;
+              required double beta2;
+              required double epsilon;
+              required double weight_decay;
+              required double gradient_clip;
+              required binary schedule (STRING);
+              required int32 warmup_epochs;
+              required double final_fraction;
+              required int32 epochs;
+              required int32 batch_size;
+              required int32 steps_per_epoch;
+              required double diverged_above;
+              required double time_limit_s;
+              required binary compute (STRING);
+            """;
+
+    @Test
+    void trialsHaveTheseColumns() {
+        String expected = "message row {\n" + """
+                  required int32 trial;
+                  required int32 replicate;
+                  required binary status (STRING);
+                  optional binary reason (STRING);
+                """ + CONFIGURATION + """
+                  required int64 seed;
+                  optional double final_loss;
+                  optional double rel_error;
+                  optional double max_error;
+                  optional double trivial_loss;
+                  required int64 evaluations;
+                  required int64 accepted_steps;
+                  required int64 rejected_steps;
+                  required int64 started_ms;
+                  required double wall_ms;
+                  required double cpu_ms;
+                  optional binary executor (STRING);
+                  optional binary kernels (STRING);
+                  optional binary stack_trace (STRING);
+                """ + "}\n";
+        assertEquals(
+                expected,
+                Schema.trials(List.of("case", "learning_rate", "interval"))
+                        .parquet()
+                        .toString());
+    }
+
+    @Test
+    void rankingHasTheseColumns() {
+        String expected = "message row {\n" + """
+                  optional int32 rank;
+                  required int32 trial;
+                  required int32 replicates;
+                  required int32 completed;
+                  required double loss_median;
+                  optional double loss_low;
+                  optional double loss_high;
+                  required double rel_error_median;
+                  optional double rel_error_low;
+                  optional double rel_error_high;
+                  required double coverage;
+                  optional boolean tied_with_best;
+                """ + CONFIGURATION + "}\n";
+        assertEquals(expected, Schema.ranking(List.of("case")).parquet().toString());
+    }
+
+    @Test
+    void curvesHaveTheseColumns() {
+        assertEquals("""
+                message row {
+                  required int32 trial;
+                  required int32 replicate;
+                  required int32 epoch;
+                  optional double loss;
+                  optional double gradient_norm;
+                }
+                """, Schema.curves().parquet().toString());
+    }
+
+    @Test
+    void modelsHaveTheseColumns() {
+        String expected = "message row {\n" + """
+                  required int32 trial;
+                  required int32 replicate;
+                """ + CONFIGURATION + """
+                  required int64 seed;
+                  optional double final_loss;
+                  optional double rel_error;
+                  required group parameters (LIST) {
+                    repeated group list {
+                      required double element;
+                    }
+                  }
+                """ + "}\n";
+        assertEquals(expected, Schema.models(List.of("case")).parquet().toString());
+    }
+
+    @Test
+    void anAxisOfCasesMayNotBeCalledLikeAColumn() {
+        IllegalArgumentException e =
+                assertThrows(IllegalArgumentException.class, () -> Schema.trials(List.of("Status")));
+        assertEquals(
+                "an axis of cases must not be called like a column of trials.parquet, got Status; choose another name",
+                e.getMessage());
+    }
+}

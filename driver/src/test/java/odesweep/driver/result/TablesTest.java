@@ -1,0 +1,283 @@
+package odesweep.driver.result;
+
+import static odesweep.driver.report.Sweeps.complete;
+import static odesweep.driver.report.Sweeps.dead;
+import static odesweep.driver.report.Sweeps.result;
+import static odesweep.driver.report.Sweeps.settings;
+import static odesweep.driver.report.Sweeps.sweep;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import odesweep.core.compute.Activation;
+import odesweep.core.objective.Objective;
+import odesweep.core.optimize.OptimizerKind;
+import odesweep.core.problem.Interval;
+import odesweep.core.train.Fit;
+import odesweep.core.train.Outcome;
+import odesweep.driver.report.Sweeps;
+import odesweep.driver.search.SearchConfig.RankBy;
+import odesweep.driver.store.RunFolder;
+import odesweep.driver.sweep.SweepSpec;
+import odesweep.worker.TrialResult;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TablesTest {
+    private static final SweepSpec SPEC = sweep(
+            RankBy.REL_ERROR,
+            2,
+            settings(
+                    "recipe",
+                    "the thread's",
+                    "objective",
+                    Objective.RESIDUAL,
+                    "hidden_widths",
+                    List.of(),
+                    "activation",
+                    Activation.RELU,
+                    "interval",
+                    new Interval(0, 2)),
+            settings(
+                    "recipe",
+                    "notebook",
+                    "objective",
+                    Objective.TRAJECTORY,
+                    "hidden_widths",
+                    List.of(50, 75),
+                    "activation",
+                    Activation.LEAKY_RELU,
+                    "interval",
+                    new Interval(0, 1)));
+    private static final List<TrialResult> RESULTS = List.of(
+            dead(0, 0, "gradient is 0"),
+            complete(0, 1, 1e-3, Double.POSITIVE_INFINITY),
+            complete(1, 0, 1e-4, 0.5),
+            result(1, 1, new Outcome.Failed("java.lang.StackOverflowError", "at odesweep")));
+
+    @TempDir
+    Path temp;
+
+    private RunFolder folder;
+
+    @BeforeEach
+    void createFolder() throws IOException {
+        folder = RunFolder.create(temp.resolve("a run's folder"));
+    }
+
+    @Test
+    void whatIsReadIsWhatWasWritten() throws IOException {
+        Sweeps.write(folder, SPEC, RESULTS);
+        Results read = Tables.read(folder);
+        assertEquals(List.of("recipe", "objective", "hidden_widths", "activation", "interval"), read.axes());
+        assertEquals(RankBy.REL_ERROR, read.rankBy());
+        assertEquals(4, read.planned());
+        List<Object> first = List.of("the thread's", "residual", List.of(), "relu", new Interval(0, 2));
+        List<Object> second = List.of("notebook", "trajectory", List.of(50, 75), "leaky_relu", new Interval(0, 1));
+        assertEquals(
+                List.of(
+                        row(0, 0, Status.DEAD, "gradient is 0", first, new Fit(2, 1, 1)),
+                        row(
+                                0,
+                                1,
+                                Status.COMPLETE,
+                                null,
+                                first,
+                                new Fit(1e-3, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY)),
+                        row(1, 0, Status.COMPLETE, null, second, new Fit(1e-4, 0.5, 1)),
+                        row(1, 1, Status.FAILED, "java.lang.StackOverflowError", second, null)),
+                read.rows());
+    }
+
+    @Test
+    void anAxisNestedInAChoiceNotTakenHasNoValue() throws IOException, SQLException {
+        SweepSpec nested = sweep(
+                RankBy.FINAL_LOSS,
+                1,
+                settings("recipe", "a", "optimizer", OptimizerKind.ADAM, "size", "small"),
+                settings("recipe", "b", "optimizer", OptimizerKind.MOMENTUM, "momentum", 0.5));
+        Sweeps.write(folder, nested, List.of(complete(0, 0, 1), complete(1, 0, 2)));
+        assertEquals(
+                List.of(Arrays.asList("a", "adam", "small", null), Arrays.asList("b", "momentum", null, 0.5)),
+                Tables.read(folder).rows().stream().map(TrialRow::axes).toList());
+        // momentum has a value nevertheless, its default, which was not searched
+        assertEquals(
+                List.of("[recipe, optimizer, size] small 0.9", "[recipe, optimizer, momentum] null 0.5"),
+                select("searched, size, momentum from " + parquet(RunFolder.TRIALS)));
+    }
+
+    @Test
+    void settingsThatChangeWhatTheLossMeasuresAreNoticed() throws IOException {
+        Sweeps.write(folder, SPEC, RESULTS);
+        assertTrue(Tables.read(folder).yardsticks().containsAll(Set.of("objective", "interval", "derivative")));
+    }
+
+    @Test
+    void duckDbReadsTrials() throws IOException, SQLException {
+        Sweeps.write(folder, SPEC, RESULTS);
+        assertEquals(
+                List.of(
+                        "0 0 DEAD [gradient is 0] the thread's [] relu 2.0 exact null null 2.0 1.0",
+                        "0 1 COMPLETE [null] the thread's [] relu 2.0 exact null null 0.001 Infinity",
+                        "1 0 COMPLETE [null] notebook [50, 75] leaky_relu 1.0 null dopri5 75 1.0E-4 0.5",
+                        "1 1 FAILED [java.lang.StackOverflowError] notebook [50, 75] leaky_relu 1.0 null dopri5 75 null null"),
+                select(
+                        "trial, replicate, status, '[' || coalesce(reason, 'null') || ']', recipe, hidden_widths, activation,"
+                                + " interval_end, derivative, solver, hidden_widths[2], final_loss, rel_error from "
+                                + parquet(RunFolder.TRIALS)));
+    }
+
+    @Test
+    void duckDbReadsTheRankingAndTheCurves() throws IOException, SQLException {
+        Sweeps.write(folder, SPEC, RESULTS);
+        assertEquals(
+                List.of("null 0 2 1 Infinity null the thread's", "null 1 2 1 Infinity null notebook"),
+                select("rank, trial, replicates, completed, rel_error_median, tied_with_best, recipe from "
+                        + parquet(RunFolder.RANKING)));
+        assertEquals(
+                List.of("0 0 1 1.0 2.0", "0 0 10 0.1 null"),
+                select("* from " + parquet(RunFolder.CURVES) + " limit 2"));
+    }
+
+    @Test
+    void resultsInAnyOrderFromAnyExecutorGiveTheSameBytesButForTheTimings() throws IOException {
+        List<TrialResult> shuffled = List.of(RESULTS.get(3), RESULTS.get(1), RESULTS.get(2), RESULTS.get(0));
+        RunFolder same = RunFolder.create(temp.resolve("same"));
+        RunFolder later = RunFolder.create(temp.resolve("later"));
+        Sweeps.write(folder, SPEC, RESULTS);
+        Sweeps.write(same, SPEC, shuffled);
+        Sweeps.write(later, SPEC, shuffled.stream().map(Sweeps::elsewhere).toList());
+        for (String table : List.of(RunFolder.TRIALS, RunFolder.RANKING, RunFolder.CURVES)) {
+            assertArrayEquals(bytes(folder, table), bytes(same, table));
+        }
+        assertArrayEquals(bytes(folder, RunFolder.RANKING), bytes(later, RunFolder.RANKING));
+        assertArrayEquals(bytes(folder, RunFolder.CURVES), bytes(later, RunFolder.CURVES));
+    }
+
+    @Test
+    void aWriteThatFailsLeavesNothing() throws IOException {
+        Iterable<TrialResult> broken = () -> new Iterator<>() {
+            private final Iterator<TrialResult> some = RESULTS.subList(0, 2).iterator();
+
+            @Override
+            public boolean hasNext() {
+                return true;
+            }
+
+            @Override
+            public TrialResult next() {
+                if (!some.hasNext()) {
+                    throw new NoSuchElementException("the driver dies here");
+                }
+                return some.next();
+            }
+        };
+        assertThrows(NoSuchElementException.class, () -> Sweeps.write(folder, SPEC, broken));
+        assertEquals(List.of(), files());
+        List<TrialResult> unknown = List.of(RESULTS.get(0), complete(2, 0, 1)); // fails after the first row is written
+        assertThrows(IllegalArgumentException.class, () -> Sweeps.write(folder, SPEC, unknown));
+        assertEquals(List.of(), files());
+    }
+
+    @Test
+    void aWriteThatFailsLeavesTheTablesThatWereThere() throws IOException {
+        Sweeps.write(folder, SPEC, RESULTS);
+        byte[] before = bytes(folder, RunFolder.TRIALS);
+        List<TrialResult> twice = List.of(RESULTS.get(0), RESULTS.get(0));
+        assertThrows(IllegalArgumentException.class, () -> Sweeps.write(folder, SPEC, twice));
+        assertArrayEquals(before, bytes(folder, RunFolder.TRIALS));
+        Sweeps.write(folder, SPEC, RESULTS.subList(0, 2));
+        assertEquals(2, Tables.read(folder).rows().size());
+    }
+
+    @Test
+    void onlyPartsAreInATablesFolder() throws IOException {
+        Sweeps.write(folder, SPEC, RESULTS);
+        assertEquals(
+                List.of(
+                        "curves.parquet",
+                        "curves.parquet/part-00000.parquet",
+                        "ranking.parquet",
+                        "ranking.parquet/part-00000.parquet",
+                        "trials.parquet",
+                        "trials.parquet/part-00000.parquet"),
+                files());
+    }
+
+    @Test
+    void aSweepWithoutResultsIsAnEmptyTable() throws IOException, SQLException {
+        Sweeps.write(folder, SPEC, List.of());
+        assertEquals(List.of("0"), select("count(*) from " + parquet(RunFolder.TRIALS)));
+        assertEquals(List.of(), Tables.read(folder).rows());
+    }
+
+    private static TrialRow row(int trial, int replicate, Status status, String reason, List<Object> axes, Fit fit) {
+        return new TrialRow(
+                trial,
+                replicate,
+                status,
+                Optional.ofNullable(reason),
+                axes,
+                Optional.ofNullable(fit),
+                1.0,
+                21_000,
+                1_700_000_000_000L + 100 * trial,
+                250,
+                200,
+                "driver",
+                "simd-512");
+    }
+
+    private String parquet(String table) {
+        return "read_parquet('" + folder.files().locate(table).replace("'", "''") + "/*.parquet')";
+    }
+
+    private static List<String> select(String columns) throws SQLException {
+        try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:");
+                ResultSet result = duckdb.createStatement().executeQuery("select " + columns)) {
+            List<String> rows = new ArrayList<>();
+            while (result.next()) {
+                List<String> cells = new ArrayList<>();
+                for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
+                    cells.add(String.valueOf(result.getObject(i)));
+                }
+                rows.add(String.join(" ", cells));
+            }
+            return rows;
+        }
+    }
+
+    private List<String> files() throws IOException {
+        try (Stream<Path> files = Files.walk(path(folder))) {
+            return files.skip(1)
+                    .map(file -> path(folder).relativize(file).toString())
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static Path path(RunFolder folder) {
+        return Path.of(folder.location());
+    }
+
+    private static byte[] bytes(RunFolder folder, String table) throws IOException {
+        return Files.readAllBytes(path(folder).resolve(table).resolve("part-00000.parquet"));
+    }
+}

@@ -1,0 +1,229 @@
+package odesweep.driver.sweep;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import odesweep.core.compute.Activation;
+import odesweep.core.config.Settings;
+import odesweep.core.objective.Objective;
+import odesweep.core.optimize.OptimizerKind;
+import odesweep.core.problem.Interval;
+import odesweep.driver.search.SearchConfig;
+import odesweep.driver.search.SearchConfig.RankBy;
+import odesweep.driver.search.SearchConfig.SamplerKind;
+import odesweep.driver.search.Trial;
+import odesweep.driver.sweep.yaml.YamlText;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SweepFileTest {
+    private static SweepSpec read(String yaml, String... overrides) {
+        return SweepFile.parse("x.yaml", yaml, List.of(overrides));
+    }
+
+    private static List<Map<String, Object>> searched(String yaml, String... overrides) {
+        return read(yaml, overrides).trials().stream().map(Trial::searched).toList();
+    }
+
+    private static Object first(String setting, String yaml, String... overrides) {
+        return Settings.valuesOf(read(yaml, overrides).trials().get(0).config()).get(setting);
+    }
+
+    @Test
+    void withoutASpaceThereIsOneTrial() {
+        SweepSpec spec = read("problem: decay\nsearch:\nspace:\ntrain:\n");
+        assertEquals(List.of(Map.of()), searched("problem: decay"));
+        assertEquals("space of 1 configuration x 1 replicate = 1 training", spec.size());
+    }
+
+    @Test
+    void searchIsRead() {
+        SearchConfig expected = new SearchConfig(SamplerKind.RANDOM, 7, 2, -5_000_000_000L, RankBy.REL_ERROR);
+        SweepSpec spec = read("""
+                search: {sampler: random, trials: 7, replicates: 2, seed: -5000000000, rank_by: rel_error}
+                space: {momentum: {range: [0, 0.9]}}
+                """);
+        assertEquals(expected, spec.search());
+        assertEquals("7 configurations of a continuous space x 2 replicates = 14 trainings", spec.size());
+    }
+
+    @Test
+    void aGridHasItsOwnCountOfTrials() {
+        assertEquals(
+                6,
+                read("space: {activation: [relu, tanh, sin], points: [5, 7]}")
+                        .search()
+                        .trials());
+    }
+
+    @Test
+    void theFirstAxisChangesSlowest() {
+        assertEquals(
+                List.of(
+                        Map.of("activation", Activation.RELU, "points", 5),
+                        Map.of("activation", Activation.RELU, "points", 7),
+                        Map.of("activation", Activation.TANH, "points", 5),
+                        Map.of("activation", Activation.TANH, "points", 7)),
+                searched("space: {activation: [relu, tanh], points: [5, 7]}"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "points: 1e3          | 1000",
+                "points: 0x10         | 16",
+                "learning_rate: 1     | 1.0",
+                "learning_rate: 1e-3  | 0.001",
+                "learning_rate: .5    | 0.5",
+                "diverged_above: .inf | Infinity",
+                "redraw: true         | true",
+                "activation: leaky-relu | leaky_relu",
+                "hidden_widths: []    | []",
+                "interval: [-1, 2.5]  | [-1.0, 2.5]",
+                "problem: van_der_pol | van-der-pol",
+            })
+    void aValueIsReadByItsSettingsType(String yaml, String value) {
+        String setting = yaml.substring(0, yaml.indexOf(':'));
+        String file = setting.equals("problem") ? yaml : "train: {" + yaml + "}";
+        Object read = first(setting, file);
+        assertEquals(value, read instanceof Double ? read.toString() : YamlText.of(read));
+    }
+
+    @Test
+    void anySettingMayBeSearchedOrFixedUnderSpace() {
+        String space = """
+                problem: cosine
+                space:
+                  objective: [residual, trajectory]
+                  interval: [[0, 1], [0, 2]]
+                  hidden_widths: [[], [8]]
+                  redraw: [true, false]
+                  epochs: 5
+                """;
+        assertEquals(16, read(space).trials().size());
+        assertEquals(5, first("epochs", space));
+        assertEquals(
+                Map.of(
+                        "objective",
+                        Objective.TRAJECTORY,
+                        "interval",
+                        new Interval(0, 2),
+                        "hidden_widths",
+                        List.of(8),
+                        "redraw",
+                        false),
+                searched(space).get(15));
+    }
+
+    private static final String CASES = """
+            space:
+              case:
+                - {case: plain, optimizer: sgd}
+                - {optimizer: momentum, momentum: {range: [0.5, 0.9], points: 2}, hidden_widths: [4, 4]}
+                - case: deep
+                  how:
+                    - {how: wide, hidden_widths: [64]}
+                    - {how: narrow, hidden_widths: [[2, 2], [3, 3]]}
+            train: {optimizer: adam, epochs: 9}
+            """;
+
+    @Test
+    void aCaseSearchesWhatItHas() {
+        SweepSpec spec = read(CASES);
+        assertEquals(List.of("case", "momentum", "how", "hidden_widths"), spec.axes());
+        assertEquals("space of 6 configurations x 1 replicate = 6 trainings", spec.size());
+        assertEquals(
+                List.of(
+                        Map.of("case", "plain"),
+                        Map.of("case", "optimizer momentum", "momentum", 0.5),
+                        Map.of("case", "optimizer momentum", "momentum", 0.9),
+                        Map.of("case", "deep", "how", "wide"),
+                        Map.of("case", "deep", "how", "narrow", "hidden_widths", List.of(2, 2)),
+                        Map.of("case", "deep", "how", "narrow", "hidden_widths", List.of(3, 3))),
+                spec.trials().stream().map(Trial::searched).toList());
+    }
+
+    @Test
+    void aCasesSettingsTakeThePlaceOfTrains() {
+        List<Trial> trials = read(CASES).trials();
+        assertEquals(OptimizerKind.SGD, trials.get(0).config().optimizer().optimizer());
+        assertEquals(OptimizerKind.ADAM, trials.get(3).config().optimizer().optimizer());
+        assertEquals(List.of(4, 4), trials.get(2).config().network().hiddenWidths());
+        assertEquals(9, trials.get(5).config().budget().epochs());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                CASES,
+                "problem: cosine\nspace: {objective: [residual, trajectory], solver: [rk4, dopri5]}",
+                "space: {problem: [decay, cosine], learning_rate: {log: [1e-5, 0.123456789], points: 7}}",
+                "search: {sampler: sobol, trials: 50}\nspace: {points: {log: [2, 100]}, momentum: {range: [0, 0.9]}}",
+                "search: {sampler: random, trials: 3, seed: -7}\nspace: {\"c\": [{c: \"a \\\"b\\\" \\\\ \\n é: #\"}, {c: '1'}],"
+                        + " momentum: {range: [0, 0.9]}}",
+                "train: {diverged_above: .inf, step_size: 1e-300, interval: [1, 1], points: 1}",
+            })
+    void theResolvedFileReadsBackToAnEqualSweep(String yaml) {
+        SweepSpec spec = read(yaml);
+        assertEquals(spec, read(spec.resolved()));
+    }
+
+    @Test
+    void aSetSettingIsFixedWhateverTheFileSays() {
+        String yaml = CASES.replace("epochs: 9", "epochs: 9, activation: relu");
+        assertEquals(
+                List.of("case", "how"),
+                read(yaml, "hidden_widths=[5]", "momentum=0.1").axes());
+        read(yaml, "hidden_widths=[5]")
+                .trials()
+                .forEach(trial ->
+                        assertEquals(List.of(5), trial.config().network().hiddenWidths()));
+        assertEquals(Activation.TANH, first("activation", yaml, "activation=tanh"));
+        assertEquals(0.3, first("momentum", "space: {momentum: [0.1, 0.2]}", "momentum=0.3"));
+        assertEquals(Objective.TRAJECTORY, first("objective", "objective: residual", "objective=trajectory"));
+    }
+
+    @Test
+    void ofTwoThatSetTheSameTheLastHolds() {
+        assertEquals(4, first("epochs", "problem: decay", "epochs=3", "epochs=4"));
+    }
+
+    @Test
+    void theSearchIsSetByItsNamesOrWithItsSection() {
+        String yaml = "space: {momentum: {range: [0, 0.9]}}";
+        assertEquals(3, read(yaml, "sampler=random", "search.trials=3").trials().size());
+        assertEquals(
+                4,
+                read(yaml, "momentum=0.5", "train.epochs=3", "replicates=4")
+                        .search()
+                        .replicates());
+    }
+
+    @Test
+    void aSetCaseIsTheOnlyOne() {
+        assertEquals(List.of(Map.of("case", "plain")), searched(CASES, "case=plain"));
+        assertEquals(2, searched(CASES, "case=optimizer momentum").size());
+    }
+
+    @Test
+    void aByteOrderMarkIsNoText() throws IOException {
+        Path file = Files.createTempFile("sweep", ".yaml");
+        Files.writeString(file, "\ufeffproblem: decay\r\ntrain: {epochs: 3}\r\n");
+        assertEquals(
+                3,
+                SweepFile.read(file, List.of())
+                        .trials()
+                        .get(0)
+                        .config()
+                        .budget()
+                        .epochs());
+        Files.delete(file);
+    }
+}
