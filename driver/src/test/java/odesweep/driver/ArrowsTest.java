@@ -1,0 +1,205 @@
+package odesweep.driver;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.tngtech.archunit.ArchConfiguration;
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The layout of the code: which package may use which, and how large classes and methods may be. */
+class ArrowsTest {
+    /**
+     * A line for each package: what it may use. It may then also use what that uses. A line names packages of earlier lines only,
+     * so that no package can use itself in a circle.
+     */
+    private static final String ARROWS = """
+            core             :
+            core.compute     : core
+            core.nn          : core.compute
+            core.ode         : core
+            core.adjoint     : core.nn core.ode
+            core.problem     : core
+            core.sample      : core.problem
+            core.optimize    : core
+            core.objective   : core.adjoint core.sample
+            core.config      : core.objective core.optimize
+            core.train       : core.config
+            worker           : core.train
+            driver.cli.exit  :
+            driver.statistics:
+            driver.table     : core.config
+            driver.store     : core
+            driver.search    : worker
+            driver.sweep.yaml: core.config
+            driver.sweep     : driver.search driver.sweep.yaml
+            driver.result    : driver.sweep driver.statistics driver.store driver.table
+            driver.journal   : driver.sweep driver.store
+            driver.run       : driver.journal
+            driver.analysis  : driver.result
+            driver.model     : driver.result
+            driver.report    : driver.analysis
+            driver.page      : driver.report driver.model
+            driver.cli.terminal: driver.run
+            driver.cli.submit: driver.cli.exit driver.run
+            driver.cli       : driver.cli.submit driver.cli.terminal driver.page
+            """;
+
+    /** Uses against the arrows that are still there. */
+    private static final Set<String> OTHER_ARROWS = Set.of("core.objective -> core.config");
+
+    /** Names that more than one class still has. */
+    private static final Set<String> NAMES_OF_SEVERAL = Set.of("Batches", "Progress");
+
+    private static final int MOST_PARAMETERS = 10;
+
+    /** Of a record: a row of a table has its columns. */
+    private static final int MOST_COMPONENTS = 16;
+
+    /** Classes with methods or constructors that still have more. */
+    private static final Set<String> MANY_PARAMETERS = Set.of(
+            "Kernels",
+            "Nd4jKernels",
+            "ScalarKernels",
+            "SimdActivation",
+            "SimdInnerProduct",
+            "SimdKernels",
+            "SimdProduct",
+            "PageData");
+
+    private static final int MOST_LINES = 300;
+    private static final String REASON = "Longer than " + MOST_LINES + " lines because";
+
+    /** Files that are still longer and give no reason. */
+    private static final Set<String> LONG_FILES =
+            Set.of("Solver.java", "PageData.java", "Journal.java", "SimdProduct.java", "SimdActivation.java");
+
+    private static JavaClasses classes;
+
+    @BeforeAll
+    static void load() {
+        ArchConfiguration.get().setResolveMissingDependenciesFromClassPath(false); // ours alone count
+        classes = new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages("odesweep");
+    }
+
+    @Test
+    void packagesUseEachOtherAlongTheArrows() {
+        Map<String, Set<String>> usable = usable();
+        Map<String, Set<String>> against = new TreeMap<>();
+        for (JavaClass user : classes) {
+            String from = room(user);
+            assertTrue(usable.containsKey(from), () -> "ARROWS must have a line for " + from + ", which has " + user);
+            for (Dependency dependency : user.getDirectDependenciesFromSelf()) {
+                JavaClass used = dependency.getTargetClass().getBaseComponentType();
+                if (used.getPackageName().startsWith("odesweep.")) {
+                    String to = room(used);
+                    if (!from.equals(to) && !usable.get(from).contains(to)) {
+                        against.computeIfAbsent(from + " -> " + to, arrow -> new HashSet<>())
+                                .add(user.getSimpleName() + " -> " + used.getSimpleName());
+                    }
+                }
+            }
+        }
+        against.keySet().removeAll(OTHER_ARROWS);
+        assertEquals(Map.of(), against, "uses against the arrows");
+    }
+
+    @Test
+    void everyModuleIsLookedAt() {
+        Set<String> rooms = classes.stream().map(ArrowsTest::room).collect(Collectors.toSet());
+        assertEquals(usable().keySet(), rooms);
+    }
+
+    @Test
+    void simpleNameStandsOnce() {
+        Map<String, Long> counts = classes.stream()
+                .filter(JavaClass::isTopLevelClass)
+                .filter(type -> !type.getSimpleName().equals("package-info"))
+                .collect(Collectors.groupingBy(JavaClass::getSimpleName, Collectors.counting()));
+        Set<String> several = counts.keySet().stream()
+                .filter(name -> counts.get(name) > 1 && !NAMES_OF_SEVERAL.contains(name))
+                .collect(Collectors.toSet());
+        assertEquals(Set.of(), several, "names of more than one class");
+    }
+
+    @Test
+    void methodsHaveFewParameters() {
+        Set<String> many = classes.stream()
+                .flatMap(type -> type.getCodeUnits().stream())
+                .filter(unit -> unit.getRawParameterTypes().size() > mostParameters(unit))
+                .filter(unit -> !MANY_PARAMETERS.contains(unit.getOwner().getSimpleName()))
+                .map(unit -> unit.getOwner().getSimpleName() + "." + unit.getName())
+                .collect(Collectors.toSet());
+        assertEquals(Set.of(), many, "methods of too many parameters");
+    }
+
+    @Test
+    void filesAreShortOrSayWhyNot() throws IOException {
+        Set<String> longer = new HashSet<>();
+        for (String module : List.of("core", "worker", "driver")) {
+            try (Stream<Path> files = Files.walk(Path.of("..", module, "src", "main", "java"))) {
+                files.filter(file -> file.toString().endsWith(".java") && isLongWithoutReason(file))
+                        .forEach(file -> longer.add(file.getFileName().toString()));
+            }
+        }
+        longer.removeAll(LONG_FILES);
+        assertEquals(
+                Set.of(), longer, "longer than " + MOST_LINES + " lines, without \"" + REASON + " …\" at its head");
+    }
+
+    private static boolean isLongWithoutReason(Path file) {
+        try {
+            String text = Files.readString(file);
+            return text.lines().count() > MOST_LINES
+                    && !text.replaceAll("\\s*\\n \\*", "").contains(REASON);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Map<String, Set<String>> usable() {
+        Map<String, Set<String>> usable = new LinkedHashMap<>();
+        for (String line : ARROWS.lines().toList()) {
+            String from = line.substring(0, line.indexOf(':')).strip();
+            Set<String> all = new HashSet<>();
+            for (String to : line.substring(line.indexOf(':') + 1).strip().split(" ")) {
+                if (!to.isEmpty()) {
+                    assertTrue(usable.containsKey(to), () -> to + " must have a line before " + from);
+                    all.add(to);
+                    all.addAll(usable.get(to));
+                }
+            }
+            usable.put(from, all);
+        }
+        return usable;
+    }
+
+    /** A class's package without the name of the project. */
+    private static String room(JavaClass type) {
+        return type.getPackageName().substring("odesweep.".length());
+    }
+
+    private static int mostParameters(JavaCodeUnit unit) {
+        return unit.isConstructor() && unit.getOwner().isRecord() ? MOST_COMPONENTS : MOST_PARAMETERS;
+    }
+}
