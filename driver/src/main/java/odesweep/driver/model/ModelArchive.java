@@ -20,27 +20,27 @@ import odesweep.core.problem.Problem;
 
 /**
  * A model as an {@code .npz} for NumPy and PyTorch: {@code layers.0.weight} of shape [out][in], {@code layers.0.bias} and so
- * on, as the state of a list of {@code torch.nn.Linear} has them, and {@code metadata}, a JSON text that tells how to use them.
+ * on, as the state of a list of {@code torch.nn.Linear} has them, and {@code metadata}, a JSON text that says how to use them.
  */
 public final class ModelArchive {
     private ModelArchive() {}
 
     public static void write(KeptModel model, Path file) throws IOException {
         Mlp network = model.model().network();
-        Map<String, byte[]> arrays = new LinkedHashMap<>();
+        Map<String, NumPyArray> arrays = new LinkedHashMap<>();
         for (int layer = 1; layer <= network.layers(); layer++) {
             String name = "layers." + (layer - 1);
             int in = network.width(layer - 1);
             int out = network.width(layer);
             arrays.put(
                     name + ".weight",
-                    NumPy.array(transposed(model.parameters(), network.weightsAt(layer), in, out), out, in));
+                    NumPyArray.of(transposed(model.parameters(), network.weightsAt(layer), in, out), out, in));
             double[] bias = new double[out];
             System.arraycopy(model.parameters(), network.biasesAt(layer), bias, 0, out);
-            arrays.put(name + ".bias", NumPy.array(bias, out));
+            arrays.put(name + ".bias", NumPyArray.of(bias, out));
         }
-        arrays.put("metadata", NumPy.text(metadata(model, network)));
-        NumPy.archive(file, arrays);
+        arrays.put("metadata", NumPyArray.of(metadata(model, network)));
+        NumPyArchive.write(file, arrays);
     }
 
     /** The matrix [in][out] that begins at {@code from} as one of [out][in]. */

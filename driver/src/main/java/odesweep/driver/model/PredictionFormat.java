@@ -53,7 +53,9 @@ public enum PredictionFormat {
             for (int n = 0; n < prediction.times().length; n++) {
                 System.arraycopy(prediction.row(n), 0, cells, n * columns, columns);
             }
-            Files.write(file, NumPy.array(cells, prediction.times().length, columns));
+            Files.write(
+                    file,
+                    NumPyArray.of(cells, prediction.times().length, columns).file());
         }
     };
 
