@@ -2,6 +2,7 @@ package odesweep.worker;
 
 import com.esotericsoftware.kryo.Kryo;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.serializer.KryoRegistrator;
 
 /** Tells Kryo how our classes travel, for {@code spark.kryo.registrator} with {@code spark.kryo.registrationRequired}. */
@@ -14,6 +15,8 @@ public final class WireRegistrator implements KryoRegistrator {
         for (Class<?> type : TYPES) {
             if (type.isRecord()) {
                 kryo.register(type, new RecordSerializer<>(type.asSubclass(Record.class)));
+            } else if (type == Optional.class) {
+                kryo.register(type, new OptionalSerializer());
             } else {
                 kryo.register(type);
             }

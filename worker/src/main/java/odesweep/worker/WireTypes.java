@@ -6,6 +6,7 @@ import java.lang.reflect.Type;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import odesweep.core.problem.KnownProblem;
 import odesweep.core.problem.Problem;
@@ -34,6 +35,9 @@ final class WireTypes {
     private void add(Type type) {
         if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
             add(list.getActualTypeArguments()[0]);
+        } else if (type instanceof ParameterizedType optional && optional.getRawType() == Optional.class) {
+            found.add(Optional.class);
+            add(optional.getActualTypeArguments()[0]);
         } else if (type instanceof Class<?> known) {
             add(known);
         } else {
@@ -69,6 +73,7 @@ final class WireTypes {
     private static AssertionError unknown(Type type) {
         return new AssertionError(
                 "a component that travels must be a record, an enum, a sealed interface of such, a list,"
-                        + " a primitive array or a basic type, got " + type + "; WireTypes says how others travel");
+                        + " an optional, a primitive array or a basic type, got " + type
+                        + "; WireTypes says how others travel");
     }
 }

@@ -1,7 +1,6 @@
 package odesweep.worker;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Map;
 import odesweep.core.config.TrainingConfig;
 import odesweep.core.train.Outcome;
+import odesweep.core.train.Status;
 import odesweep.core.train.TrainingResult;
 import org.apache.spark.TaskKilledException;
 import org.junit.jupiter.api.Test;
@@ -43,10 +43,10 @@ class TrialTaskTest {
                     throw sneaky(bug);
                 })
                 .run(ASSIGNMENT);
-        Outcome.Failed failed =
-                assertInstanceOf(Outcome.Failed.class, result.training().outcome());
-        assertEquals(type.getName() + ": the", failed.reason());
-        assertTrue(failed.stackTrace().contains(getClass().getName()), failed::stackTrace);
+        Outcome outcome = result.training().outcome();
+        assertEquals(Status.FAILED, outcome.status());
+        assertEquals(type.getName() + ": the", outcome.reason().orElseThrow());
+        assertTrue(outcome.stackTrace().orElseThrow().contains(getClass().getName()), outcome::toString);
     }
 
     @Test

@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import odesweep.core.compute.Activation;
@@ -40,13 +39,13 @@ class WireRegistratorTest {
     static Stream<Outcome> outcomes() {
         Fit fit = new Fit(1e-3, Double.POSITIVE_INFINITY, Double.MIN_VALUE);
         return Stream.of(
-                new Outcome.Complete(fit),
-                new Outcome.Dead(fit, "all 16 units of layer 1 are 0"),
-                new Outcome.Diverged("the loss is NaN at epoch 3"),
-                new Outcome.Stiff("10000 evaluations"),
-                new Outcome.Failed("java.lang.IllegalStateException", "a stack\ntrace"),
-                new Outcome.TimedOut("the time limit of 60 s has passed"),
-                new Outcome.Lost("its executor was lost in each of 5 attempts"));
+                Outcome.complete(fit),
+                Outcome.dead(fit, "all 16 units of layer 1 are 0"),
+                Outcome.diverged("the loss is NaN at epoch 3"),
+                Outcome.stiff("10000 evaluations"),
+                Outcome.failed("java.lang.IllegalStateException", "a stack\ntrace"),
+                Outcome.timeout("the time limit of 60 s has passed"),
+                Outcome.lost("its executor was lost in each of 5 attempts"));
     }
 
     static Stream<Object> constants() {
@@ -118,7 +117,6 @@ class WireRegistratorTest {
     void nullArrivesAsNull() {
         TrialResult.Timing sent = new TrialResult.Timing(0, 0, 0, null);
         assertNull(wire.roundTrip(sent).executor());
-        assertEquals(new Outcome.Failed("reason", null), wire.roundTrip(new Outcome.Failed("reason", null)));
     }
 
     /** Independent of how WireTypes finds classes: from values that are there, not from declarations. */
@@ -141,8 +139,10 @@ class WireRegistratorTest {
     @Test
     void classThatIsNotRegisteredIsRefused() {
         IllegalArgumentException refused =
-                assertThrows(IllegalArgumentException.class, () -> wire.roundTrip(Optional.of("a stranger")));
-        assertTrue(refused.getMessage().startsWith("Class is not registered: java.util.Optional"), refused::getMessage);
+                assertThrows(IllegalArgumentException.class, () -> wire.roundTrip(new StringBuilder("a stranger")));
+        assertTrue(
+                refused.getMessage().startsWith("Class is not registered: java.lang.StringBuilder"),
+                refused::getMessage);
     }
 
     @Test
@@ -161,9 +161,8 @@ class WireRegistratorTest {
         TrainingResult failed = TrainingResult.failed(overflow);
         int bytes = wire.write(failed).remaining();
         assertTrue(bytes < 10_000, "a failed trial takes " + bytes + " bytes");
-        Outcome.Failed outcome = assertInstanceOf(Outcome.Failed.class, failed.outcome());
-        assertEquals("java.lang.StackOverflowError", outcome.reason());
-        assertTrue(outcome.stackTrace().getBytes(StandardCharsets.UTF_8).length <= 8_000);
+        assertEquals("java.lang.StackOverflowError", failed.outcome().reason().orElseThrow());
+        assertTrue(failed.outcome().stackTrace().orElseThrow().getBytes(StandardCharsets.UTF_8).length <= 8_000);
     }
 
     private static int overflow(int depth) {

@@ -1,25 +1,58 @@
 package odesweep.core.train;
 
-/** How a training ended. Only {@link Complete} is ranked. */
-public sealed interface Outcome {
-    /** Trained to the last epoch. */
-    record Complete(Fit fit) implements Outcome {}
+import static odesweep.core.Check.check;
 
-    /** The gradient is exactly zero and stays so: the loss is stuck. */
-    record Dead(Fit fit, String reason) implements Outcome {}
+import java.util.Optional;
 
-    /** The loss or a parameter is not finite, or the loss has exploded. */
-    record Diverged(String reason) implements Outcome {}
+/**
+ * The end of a training. Made by the method of its {@link Status}.
+ *
+ * @param fit there where the status is COMPLETE or DEAD
+ * @param reason one line; there unless the status is COMPLETE
+ * @param stackTrace there where the status is FAILED
+ */
+public record Outcome(Status status, Optional<Fit> fit, Optional<String> reason, Optional<String> stackTrace) {
+    public Outcome {
+        check(fit.isPresent() == status.hasFit(), "an outcome has a fit if it is COMPLETE or DEAD, got %s", status);
+        check(
+                reason.isPresent() == (status != Status.COMPLETE),
+                "an outcome has a reason unless it is COMPLETE, got %s",
+                status);
+        check(
+                stackTrace.isPresent() == (status == Status.FAILED),
+                "an outcome has a stack trace if it is FAILED, got %s",
+                status);
+    }
 
-    /** A solve ran out of evaluations, or its step size underflowed. */
-    record Stiff(String reason) implements Outcome {}
+    public static Outcome complete(Fit fit) {
+        return new Outcome(Status.COMPLETE, Optional.of(fit), Optional.empty(), Optional.empty());
+    }
 
-    /** A bug, ours or a problem's. */
-    record Failed(String reason, String stackTrace) implements Outcome {}
+    public static Outcome dead(Fit fit, String reason) {
+        return new Outcome(Status.DEAD, Optional.of(fit), Optional.of(reason), Optional.empty());
+    }
 
-    /** The time limit has passed. */
-    record TimedOut(String reason) implements Outcome {}
+    public static Outcome diverged(String reason) {
+        return unmeasured(Status.DIVERGED, reason);
+    }
 
-    /** The process that trained it died, again and again. */
-    record Lost(String reason) implements Outcome {}
+    public static Outcome stiff(String reason) {
+        return unmeasured(Status.STIFF, reason);
+    }
+
+    public static Outcome timeout(String reason) {
+        return unmeasured(Status.TIMEOUT, reason);
+    }
+
+    public static Outcome failed(String reason, String stackTrace) {
+        return new Outcome(Status.FAILED, Optional.empty(), Optional.of(reason), Optional.of(stackTrace));
+    }
+
+    public static Outcome lost(String reason) {
+        return unmeasured(Status.LOST, reason);
+    }
+
+    private static Outcome unmeasured(Status status, String reason) {
+        return new Outcome(status, Optional.empty(), Optional.of(reason), Optional.empty());
+    }
 }

@@ -75,13 +75,13 @@ public final class Trainer {
         try {
             Optional<String> causeOfDeath = fit(progress);
             Fit fit = yardstick.fit(parameters);
-            outcome = causeOfDeath.isPresent() ? new Outcome.Dead(fit, causeOfDeath.get()) : new Outcome.Complete(fit);
+            outcome = causeOfDeath.isPresent() ? Outcome.dead(fit, causeOfDeath.get()) : Outcome.complete(fit);
         } catch (StiffException e) {
-            outcome = new Outcome.Stiff(curve.where() + e.getMessage());
+            outcome = Outcome.stiff(curve.where() + e.getMessage());
         } catch (NonFiniteException e) {
-            outcome = new Outcome.Diverged(curve.where() + e.getMessage());
+            outcome = Outcome.diverged(curve.where() + e.getMessage());
         } catch (Deadline.PassedException e) {
-            outcome = new Outcome.TimedOut(curve.where() + e.getMessage());
+            outcome = Outcome.timeout(curve.where() + e.getMessage());
         }
         return new TrainingResult(
                 outcome,

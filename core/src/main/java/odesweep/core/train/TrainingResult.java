@@ -30,21 +30,21 @@ public record TrainingResult(
                 outcome, new double[0], curve, trivialLoss, evaluations, acceptedSteps, rejectedSteps, kernels);
     }
 
-    /** The result of a training that {@code bug} ended: {@link Outcome.Failed}, and nothing else is known. */
+    /** The result of a training that {@code bug} ended: FAILED, and nothing else is known. */
     public static TrainingResult failed(Throwable bug) {
         StringWriter stackTrace = new StringWriter();
         bug.printStackTrace(new PrintWriter(stackTrace));
         // A stack overflow has 1024 frames, and a sweep may have thousands of them.
         String trace = stackTrace.toString();
-        Outcome failed = new Outcome.Failed(
+        Outcome failed = Outcome.failed(
                 bug.toString().lines().findFirst().orElse(""),
                 trace.substring(0, Math.min(trace.length(), LONGEST_STACK_TRACE)));
         return unknown(failed);
     }
 
-    /** The result of a training whose process died, again and again: {@link Outcome.Lost}, and nothing else is known. */
+    /** The result of a training whose process died repeatedly: LOST, and nothing else is known. */
     public static TrainingResult lost(String reason) {
-        return unknown(new Outcome.Lost(reason));
+        return unknown(Outcome.lost(reason));
     }
 
     private static TrainingResult unknown(Outcome outcome) {

@@ -5,7 +5,6 @@ import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
 import java.util.Locale;
 import odesweep.core.config.TrainingConfig;
-import odesweep.core.train.Outcome;
 import odesweep.core.train.Trainer;
 import odesweep.core.train.TrainingResult;
 
@@ -86,7 +85,7 @@ final class Race {
             });
             wall += (end[0] - wallBegan) / 1e9;
             processor += (end[1] - processorBegan) / 1e9;
-            losses[i] = ((Outcome.Complete) last.outcome()).fit().finalLoss();
+            losses[i] = last.outcome().fit().orElseThrow().finalLoss();
         }
         return new Seconds(wall, processor);
     }

@@ -1,7 +1,6 @@
 package odesweep.core.train;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.HashMap;
@@ -50,7 +49,7 @@ class SeedBTest {
     @ValueSource(longs = {0, 1})
     void learnsTheNotebooksOde(long seed) {
         TrainingResult result = Trainer.train(TrainingConfig.of(settings), seed);
-        Fit fit = assertInstanceOf(Outcome.Complete.class, result.outcome()).fit();
+        Fit fit = Outcomes.completed(result);
         assertEquals(4.850, result.trivialLoss(), 5e-4);
         assertTrue(fit.finalLoss() < 4.850 / 100, fit.toString()); // one-step error
         assertTrue(fit.relError() < 0.35, fit.toString()); // of the rollout over [0, 10]; standing still has about 0.77
@@ -60,10 +59,7 @@ class SeedBTest {
     void theNotebooksContinuousAdjointLearnsTheSame() {
         settings.put("gradient", GradientMethod.ADJOINT);
         settings.put("epochs", 15);
-        Fit fit = assertInstanceOf(
-                        Outcome.Complete.class,
-                        Trainer.train(TrainingConfig.of(settings), 0).outcome())
-                .fit();
+        Fit fit = Outcomes.completed(Trainer.train(TrainingConfig.of(settings), 0));
         assertTrue(fit.finalLoss() < 4.850 / 20, fit.toString());
     }
 }

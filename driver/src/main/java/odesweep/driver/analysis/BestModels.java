@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import odesweep.driver.result.Status;
 import odesweep.driver.result.TrialRow;
 import odesweep.driver.search.SearchConfig.RankBy;
 import odesweep.driver.statistics.Statistics.Median;
@@ -82,8 +81,8 @@ public final class BestModels {
 
     private static double score(TrialResult result, RankBy rankBy) {
         return TrialRow.score(
-                Status.of(result.training().outcome()),
-                Status.fitOf(result.training().outcome()),
+                result.training().outcome().status(),
+                result.training().outcome().fit(),
                 rankBy);
     }
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import odesweep.core.train.Fit;
-import odesweep.driver.result.Status;
+import odesweep.core.train.Status;
 import odesweep.driver.result.TrialRow;
 
 /** Trainings that are not COMPLETE, by their reasons. */

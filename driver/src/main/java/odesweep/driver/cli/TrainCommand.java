@@ -1,11 +1,14 @@
 package odesweep.driver.cli;
 
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import odesweep.core.train.Fit;
 import odesweep.core.train.Outcome;
+import odesweep.core.train.Status;
 import odesweep.core.train.Trainer;
 import odesweep.core.train.TrainingResult;
 import odesweep.driver.cli.exit.BadInputException;
@@ -71,7 +74,7 @@ final class TrainCommand implements Callable<Integer> {
                 ProgressView.show(progress, verbosity, spec.commandLine().getErr())) {
             result = train(assignment, (epoch, loss) -> {
                 progress.epoch(epoch, loss);
-                if (isTold(epoch, progress.epochs())) {
+                if (isShown(epoch, progress.epochs())) {
                     view.aside(() -> out.printf(Locale.ROOT, "epoch %,9d  loss %.6g%n", epoch, loss));
                 }
             });
@@ -92,7 +95,7 @@ final class TrainCommand implements Callable<Integer> {
                     Amount.of(result.evaluations(), "evaluation"),
                     result.kernels().isEmpty() ? "" : ", computed by " + result.kernels());
         }
-        return result.outcome() instanceof Outcome.Failed ? ExitCode.SOME_FAILED : ExitCode.DONE;
+        return result.outcome().status() == Status.FAILED ? ExitCode.SOME_FAILED : ExitCode.DONE;
     }
 
     private static TrainingResult train(Assignment assignment, Trainer.Progress progress) {
@@ -105,18 +108,10 @@ final class TrainCommand implements Callable<Integer> {
 
     private static void printOutcome(TrainingResult result, PrintWriter out) {
         Outcome outcome = result.outcome();
-        if (outcome instanceof Outcome.Complete complete) {
-            out.println("COMPLETE: " + figures(complete.fit(), result));
-        } else if (outcome instanceof Outcome.Dead dead) {
-            out.println("DEAD: " + dead.reason());
-            out.println(figures(dead.fit(), result));
-        } else if (outcome instanceof Outcome.Diverged diverged) {
-            out.println("DIVERGED: " + diverged.reason());
-        } else if (outcome instanceof Outcome.Stiff stiff) {
-            out.println("STIFF: " + stiff.reason());
-        } else if (outcome instanceof Outcome.Failed failed) {
-            out.println("FAILED: " + failed.stackTrace());
-        }
+        List<String> lines = new ArrayList<>();
+        outcome.stackTrace().or(outcome::reason).ifPresent(lines::add);
+        outcome.fit().ifPresent(fit -> lines.add(figures(fit, result)));
+        out.println(outcome.status() + ": " + String.join(System.lineSeparator(), lines));
     }
 
     private static String figures(Fit fit, TrainingResult result) {
@@ -129,8 +124,8 @@ final class TrainCommand implements Callable<Integer> {
                 fit.maxError());
     }
 
-    /** The first epoch, the last, and some between; all of them where the user wants everything. */
-    private boolean isTold(int epoch, int last) {
+    /** Whether this epoch gets a line: the first, the last and about ten between; every one with -v. */
+    private boolean isShown(int epoch, int last) {
         return !verbosity.quiet()
                 && (verbosity.verbose() || epoch == 1 || epoch == last || epoch % Math.max(1, last / LINES) == 0);
     }

@@ -112,14 +112,20 @@ public final class Journal implements AutoCloseable {
     /** Notes whose results a file holds; false, and nothing is noted, if it is torn. */
     private boolean isWhole(Numbers numbers) throws IOException {
         BitSet held = new BitSet();
+        Optional<Entry> stranger = Optional.empty();
         try (JournalFile.Reader reader = reader(numbers)) {
             for (Optional<Entry> next = reader.next(); next.isPresent(); next = reader.next()) {
-                held.set(index(next.get().trial(), next.get().replicate()));
+                if (isOfTheSweep(next.get().trial(), next.get().replicate())) {
+                    held.set(index(next.get().trial(), next.get().replicate()));
+                } else {
+                    stranger = next; // believed only if the checksum at the file's end is right
+                }
             }
         } catch (JournalFile.TornException e) {
             torn.add(numbers.name());
             return false;
         }
+        stranger.ifPresent(entry -> index(entry.trial(), entry.replicate()));
         done.or(held);
         return true;
     }
@@ -317,13 +323,17 @@ public final class Journal implements AutoCloseable {
 
     private int index(int trial, int replicate) {
         check(
-                trial < trials && replicate < replicates,
+                isOfTheSweep(trial, replicate),
                 "a result must be of one of the sweep's %s trials and %s replicates, got %s and %s",
                 trials,
                 replicates,
                 trial,
                 replicate);
         return Math.toIntExact((long) trial * replicates + replicate);
+    }
+
+    private boolean isOfTheSweep(int trial, int replicate) {
+        return trial >= 0 && trial < trials && replicate >= 0 && replicate < replicates;
     }
 
     private String path(String name) {

@@ -125,6 +125,9 @@ final class JournalFile {
                 }
                 int replicate = in.readInt();
                 int length = in.readInt();
+                if (length < 0) {
+                    throw new ZipException("a result's length is negative");
+                }
                 byte[] result = in.readNBytes(length);
                 if (result.length < length) {
                     throw new EOFException("it ends within a result");

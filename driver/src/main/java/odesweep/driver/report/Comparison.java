@@ -11,11 +11,11 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import odesweep.core.train.Status;
 import odesweep.driver.analysis.AxisSummary;
 import odesweep.driver.analysis.Format;
 import odesweep.driver.analysis.Progress;
 import odesweep.driver.result.Ranked;
-import odesweep.driver.result.Status;
 import odesweep.driver.result.TrialRow;
 import odesweep.driver.store.RunFolder;
 

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import odesweep.core.train.Status;
 import odesweep.driver.analysis.AxisSummary;
 import odesweep.driver.analysis.Cost;
 import odesweep.driver.analysis.Format;
 import odesweep.driver.result.Ranked;
 import odesweep.driver.result.Results;
-import odesweep.driver.result.Status;
 import odesweep.driver.result.TrialRow;
 import odesweep.driver.search.SearchConfig.RankBy;
 

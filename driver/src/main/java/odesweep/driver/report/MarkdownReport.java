@@ -3,9 +3,9 @@ package odesweep.driver.report;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import odesweep.core.train.Status;
 import odesweep.driver.analysis.AxisSummary;
 import odesweep.driver.analysis.Format;
-import odesweep.driver.result.Status;
 import odesweep.driver.store.RunFolder;
 
 /** {@code report.md}. */

@@ -21,7 +21,6 @@ import odesweep.core.objective.Objective;
 import odesweep.core.problem.Interval;
 import odesweep.core.problem.Problem;
 import odesweep.core.train.Fit;
-import odesweep.core.train.Outcome;
 import odesweep.driver.search.Trial;
 import odesweep.driver.store.RunFolder;
 import odesweep.driver.table.Column;
@@ -44,7 +43,7 @@ public final class Schema {
     /** A training and its configuration's cells by column. */
     public record Training(TrialResult result, Map<String, Object> cells) {
         private Fit fit() {
-            return Status.fitOf(result.training().outcome()).orElse(null);
+            return result.training().outcome().fit().orElse(null);
         }
 
         private String kernels() {
@@ -70,11 +69,11 @@ public final class Schema {
         columns.add(required(
                 "status",
                 ColumnType.STRING,
-                row -> Status.of(row.result.training().outcome()).name()));
+                row -> row.result.training().outcome().status().name()));
         columns.add(nullable(
                 "reason",
                 ColumnType.STRING,
-                row -> Status.reasonOf(row.result.training().outcome()).orElse(null)));
+                row -> row.result.training().outcome().reason().orElse(null)));
         configuration(axes).forEach(column -> columns.add(column.from(Training::cells)));
         columns.add(required("seed", ColumnType.LONG, row -> row.result.seed()));
         columns.add(fitted("final_loss", Fit::finalLoss));
@@ -100,7 +99,7 @@ public final class Schema {
         columns.add(nullable(
                 "stack_trace",
                 ColumnType.STRING,
-                row -> row.result.training().outcome() instanceof Outcome.Failed failed ? failed.stackTrace() : null));
+                row -> row.result.training().outcome().stackTrace().orElse(null)));
         return table(RunFolder.TRIALS, columns);
     }
 

@@ -16,6 +16,7 @@ import java.util.function.Function;
 import odesweep.core.Names;
 import odesweep.core.train.Curve;
 import odesweep.core.train.Fit;
+import odesweep.core.train.Status;
 import odesweep.driver.search.SearchConfig.RankBy;
 import odesweep.driver.search.Trial;
 import odesweep.driver.store.RunFolder;
@@ -212,10 +213,10 @@ public final class Tables {
         return new TrialRow(
                 result.trial(),
                 result.replicate(),
-                Status.of(result.training().outcome()),
-                Status.reasonOf(result.training().outcome()),
+                result.training().outcome().status(),
+                result.training().outcome().reason(),
                 axes,
-                Status.fitOf(result.training().outcome()),
+                result.training().outcome().fit(),
                 result.training().trivialLoss(),
                 result.training().evaluations(),
                 result.timing().startedAtMs(),

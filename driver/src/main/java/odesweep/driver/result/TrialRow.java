@@ -3,6 +3,7 @@ package odesweep.driver.result;
 import java.util.List;
 import java.util.Optional;
 import odesweep.core.train.Fit;
+import odesweep.core.train.Status;
 import odesweep.driver.search.SearchConfig.RankBy;
 
 /**

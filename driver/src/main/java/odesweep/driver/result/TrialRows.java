@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.RandomAccess;
 import odesweep.core.train.Fit;
+import odesweep.core.train.Status;
 
 /** Rows kept by columns, about 100 bytes each, so that a million of them fit; each is made when it is asked for. */
 final class TrialRows extends AbstractList<TrialRow> implements RandomAccess {

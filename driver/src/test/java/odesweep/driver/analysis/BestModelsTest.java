@@ -16,7 +16,6 @@ import java.util.Random;
 import odesweep.driver.report.Report;
 import odesweep.driver.report.Sweeps;
 import odesweep.driver.result.Ranked;
-import odesweep.driver.result.Status;
 import odesweep.driver.search.SearchConfig.RankBy;
 import odesweep.driver.store.RunFolder;
 import odesweep.worker.TrialResult;
@@ -85,7 +84,7 @@ class BestModelsTest {
         models.keep(complete(1, 0, 1));
         TrialResult third = models.keep(complete(2, 0, 3));
         assertEquals(0, third.training().parameters().length);
-        assertEquals(3, Status.fitOf(third.training().outcome()).orElseThrow().finalLoss());
+        assertEquals(3, third.training().outcome().fit().orElseThrow().finalLoss());
         assertEquals(List.of(1), models.best().stream().map(TrialResult::trial).toList());
         assertEquals(1, models.best().get(0).training().parameters().length);
     }

@@ -284,6 +284,14 @@ class MainTest {
     }
 
     @Test
+    void trainNamesAnOutcomeThatHasNoFit() {
+        assertEquals(ExitCode.DONE, odesweep("train", sweep, "--set", "time_limit_s=1e-9"));
+        assertTrue(out.toString().contains("TIMEOUT: epoch 1: the time limit of 1.0E-9 s has passed\n"), out::toString);
+        assertEquals(ExitCode.DONE, odesweep("train", sweep, "--set", "diverged_above=1e-9"));
+        assertTrue(out.toString().contains("DIVERGED: epoch 1: the loss is "), out::toString);
+    }
+
+    @Test
     void trialThatIsNotThereIsBadInput() {
         assertEquals(ExitCode.BAD_INPUT, odesweep("train", sweep, "--trial", "4"));
         assertOneLine("odesweep train: --trial must be from 0 to 3, got 4; " + sweep + " has 4 configurations");

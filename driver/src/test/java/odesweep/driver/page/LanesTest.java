@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import java.util.Optional;
-import odesweep.driver.result.Status;
+import odesweep.core.train.Status;
 import odesweep.driver.result.TrialRow;
 import org.junit.jupiter.api.Test;
 

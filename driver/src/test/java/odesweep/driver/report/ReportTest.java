@@ -21,7 +21,7 @@ import odesweep.core.compute.Activation;
 import odesweep.core.objective.Derivative;
 import odesweep.core.optimize.OptimizerKind;
 import odesweep.core.train.Outcome;
-import odesweep.driver.result.Status;
+import odesweep.core.train.Status;
 import odesweep.driver.search.SearchConfig.RankBy;
 import odesweep.driver.store.RunFolder;
 import odesweep.driver.sweep.SweepSpec;
@@ -168,7 +168,7 @@ class ReportTest {
     void bugsAndMissingTrainingsAreWarnedOf() throws IOException {
         Report report = report(
                 SPEC,
-                List.of(complete(1, 0, 1), result(1, 1, new Outcome.Failed("java.lang.NullPointerException", "at x"))));
+                List.of(complete(1, 0, 1), result(1, 1, Outcome.failed("java.lang.NullPointerException", "at x"))));
         contains(report.markdown(), "The tables hold 2 of 12 trainings");
         contains(report.markdown(), "1 training FAILED, which is a bug");
         contains(report.markdown(), "No configuration has a rank");

@@ -65,15 +65,15 @@ public final class Sweeps {
     }
 
     public static TrialResult complete(int trial, int replicate, double loss, double relError) {
-        return result(trial, replicate, new Outcome.Complete(new Fit(loss, relError, 2 * relError)));
+        return result(trial, replicate, Outcome.complete(new Fit(loss, relError, 2 * relError)));
     }
 
     public static TrialResult dead(int trial, int replicate, String reason) {
-        return result(trial, replicate, new Outcome.Dead(new Fit(2, 1, 1), reason));
+        return result(trial, replicate, Outcome.dead(new Fit(2, 1, 1), reason));
     }
 
     public static TrialResult diverged(int trial, int replicate, String reason) {
-        return result(trial, replicate, new Outcome.Diverged(reason));
+        return result(trial, replicate, Outcome.diverged(reason));
     }
 
     public static TrialResult result(int trial, int replicate, Outcome outcome) {

@@ -31,6 +31,7 @@ import odesweep.core.optimize.OptimizerKind;
 import odesweep.core.problem.Interval;
 import odesweep.core.train.Fit;
 import odesweep.core.train.Outcome;
+import odesweep.core.train.Status;
 import odesweep.driver.report.Sweeps;
 import odesweep.driver.search.SearchConfig.RankBy;
 import odesweep.driver.store.RunFolder;
@@ -70,7 +71,7 @@ class TablesTest {
             dead(0, 0, "gradient is 0"),
             complete(0, 1, 1e-3, Double.POSITIVE_INFINITY),
             complete(1, 0, 1e-4, 0.5),
-            result(1, 1, new Outcome.Failed("java.lang.StackOverflowError", "at odesweep")));
+            result(1, 1, Outcome.failed("java.lang.StackOverflowError", "at odesweep")));
 
     @TempDir
     Path temp;

@@ -24,7 +24,7 @@ class DispatchRateTest {
     private static final TrainingConfig LONG = TrainingConfig.of(Map.of("epochs", 100_000));
 
     private static final TrialTask NOTHING = new TrialTask((config, seed) -> new TrainingResult(
-            new Outcome.Complete(new Fit(seed, 0, 0)),
+            Outcome.complete(new Fit(seed, 0, 0)),
             new double[0],
             new Curve(new int[200], new double[200], new double[200]),
             1,

@@ -1,7 +1,6 @@
 package odesweep.driver.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -20,6 +19,7 @@ import odesweep.core.config.TrainingConfig;
 import odesweep.core.train.Curve;
 import odesweep.core.train.Fit;
 import odesweep.core.train.Outcome;
+import odesweep.core.train.Status;
 import odesweep.core.train.TrainingResult;
 import odesweep.worker.Assignment;
 import odesweep.worker.TrialResult;
@@ -37,7 +37,7 @@ class DispatcherTest {
             .toList();
 
     private static final TrialTask TASK = new TrialTask((config, seed) -> new TrainingResult(
-            new Outcome.Complete(new Fit(seed, 0, 0)),
+            Outcome.complete(new Fit(seed, 0, 0)),
             new double[0],
             new Curve(new int[0], new double[0], new double[0]),
             1,
@@ -104,19 +104,18 @@ class DispatcherTest {
         Set<Integer> trials = new TreeSet<>();
         for (TrialResult result : results) {
             assertTrue(trials.add(result.trial()), () -> result.trial() + " is there twice");
-            Class<?> expected = jobs.poison.contains(result.trial()) ? Outcome.Lost.class : Outcome.Complete.class;
-            assertSame(expected, result.training().outcome().getClass());
+            Status expected = jobs.poison.contains(result.trial()) ? Status.LOST : Status.COMPLETE;
+            assertEquals(expected, result.training().outcome().status());
         }
-        Outcome.Lost lost = assertInstanceOf(
-                Outcome.Lost.class,
-                results.stream()
-                        .filter(result -> result.trial() == 77)
-                        .findFirst()
-                        .orElseThrow()
-                        .training()
-                        .outcome());
+        Outcome lost = results.stream()
+                .filter(result -> result.trial() == 77)
+                .findFirst()
+                .orElseThrow()
+                .training()
+                .outcome();
         assertEquals(
-                "its executor was lost in each of 5 attempts, in the last 3 with nothing else running", lost.reason());
+                "its executor was lost in each of 5 attempts, in the last 3 with nothing else running",
+                lost.reason().orElseThrow());
         assertEquals(3 * 5, jobs.lost.get(), "executors that a poison trial may cost");
     }
 
@@ -144,7 +143,7 @@ class DispatcherTest {
         });
         assertEquals(SWEEP.size(), results.size());
         results.forEach(result ->
-                assertInstanceOf(Outcome.Complete.class, result.training().outcome()));
+                assertEquals(Status.COMPLETE, result.training().outcome().status()));
     }
 
     @Test

@@ -2,7 +2,6 @@ package odesweep.driver.run;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
@@ -18,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import odesweep.core.config.TrainingConfig;
 import odesweep.core.train.Outcome;
+import odesweep.core.train.Status;
 import odesweep.core.train.Trainer;
 import odesweep.driver.search.Seeds;
 import odesweep.worker.Assignment;
@@ -90,7 +90,7 @@ class LocalClusterTest {
             assertEquals(SWEEP.get(i).seed(), disturbed.get(i).seed());
             Outcome outcome = disturbed.get(i).training().outcome();
             if (i == 5) {
-                assertInstanceOf(Outcome.Lost.class, outcome);
+                assertEquals(Status.LOST, outcome.status());
             } else {
                 assertEquals(undisturbed.get(i).training().outcome(), outcome);
                 assertArrayEquals(

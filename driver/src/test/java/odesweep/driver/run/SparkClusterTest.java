@@ -2,7 +2,6 @@ package odesweep.driver.run;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
@@ -23,6 +22,7 @@ import odesweep.core.problem.Problem;
 import odesweep.core.train.Curve;
 import odesweep.core.train.Fit;
 import odesweep.core.train.Outcome;
+import odesweep.core.train.Status;
 import odesweep.core.train.Trainer;
 import odesweep.core.train.TrainingResult;
 import odesweep.driver.search.Seeds;
@@ -49,7 +49,7 @@ class SparkClusterTest {
         Fit fit = new Fit(rng.nextDouble(), rng.nextDouble(), rng.nextDouble());
         Curve curve = new Curve(new int[] {1}, new double[] {rng.nextDouble()}, new double[] {rng.nextDouble()});
         return new TrainingResult(
-                new Outcome.Complete(fit), rng.doubles(5).toArray(), curve, rng.nextDouble(), seed, 0, 0, "scalar");
+                Outcome.complete(fit), rng.doubles(5).toArray(), curve, rng.nextDouble(), seed, 0, 0, "scalar");
     }
 
     private static final TrialTask DRAWN = new TrialTask(SparkClusterTest::drawn);
@@ -105,11 +105,11 @@ class SparkClusterTest {
         }));
         for (int i = 0; i < results.size(); i++) {
             Outcome outcome = results.get(i).training().outcome();
-            assertSame(i == 3 || i == 5 ? Outcome.Failed.class : Outcome.Complete.class, outcome.getClass());
+            assertEquals(i == 3 || i == 5 ? Status.FAILED : Status.COMPLETE, outcome.status());
         }
         assertEquals(
                 "java.lang.OutOfMemoryError: by hand",
-                ((Outcome.Failed) results.get(5).training().outcome()).reason());
+                results.get(5).training().outcome().reason().orElseThrow());
     }
 
     /** Java's own serialisation would carry this problem. */

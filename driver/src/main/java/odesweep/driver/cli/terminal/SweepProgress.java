@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import odesweep.core.Names;
 import odesweep.core.train.Fit;
 import odesweep.core.train.Outcome;
+import odesweep.core.train.Status;
 import odesweep.driver.run.Assignments;
 import odesweep.driver.run.ExpectedCost;
 import odesweep.driver.search.SearchConfig.RankBy;
@@ -72,25 +73,30 @@ public final class SweepProgress implements Progress {
         speed.add(cost, result.timing().wallMs() / 1000, nanoTime.getAsLong());
         costLeft -= cost;
         Outcome outcome = result.training().outcome();
-        if (outcome instanceof Outcome.Complete complete) {
-            double score = score(complete.fit());
+        if (outcome.status() == Status.COMPLETE) {
+            double score = score(outcome.fit().orElseThrow());
             if (score < best) {
                 best = score;
                 bestTrial = result.trial();
             }
         } else {
-            others.merge(name(outcome), 1, Integer::sum);
+            others.merge(Names.of(outcome.status()), 1, Integer::sum);
         }
     }
 
     /** For example {@code trial 7, replicate 0: complete, final_loss 1.2e-05}. */
     public String described(TrialResult result) {
         Outcome outcome = result.training().outcome();
-        String score = outcome instanceof Outcome.Complete complete
-                ? String.format(Locale.ROOT, ", %s %.3g", Names.of(rankBy), score(complete.fit()))
+        String score = outcome.status() == Status.COMPLETE
+                ? String.format(
+                        Locale.ROOT,
+                        ", %s %.3g",
+                        Names.of(rankBy),
+                        score(outcome.fit().orElseThrow()))
                 : "";
         String searched = Searched.text(trials.get(result.trial()).searched());
-        return "trial " + result.trial() + ", replicate " + result.replicate() + ": " + name(outcome) + score
+        return "trial " + result.trial() + ", replicate " + result.replicate() + ": " + Names.of(outcome.status())
+                + score
                 + String.format(Locale.ROOT, " in %.2f s", result.timing().wallMs() / 1000)
                 + (searched.isEmpty() ? "" : " (" + searched + ")");
     }
@@ -165,9 +171,5 @@ public final class SweepProgress implements Progress {
 
     private double cost(int trial) {
         return weighted ? ExpectedCost.of(trials.get(trial).config()) : 1;
-    }
-
-    private static String name(Outcome outcome) {
-        return outcome.getClass().getSimpleName().toLowerCase(Locale.ROOT);
     }
 }

@@ -37,12 +37,12 @@ class SweepProgressTest {
 
     @Test
     void linesCountEverything() {
-        progress.accept(result(0, new Outcome.Complete(new Fit(1e-9, 0.5, 1))));
-        progress.accept(result(1, new Outcome.Diverged("NaN")));
-        progress.accept(result(2, new Outcome.Complete(new Fit(1, 0.25, 1))));
+        progress.accept(result(0, Outcome.complete(new Fit(1e-9, 0.5, 1))));
+        progress.accept(result(1, Outcome.diverged("NaN")));
+        progress.accept(result(2, Outcome.complete(new Fit(1, 0.25, 1))));
         assertEquals("3 of 5 trainings done; best rel_error 0.250 (trial 2); 1 diverged", progress.line());
-        progress.accept(result(3, new Outcome.Diverged("NaN")));
-        progress.accept(result(4, new Outcome.Failed("a bug", "")));
+        progress.accept(result(3, Outcome.diverged("NaN")));
+        progress.accept(result(4, Outcome.failed("a bug", "")));
         assertEquals("5 of 5 trainings done; best rel_error 0.250 (trial 2); 2 diverged; 1 failed", progress.line());
     }
 
@@ -50,7 +50,7 @@ class SweepProgressTest {
     void theTimeLeftIsThatOfTheWorkLeft() {
         nanos.set(7_000_000_000L); // what Spark takes to start counts not
         progress.runOn(2, () -> 1);
-        progress.accept(result(4, new Outcome.Diverged("NaN"))); // half of the epochs, in 50 ms on one of two slots
+        progress.accept(result(4, Outcome.diverged("NaN"))); // half of the epochs, in 50 ms on one of two slots
         assertEquals("1 of 5 trainings done; 1 diverged; about 1 s left", progress.line());
         nanos.set(9_000_000_000L);
         assertEquals("1 of 5 trainings done; 1 diverged; about 2 s left", progress.line());
@@ -60,8 +60,8 @@ class SweepProgressTest {
     void theTerminalIsToldOfSlotsAndOfTheBestTrialsSettings() {
         assertEquals("  starting Spark", progress.lines(80).get(1).toString());
         progress.runOn(4, () -> 3);
-        progress.accept(result(2, new Outcome.Complete(new Fit(1, 0.25, 1))));
-        progress.accept(result(0, new Outcome.Dead(new Fit(1, 0.25, 1), "stuck")));
+        progress.accept(result(2, Outcome.complete(new Fit(1, 0.25, 1))));
+        progress.accept(result(0, Outcome.dead(new Fit(1, 0.25, 1), "stuck")));
         List<String> lines =
                 progress.lines(80).stream().map(AttributedString::toString).toList();
         assertTrue(lines.get(0).startsWith("Sweeping "), lines::toString);
@@ -75,7 +75,10 @@ class SweepProgressTest {
     void aTrainingThatEndsIsToldWithItsSettings() {
         assertEquals(
                 "trial 2, replicate 0: complete, rel_error 0.250 in 0.05 s (epochs 300)",
-                progress.described(result(2, new Outcome.Complete(new Fit(1, 0.25, 1)))));
+                progress.described(result(2, Outcome.complete(new Fit(1, 0.25, 1)))));
+        assertEquals(
+                "trial 2, replicate 0: timeout in 0.05 s (epochs 300)",
+                progress.described(result(2, Outcome.timeout("the time limit has passed"))));
     }
 
     private static TrialResult result(int trial, Outcome outcome) {
