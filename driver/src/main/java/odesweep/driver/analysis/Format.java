@@ -2,6 +2,7 @@ package odesweep.driver.analysis;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.Locale;
 import odesweep.core.problem.Interval;
 
@@ -16,19 +17,19 @@ public final class Format {
         return rounded(x, 3);
     }
 
-    /** A value on an axis, or none. */
+    /** The value of a setting, or none: a whole number in full, another with four digits. */
     public static String value(Object value) {
         if (value == null) {
             return NONE;
         } else if (value instanceof Double x) {
-            return rounded(x, 4);
+            return x == Math.rint(x) && Math.abs(x) < 1e15 ? Long.toString(x.longValue()) : rounded(x, 4);
         } else if (value instanceof Interval interval) {
-            return "[" + rounded(interval.start(), 4) + ", " + rounded(interval.end(), 4) + "]";
+            return "[" + value(interval.start()) + ", " + value(interval.end()) + "]";
         }
         return value.toString();
     }
 
-    /** A share as a percentage: {@code 0.12 %}. */
+    /** A share as a percentage: {@code 12.3 %}. */
     public static String percent(double share) {
         return number(100 * share) + " %";
     }
@@ -49,16 +50,21 @@ public final class Format {
         return ratio >= 1e9 ? rounded(ratio, 2) : rounded >= 10 ? count((long) rounded) : rounded(ratio, 2);
     }
 
+    /** In the unit that suits: {@code 250 ms}, {@code 12.3 s}, {@code 3 min 20 s}, {@code 5 h 33 min}. */
     public static String duration(double ms) {
         long seconds = Math.round(ms / 1000);
-        if (ms < 1000) {
+        if (Math.round(ms) < 1000) {
             return Math.round(ms) + " ms";
         } else if (seconds < 120) {
-            return String.format(Locale.ROOT, "%.1f s", ms / 1000);
+            return plain(new BigDecimal(ms / 1000).setScale(1, RoundingMode.HALF_UP)) + " s";
         } else if (seconds < 7200) {
-            return seconds / 60 + " min " + seconds % 60 + " s";
+            return parts(seconds, "min", "s");
         }
-        return seconds / 3600 + " h " + seconds % 3600 / 60 + " min";
+        return parts(seconds / 60, "h", "min");
+    }
+
+    private static String parts(long n, String large, String small) {
+        return count(n / 60) + " " + large + (n % 60 == 0 ? "" : " " + n % 60 + " " + small);
     }
 
     private static String rounded(double x, int digits) {
@@ -69,10 +75,14 @@ public final class Format {
         } else if (x == 0) {
             return "0";
         }
-        BigDecimal rounded = new BigDecimal(x).round(new MathContext(digits)).stripTrailingZeros();
+        BigDecimal rounded = new BigDecimal(x).round(new MathContext(digits));
         int exponent = rounded.precision() - rounded.scale() - 1;
         return exponent >= -3 && exponent <= 5
-                ? rounded.toPlainString()
-                : rounded.movePointLeft(exponent).toPlainString() + "e" + exponent;
+                ? plain(rounded)
+                : plain(rounded.movePointLeft(exponent)) + "e" + exponent;
+    }
+
+    private static String plain(BigDecimal x) {
+        return x.stripTrailingZeros().toPlainString();
     }
 }

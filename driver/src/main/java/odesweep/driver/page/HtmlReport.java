@@ -7,6 +7,9 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -29,6 +32,7 @@ final class HtmlReport {
             "choice.js",
             "chart.js",
             "verdict.js",
+            "filter.js",
             "table.js",
             "prediction.js",
             "curves.js",
@@ -47,6 +51,8 @@ final class HtmlReport {
 
     private static final List<String> COMPARISON_SCRIPTS =
             List.of("format.js", "dom.js", "theme.js", "choice.js", "chart.js", "compare.js", "page.js");
+
+    private static final int DIGITS = 5;
 
     private HtmlReport() {}
 
@@ -90,17 +96,40 @@ final class HtmlReport {
         }
     }
 
-    /** Five digits: more than any screen shows, and a third of the file. */
+    /**
+     * Five digits, and all of whole numbers: more than any screen shows, and a third of the file. Where digits are left out the
+     * last one kept is never 0 or 5, so that rounding it to fewer digits gives what rounding the number itself would.
+     */
     private static void write(double x, JsonGenerator out) throws IOException {
         if (!Double.isFinite(x)) {
             out.writeNull(); // JSON has no infinity
-        } else if (x == Math.rint(x) && Math.abs(x) < 1e9) {
+        } else if (x == Math.rint(x) && Math.abs(x) < 1e15) {
             out.writeNumber((long) x);
         } else {
-            double scale = Math.pow(10, 4 - Math.floor(Math.log10(Math.abs(x))));
-            double rounded = Math.rint(x * scale) / scale;
-            out.writeNumber(Double.isFinite(rounded) ? rounded : x);
+            out.writeNumber(shortened(x));
         }
+    }
+
+    private static double shortened(double x) {
+        double scale = Math.pow(10, DIGITS - 1 - Math.floor(Math.log10(Math.abs(x))));
+        double whole = Math.floor(Math.abs(x) * scale);
+        double left = Math.abs(x) * scale - whole;
+        if (scale < 10 || scale > 1e22 || left < 1e-3 || left > 1 - 1e-3) {
+            return shortenedExactly(x);
+        }
+        return Math.copySign((whole % 5 == 0 ? whole + 1 : whole) / scale, x); // 20 times as fast
+    }
+
+    private static double shortenedExactly(double x) {
+        BigDecimal exact = new BigDecimal(x);
+        int decimals = exact.scale() - exact.precision() + DIGITS;
+        BigDecimal down = exact.setScale(Math.max(decimals, 1), RoundingMode.DOWN);
+        BigDecimal near = exact.setScale(down.scale(), RoundingMode.HALF_EVEN);
+        if (near.doubleValue() == x) {
+            return x;
+        }
+        boolean tie = down.unscaledValue().mod(BigInteger.valueOf(5)).signum() == 0;
+        return (tie ? down.add(down.ulp().multiply(BigDecimal.valueOf(exact.signum()))) : down).doubleValue();
     }
 
     private static final class Rounded extends StdSerializer<Double> {

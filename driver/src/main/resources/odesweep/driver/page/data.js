@@ -49,14 +49,14 @@ function axesByImportance() {
 function stepped(axis, most) {
   const labels = axis.number ? steps(axis) : axis.labels;
   if (!labels || labels.length > most) return axis;
-  const at = axis.number ? axis.values.map((x) => (x === null ? -1 : labels.indexOf(number(x, 4)))) : axis.values;
+  const at = axis.number ? axis.values.map((x) => (x === null ? -1 : labels.indexOf(setting(x)))) : axis.values;
   if (!at.includes(-1)) return {...axis, number: false, labels, values: at};
   return {...axis, number: false, labels: ["—", ...labels], values: at.map((i) => i + 1)};
 }
 
 function steps(axis) {
   const numbers = new Set(axis.values.filter((x) => x !== null));
-  return numbers.size > 12 ? null : [...numbers].sort((a, b) => a - b).map((x) => number(x, 4));
+  return numbers.size > 12 ? null : [...numbers].sort((a, b) => a - b).map((x) => setting(x));
 }
 
 /** A configuration's curves: [[epoch, loss], ...] of each replicate. */

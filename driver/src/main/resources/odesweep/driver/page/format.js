@@ -1,13 +1,17 @@
-// Numbers as the text report writes them.
+// Numbers as the text report writes them: Format.java has the same functions, and one table of cases holds both to it.
 
-/** Three significant digits: 0.0123, 1.7e-6. */
+/** Three significant digits: 0.0123, 1.7e-6, ∞. */
 function number(x, digits = 3) {
   if (x === null || x === undefined || Number.isNaN(x)) return "—";
-  if (x === 0) return "0";
-  const size = Math.floor(Math.log10(Math.abs(x)));
-  if (size >= -3 && size <= 5) return String(Number(x.toPrecision(digits)));
+  if (!Number.isFinite(x)) return x > 0 ? "∞" : "-∞";
   const [mantissa, exponent] = x.toExponential(digits - 1).split("e");
+  if (exponent >= -3 && exponent <= 5) return String(Number(mantissa + "e" + exponent));
   return Number(mantissa) + "e" + Number(exponent);
+}
+
+/** The value of a setting: a whole number in full, another with four digits. */
+function setting(x) {
+  return Number.isInteger(x) && Math.abs(x) < 1e15 ? String(x) : number(x, 4);
 }
 
 function count(n) {
@@ -19,15 +23,21 @@ function counted(n, noun) {
 }
 
 function percent(share) {
-  return number(100 * share, 2) + " %";
+  return number(share === null ? null : 100 * share) + " %";
 }
 
+/** In the unit that suits: 250 ms, 12.3 s, 3 min 20 s, 5 h 33 min. */
 function duration(ms) {
   if (ms === null) return "—";
-  if (ms < 1000) return number(ms) + " ms";
-  if (ms < 120000) return number(ms / 1000) + " s";
-  if (ms < 7200000) return number(ms / 60000) + " min";
-  return number(ms / 3600000) + " h";
+  const seconds = Math.round(ms / 1000);
+  if (Math.round(ms) < 1000) return Math.round(ms) + " ms";
+  if (seconds < 120) return Number((ms / 1000).toFixed(1)) + " s";
+  if (seconds < 7200) return parts(seconds, "min", "s");
+  return parts(Math.floor(seconds / 60), "h", "min");
+}
+
+function parts(n, large, small) {
+  return count(Math.floor(n / 60)) + " " + large + (n % 60 ? " " + n % 60 + " " + small : "");
 }
 
 /** A text of at most so many letters: its start and its end, which tell most names apart. */
@@ -38,7 +48,7 @@ function middle(text, most) {
 /** A configuration's value on an axis, as text. */
 function valueText(axis, c) {
   const value = axis.values[c];
-  if (axis.number) return number(value, 4);
+  if (axis.number) return setting(value);
   return value < 0 ? "—" : axis.labels[value];
 }
 

@@ -15,7 +15,7 @@ function slice(given, summary) {
   const has = (c) => (axisOf.number ? axisOf.values[c] !== null : axisOf.values[c] >= 0);
   const points = (list) => list.filter(has).map((c) => ({value: [at(c), positive(scoreOf[c])], c}));
   const boxes = summary.values.filter((value) => value.spread).map((value) => {
-    const label = given.number && !axisOf.number ? number(value.from, 4) : value.label;
+    const label = given.number && !axisOf.number ? setting(value.from) : value.label;
     const x = axisOf.number ? [value.from, value.to] : [axisOf.labels.indexOf(label), axisOf.labels.indexOf(label)];
     return [...x, ...[value.spread.lowerQuartile, value.spread.median, value.spread.upperQuartile].map(positive)];
   });

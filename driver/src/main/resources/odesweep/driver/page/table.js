@@ -1,57 +1,6 @@
 // The ranking: sorted by any column, filtered by words and comparisons, and by the brush.
 const ROWS = 20;
-const columns = [
-  {name: "rank", right: true, of: (c) => configurations.rank[c] || null, text: (c) => configurations.rank[c] ? count(configurations.rank[c]) : "—"},
-  {name: "trial", right: true, of: (c) => configurations.trial[c]},
-  {name: data.score, right: true, of: (c) => scoreOf[c], text: (c) => number(scoreOf[c])},
-  {name: "interval", of: (c) => low()[c], text: (c) => (low()[c] === null ? "—" : number(low()[c]) + " … " + (high()[c] === null ? "∞" : number(high()[c])))},
-  {name: byLoss ? "rel. error" : "final loss", right: true, of: (c) => other()[c], text: (c) => number(other()[c])},
-  ...data.axes.map((axis) => ({name: axis.name, right: axis.number, axis,
-    of: (c) => (axis.number || axis.values[c] >= 0 ? axis.values[c] : null), text: (c) => valueText(axis, c)})),
-  {name: "CPU time", right: true, of: (c) => configurations.cpuMs[c], text: (c) => duration(configurations.cpuMs[c])},
-  {name: "complete", right: true, of: (c) => configurations.completed[c], text: (c) => configurations.completed[c] + "/" + configurations.replicates[c]},
-];
-function low() { return byLoss ? configurations.lossLow : configurations.relErrorLow; }
-function high() { return byLoss ? configurations.lossHigh : configurations.relErrorHigh; }
-function other() { return byLoss ? configurations.relError : configurations.loss; }
-
 const table = {sort: columns[0], down: false, page: 0, rows: []};
-
-function cellText(column, c) {
-  return column.text ? column.text(c) : String(column.of(c));
-}
-
-/** A test of configurations: every term must hold. A term is a comparison such as learning_rate<0.01, or part of any value. */
-function filterOf(text) {
-  const terms = text.match(/"[^"]*"|\S+/g) || [];
-  const tests = terms.map((term) => {
-    const [, name, operator, value] = term.match(/^([^<>=!]+)(<=|>=|!=|<|>|=)(.+)$/) || [];
-    const column = columns.find((one) => one.name.replace(/ /g, "_") === name);
-    if (column) return (c) => compares(column, c, operator, value);
-    const word = term.replace(/"/g, "").toLowerCase();
-    return (c) => columns.some((one) => one.axis && cellText(one, c).toLowerCase().includes(word));
-  });
-  return (c) => tests.every((test) => test(c));
-}
-
-function compares(column, c, operator, value) {
-  const is = column.of(c);
-  if (column.axis && !column.axis.number) {
-    const equal = cellText(column, c).toLowerCase() === value.toLowerCase();
-    return operator === "=" ? equal : operator === "!=" ? !equal : false;
-  }
-  const than = Number(value);
-  if (is === null || Number.isNaN(than)) return false;
-  const near = Math.abs(is - than) <= 1e-4 * Math.abs(than); // the page rounds to five digits
-  switch (operator) {
-    case "=": return near;
-    case "!=": return !near;
-    case "<": return is < than && !near;
-    case ">": return is > than && !near;
-    case "<=": return is < than || near;
-    default: return is > than || near;
-  }
-}
 
 function updateRows() {
   const keeps = filterOf(byId("filter").value);
@@ -114,7 +63,7 @@ function cell(column, c) {
 byId("filter").oninput = updateRows;
 byId("filter").placeholder = data.axes.length ? "words or comparisons, such as " + example(data.axes[0]) + " rank<=20" : "rank<=20";
 function example(axis) {
-  return axis.number ? axis.name + "<" + number(axis.values[0]) : axis.name + "=" + axis.labels[Math.max(axis.values[0], 0)];
+  return axis.number ? axis.name + "<" + setting(axis.values[0]) : axis.name + "=" + axis.labels[Math.max(axis.values[0], 0)];
 }
 byId("previous").onclick = () => { table.page--; showPage(); };
 byId("next").onclick = () => { table.page++; showPage(); };

@@ -127,9 +127,6 @@ class LivePageTest {
     }
 
     private JsonNode data() throws IOException {
-        String html = Files.readString(Path.of(folder.page()));
-        String opening = "<script type=\"application/json\" id=\"data\">";
-        int from = html.indexOf(opening) + opening.length();
-        return new ObjectMapper().readTree(html.substring(from, html.indexOf("</script>", from)));
+        return new ObjectMapper().readTree(PageScripts.data(folder));
     }
 }
