@@ -28,6 +28,7 @@ import odesweep.driver.page.LivePage;
 import odesweep.driver.page.ReportFiles;
 import odesweep.driver.report.Report;
 import odesweep.driver.result.Tables;
+import odesweep.driver.result.TrainedSweep;
 import odesweep.driver.run.Assignments;
 import odesweep.driver.run.ClusterLostException;
 import odesweep.driver.run.SparkCluster;
@@ -175,10 +176,12 @@ public final class Sweeping {
 
     private static Report finish(RunFolder folder, SweepSpec sweep, Journal journal) throws IOException {
         BestModels models = models(sweep);
+        long trainings = sweep.proposer().planned().most().orElseThrow();
+        TrainedSweep trained = TrainedSweep.of(sweep, sweep.trials()::get, trainings);
         try (JournalResults results = journal.results(models::keep)) {
-            Tables.write(folder, sweep, results, Ranking::of);
+            Tables.write(folder, trained, results, Ranking::of);
         }
-        Models.write(folder, sweep, models.best());
+        Models.write(folder, trained, models.best());
         Report report = Report.of(folder);
         ReportFiles.write(report);
         journal.delete();

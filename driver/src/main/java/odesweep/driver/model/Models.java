@@ -20,9 +20,9 @@ import odesweep.core.train.Trainer;
 import odesweep.driver.result.Results;
 import odesweep.driver.result.Schema;
 import odesweep.driver.result.Tables;
+import odesweep.driver.result.TrainedSweep;
 import odesweep.driver.result.TrialRow;
 import odesweep.driver.store.RunFolder;
-import odesweep.driver.sweep.SweepSpec;
 import odesweep.driver.table.Column;
 import odesweep.driver.table.ParquetTable;
 import odesweep.driver.table.Table;
@@ -37,12 +37,12 @@ public final class Models {
     private Models() {}
 
     /** @param best best configuration first, one result each, with its parameters */
-    public static void write(RunFolder folder, SweepSpec spec, List<TrialResult> best) throws IOException {
+    public static void write(RunFolder folder, TrainedSweep sweep, List<TrialResult> best) throws IOException {
         try {
             try (ParquetWriter<Schema.Training> out =
-                    ParquetTable.writer(folder.stage(RunFolder.MODELS), Schema.models(spec.axes()), Map.of())) {
+                    ParquetTable.writer(folder.stage(RunFolder.MODELS), Schema.models(sweep.axes()), Map.of())) {
                 for (TrialResult result : best) {
-                    Map<String, Object> cells = Schema.cells(spec.trials().get(result.trial()), spec.axes());
+                    Map<String, Object> cells = Schema.cells(sweep.trials().trial(result.trial()), sweep.axes());
                     out.write(new Schema.Training(result, cells));
                 }
             }

@@ -20,7 +20,6 @@ import odesweep.core.train.Status;
 import odesweep.driver.search.SearchConfig.RankBy;
 import odesweep.driver.search.Trial;
 import odesweep.driver.store.RunFolder;
-import odesweep.driver.sweep.SweepSpec;
 import odesweep.driver.table.Column;
 import odesweep.driver.table.ParquetTable;
 import odesweep.driver.table.Table;
@@ -63,26 +62,26 @@ public final class Tables {
      */
     public static void write(
             RunFolder folder,
-            SweepSpec spec,
+            TrainedSweep sweep,
             Iterator<TrialResult> results,
             BiFunction<List<TrialRow>, RankBy, List<Ranked>> ranking)
             throws IOException {
         try {
-            List<TrialRow> rows = stageTrialsAndCurves(folder, spec, results);
-            stageRanking(folder, spec, ranking.apply(rows, spec.search().rankBy()));
+            List<TrialRow> rows = stageTrialsAndCurves(folder, sweep, results);
+            stageRanking(folder, sweep, ranking.apply(rows, sweep.rankBy()));
             folder.publish(ALL);
         } finally {
             folder.discard(ALL);
         }
     }
 
-    private static List<TrialRow> stageTrialsAndCurves(RunFolder folder, SweepSpec spec, Iterator<TrialResult> results)
+    private static List<TrialRow> stageTrialsAndCurves(RunFolder folder, TrainedSweep sweep, Iterator<TrialResult> results)
             throws IOException {
-        List<TrialRow> rows = new TrialRows(spec.axes().size());
+        List<TrialRow> rows = new TrialRows(sweep.axes().size());
         try (ParquetWriter<Schema.Training> trials = ParquetTable.writer(
-                        folder.stage(RunFolder.TRIALS), Schema.trials(spec.axes()), metadata(spec));
+                        folder.stage(RunFolder.TRIALS), Schema.trials(sweep.axes()), metadata(sweep));
                 ParquetWriter<Schema.CurvePoint> curves =
-                        ParquetTable.writer(folder.stage(RunFolder.CURVES), Schema.curves(), metadata(spec))) {
+                        ParquetTable.writer(folder.stage(RunFolder.CURVES), Schema.curves(), metadata(sweep))) {
             Configuration configuration = null;
             int lastReplicate = -1;
             while (results.hasNext()) {
@@ -96,11 +95,7 @@ public final class Tables {
                         lastTrial,
                         lastReplicate);
                 if (result.trial() != lastTrial) {
-                    check(
-                            result.trial() < spec.trials().size(),
-                            "a result must be of one of the sweep's trials, got trial %s",
-                            result.trial());
-                    configuration = Configuration.of(spec.trials().get(result.trial()), spec.axes());
+                    configuration = Configuration.of(sweep.trials().trial(result.trial()), sweep.axes());
                 }
                 lastReplicate = result.replicate();
                 trials.write(new Schema.Training(result, configuration.cells));
@@ -111,11 +106,11 @@ public final class Tables {
         return rows;
     }
 
-    private static void stageRanking(RunFolder folder, SweepSpec spec, List<Ranked> ranking) throws IOException {
+    private static void stageRanking(RunFolder folder, TrainedSweep sweep, List<Ranked> ranking) throws IOException {
         try (ParquetWriter<Schema.Place> out =
-                ParquetTable.writer(folder.stage(RunFolder.RANKING), Schema.ranking(spec.axes()), metadata(spec))) {
+                ParquetTable.writer(folder.stage(RunFolder.RANKING), Schema.ranking(sweep.axes()), metadata(sweep))) {
             for (Ranked ranked : ranking) {
-                out.write(new Schema.Place(ranked, Schema.cells(spec.trials().get(ranked.trial()), spec.axes())));
+                out.write(new Schema.Place(ranked, Schema.cells(sweep.trials().trial(ranked.trial()), sweep.axes())));
             }
         }
     }
@@ -226,15 +221,13 @@ public final class Tables {
                 result.training().kernels().isEmpty() ? null : result.training().kernels());
     }
 
-    private static Map<String, String> metadata(SweepSpec spec) {
+    private static Map<String, String> metadata(TrainedSweep sweep) {
         Map<String, String> metadata = new HashMap<>();
-        for (int i = 0; i < spec.axes().size(); i++) {
-            metadata.put(AXIS + i, spec.axes().get(i));
+        for (int i = 0; i < sweep.axes().size(); i++) {
+            metadata.put(AXIS + i, sweep.axes().get(i));
         }
-        metadata.put(RANK_BY, Names.of(spec.search().rankBy()));
-        metadata.put(
-                PLANNED,
-                Long.toString((long) spec.trials().size() * spec.search().replicates()));
+        metadata.put(RANK_BY, Names.of(sweep.rankBy()));
+        metadata.put(PLANNED, Long.toString(sweep.trainings()));
         return metadata;
     }
 }

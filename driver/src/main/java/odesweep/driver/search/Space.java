@@ -2,6 +2,7 @@ package odesweep.driver.search;
 
 import static odesweep.core.Check.check;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -67,6 +68,39 @@ public record Space(List<Axis> axes) {
         Map<String, Object> settings = new LinkedHashMap<>();
         walk(u, 0, searched, settings);
         return Point.ordered(searched, settings, names());
+    }
+
+    /**
+     * The point that has these values on its axes.
+     *
+     * @param searched as in {@link Point}
+     * @throws IllegalArgumentException if there is no such point
+     */
+    public Point point(Map<String, Object> searched) {
+        Map<String, Object> rest = new HashMap<>(searched);
+        Map<String, Object> settings = new LinkedHashMap<>();
+        take(rest, settings);
+        check(rest.isEmpty(), "a point must have values on axes of its space only, got %s", rest);
+        return Point.ordered(searched, settings, names());
+    }
+
+    /** Moves the values of this space's axes from {@code searched} (modified) to {@code settings} (modified), as what they set. */
+    private void take(Map<String, Object> searched, Map<String, Object> settings) {
+        for (Axis axis : axes) {
+            Object value = searched.remove(axis.name());
+            check(value != null, "a point must have a value on %s, got none", axis.name());
+            if (axis.domain() instanceof Axis.Choices list) {
+                Choice taken = list.choices().stream()
+                        .filter(choice -> choice.value().equals(value))
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalArgumentException(
+                                axis.name() + " must be one of its choices, got " + value));
+                settings.putAll(taken.settings());
+                taken.nested().take(searched, settings);
+            } else {
+                settings.put(axis.name(), value);
+            }
+        }
     }
 
     private int walk(double[] u, int at, Map<String, Object> searched, Map<String, Object> settings) {

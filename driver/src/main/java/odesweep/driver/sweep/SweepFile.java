@@ -17,6 +17,7 @@ import odesweep.driver.search.SearchConfig;
 import odesweep.driver.search.SearchConfig.SamplerKind;
 import odesweep.driver.search.Space;
 import odesweep.driver.search.Trial;
+import odesweep.driver.search.WholeSearch;
 import odesweep.driver.sweep.yaml.Place;
 import odesweep.driver.sweep.yaml.SweepFileException;
 import odesweep.driver.sweep.yaml.Yaml;
@@ -118,7 +119,7 @@ public final class SweepFile {
         Trials trials = new Trials(base, points, origins, file);
         Map<String, Object> derived = trials.check();
         reader.axisPlaces().forEach((axis, at) -> checkMatters(axis, at, trials));
-        return new SweepSpec(config, space, trials, Resolved.yaml(config, space, base, derived));
+        return new SweepSpec(config, space, trials, new WholeSearch(trials, config.replicates()), Resolved.yaml(config, space, base, derived));
     }
 
     private void readBase(SpaceReader space) {

@@ -13,6 +13,7 @@ import odesweep.core.config.Settings;
 import odesweep.core.config.TrainingConfig;
 import odesweep.driver.search.Point;
 import odesweep.driver.search.Trial;
+import odesweep.driver.search.TrialMaker;
 import odesweep.driver.sweep.yaml.Place;
 import odesweep.driver.sweep.yaml.SweepFileException;
 import odesweep.driver.sweep.yaml.YamlText;
@@ -21,7 +22,7 @@ import odesweep.driver.sweep.yaml.YamlText;
  * The trials at a space's points, each made when it is asked for, so that millions take no room. A broken rule is an error where
  * the first setting it names was written.
  */
-final class Trials extends AbstractList<Trial> implements RandomAccess {
+final class Trials extends AbstractList<Trial> implements RandomAccess, TrialMaker {
     private static final Pattern WORD = Pattern.compile("[a-z][a-z0-9_]*");
 
     private final Map<String, Object> base;
@@ -55,11 +56,15 @@ final class Trials extends AbstractList<Trial> implements RandomAccess {
 
     @Override
     public Trial get(int id) {
-        Point point = points.get(id);
+        return make(id, points.get(id));
+    }
+
+    @Override
+    public Trial make(int id, Point point) {
         try {
             return new Trial(id, point.searched(), config(point.settings()));
         } catch (IllegalArgumentException e) {
-            throw broken(e.getMessage(), id);
+            throw broken(e.getMessage(), id, point.searched());
         }
     }
 
@@ -83,8 +88,7 @@ final class Trials extends AbstractList<Trial> implements RandomAccess {
         }
     }
 
-    private SweepFileException broken(String rule, int trial) {
-        Map<String, Object> searched = points.get(trial).searched();
+    private SweepFileException broken(String rule, int trial, Map<String, Object> searched) {
         Optional<Origin> origin = WORD.matcher(rule)
                 .results()
                 .map(MatchResult::group)

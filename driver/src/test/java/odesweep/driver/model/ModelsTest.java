@@ -52,7 +52,7 @@ class ModelsTest {
     void aModelThatIsReadPredictsTheBitsOfTheOneThatWasWritten() throws IOException {
         RunFolder folder = RunFolder.create(temp.resolve("run"));
         List<TrialResult> trained = trained();
-        Models.write(folder, SPEC, trained);
+        Models.write(folder, Sweeps.trained(SPEC), trained);
         List<KeptModel> read = Models.read(folder);
         assertEquals(2, read.size());
         for (int i = 0; i < 2; i++) {
@@ -72,8 +72,8 @@ class ModelsTest {
     void theSameModelsAreTheSameBytes() throws IOException {
         RunFolder one = RunFolder.create(temp.resolve("one"));
         RunFolder two = RunFolder.create(temp.resolve("two"));
-        Models.write(one, SPEC, trained());
-        Models.write(two, SPEC, trained().stream().map(Sweeps::elsewhere).toList());
+        Models.write(one, Sweeps.trained(SPEC), trained());
+        Models.write(two, Sweeps.trained(SPEC), trained().stream().map(Sweeps::elsewhere).toList());
         assertArrayEquals(bytes(one), bytes(two));
     }
 

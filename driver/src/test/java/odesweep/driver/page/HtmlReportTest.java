@@ -17,12 +17,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import odesweep.core.compute.Activation;
+import odesweep.driver.report.Sweeps;
 import odesweep.driver.analysis.BestModels;
-import odesweep.driver.analysis.Ranking;
 import odesweep.driver.report.Comparison;
 import odesweep.driver.report.Report;
 import odesweep.driver.report.TrainedRun;
-import odesweep.driver.result.Tables;
 import odesweep.driver.search.SearchConfig.RankBy;
 import odesweep.driver.store.RunFolder;
 import odesweep.driver.sweep.SweepSpec;
@@ -255,11 +254,7 @@ class HtmlReportTest {
         browser.open(Path.of(folder.page()), DESKTOP, 900, false);
         assertTrue(browser.find("#live").getText().startsWith("The run goes on: 1 of 2."));
         browser.find("#filter").sendKeys("rank<=20");
-        Tables.write(
-                folder,
-                spec,
-                List.of(complete(0, 0, 1e-3), complete(1, 0, 1e-3)).iterator(),
-                Ranking::of);
+        Sweeps.write(folder, spec, List.of(complete(0, 0, 1e-3), complete(1, 0, 1e-3)));
         ReportFiles.write(Report.of(folder));
         browser.run("const now = Date.now; Date.now = () => now() + 120000"); // two minutes go by
         browser.await("return document.querySelector('#live')?.textContent.includes('until you are done')");
@@ -322,7 +317,7 @@ class HtmlReportTest {
     private static Path page(String name, SweepSpec spec, List<TrialResult> results) throws IOException {
         RunFolder folder = RunFolder.create(temp.resolve(name));
         folder.writeSweep(spec.resolved());
-        Tables.write(folder, spec, results.iterator(), Ranking::of);
+        Sweeps.write(folder, spec, results);
         ReportFiles.write(Report.of(folder));
         return Path.of(folder.page());
     }

@@ -13,10 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
-import odesweep.driver.analysis.Ranking;
+import odesweep.driver.report.Sweeps;
 import odesweep.driver.page.LossCurves.Bands;
 import odesweep.driver.page.LossCurves.Curve;
-import odesweep.driver.result.Tables;
 import odesweep.driver.search.SearchConfig.RankBy;
 import odesweep.driver.store.RunFolder;
 import odesweep.driver.sweep.SweepSpec;
@@ -58,7 +57,7 @@ class LossCurvesTest {
         List<TrialResult> results =
                 IntStream.range(0, trials).mapToObj(i -> complete(i, 0, 1)).toList();
         RunFolder folder = RunFolder.create(temp.resolve("run"));
-        Tables.write(folder, spec, results.iterator(), Ranking::of);
+        Sweeps.write(folder, spec, results);
         List<Curve> curves = LossCurves.read(folder, Set.of(0, 499, 500, 2_999));
         assertEquals(
                 List.of(0, 499, 500, 2_999), curves.stream().map(Curve::trial).toList());

@@ -14,8 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import odesweep.core.compute.Activation;
-import odesweep.driver.analysis.Ranking;
-import odesweep.driver.result.Tables;
 import odesweep.driver.search.SearchConfig.RankBy;
 import odesweep.driver.store.RunFolder;
 import odesweep.driver.sweep.SweepSpec;
@@ -87,7 +85,7 @@ class ComparisonTest {
     private RunFolder run(String name, SweepSpec spec, List<TrialResult> results) throws IOException {
         Path path = temp.resolve(name);
         RunFolder folder = Files.exists(path) ? RunFolder.open(path) : RunFolder.create(path);
-        Tables.write(folder, spec, results.iterator(), Ranking::of);
+        Sweeps.write(folder, spec, results);
         return folder;
     }
 

@@ -17,12 +17,14 @@ import odesweep.core.train.Outcome;
 import odesweep.core.train.TrainingResult;
 import odesweep.driver.analysis.Ranking;
 import odesweep.driver.result.Tables;
+import odesweep.driver.result.TrainedSweep;
 import odesweep.driver.search.Axis;
 import odesweep.driver.search.SearchConfig;
 import odesweep.driver.search.SearchConfig.RankBy;
 import odesweep.driver.search.SearchConfig.SamplerKind;
 import odesweep.driver.search.Space;
 import odesweep.driver.search.Trial;
+import odesweep.driver.search.WholeSearch;
 import odesweep.driver.store.RunFolder;
 import odesweep.driver.sweep.SweepSpec;
 import odesweep.worker.TrialResult;
@@ -41,13 +43,14 @@ public final class Sweeps {
             trials.add(new Trial(trials.size(), searched, TrainingConfig.of(settings)));
         }
         return new SweepSpec(
-                new SearchConfig(SamplerKind.GRID, 1, replicates, 1, rankBy),
+                new SearchConfig(SamplerKind.GRID, trials.size(), replicates, 1, rankBy),
                 new Space(Arrays.stream(configurations)
                         .flatMap(searched -> searched.keySet().stream())
                         .distinct()
                         .map(name -> new Axis(name, new Axis.Choices(List.of())))
                         .toList()),
-                trials,
+                (id, point) -> new Trial(id, point.searched(), TrainingConfig.of(point.settings())),
+                new WholeSearch(trials, replicates),
                 "problem: decay\n");
     }
 
@@ -93,6 +96,14 @@ public final class Sweeps {
                 new TrialResult.Timing(1_700_000_000_000L + 100 * trial, 250, 200, "driver"));
     }
 
+    /** The sweep when all its trials are trained. */
+    public static TrainedSweep trained(SweepSpec spec) {
+        return TrainedSweep.of(
+                spec,
+                spec.trials()::get,
+                (long) spec.trials().size() * spec.search().replicates());
+    }
+
     /** Writes tables of results in any order. */
     public static void write(RunFolder folder, SweepSpec spec, Iterable<TrialResult> results) throws IOException {
         Iterator<TrialResult> inOrder = results instanceof List<TrialResult> list
@@ -100,7 +111,7 @@ public final class Sweeps {
                         .sorted(Comparator.comparingInt(TrialResult::trial).thenComparingInt(TrialResult::replicate))
                         .iterator()
                 : results.iterator();
-        Tables.write(folder, spec, inOrder, Ranking::of);
+        Tables.write(folder, trained(spec), inOrder, Ranking::of);
     }
 
     /** The same result of a run at another time and place. */

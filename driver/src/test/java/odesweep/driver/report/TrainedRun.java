@@ -8,9 +8,7 @@ import java.util.List;
 import odesweep.core.train.Trainer;
 import odesweep.core.train.TrainingResult;
 import odesweep.driver.analysis.BestModels;
-import odesweep.driver.analysis.Ranking;
 import odesweep.driver.model.Models;
-import odesweep.driver.result.Tables;
 import odesweep.driver.run.Assignments;
 import odesweep.driver.store.RunFolder;
 import odesweep.driver.sweep.SweepFile;
@@ -60,8 +58,8 @@ public final class TrainedRun {
         }
         RunFolder folder = RunFolder.create(root);
         folder.writeSweep(sweep.resolved());
-        Tables.write(folder, sweep, results.iterator(), Ranking::of);
-        Models.write(folder, sweep, models.best());
+        Sweeps.write(folder, sweep, results);
+        Models.write(folder, Sweeps.trained(sweep), models.best());
         return folder;
     }
 }

@@ -8,7 +8,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class SpaceTest {
     private static Axis choices(String name, Object... values) {
@@ -62,6 +66,31 @@ class SpaceTest {
         assertEquals(
                 Map.of("a", 1, "case", "x", "b", 0.25, "c", 5),
                 NESTED.at(new double[] {0.4, 0.4, 0.25, 0.4}).searched());
+    }
+
+    @Test
+    void aPointIsKnownByItsValuesOnTheAxes() {
+        for (Point point : NESTED.grid()) {
+            assertEquals(point, NESTED.point(point.searched()));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("noPoints")
+    void whatIsNoPointIsRefused(Map<String, Object> searched, String rule) {
+        String refusal = assertThrows(IllegalArgumentException.class, () -> NESTED.point(searched))
+                .getMessage();
+        assertEquals(rule, refusal);
+    }
+
+    static Stream<Arguments> noPoints() {
+        return Stream.of(
+                Arguments.of(Map.of("a", 1, "case", "y"), "a point must have a value on c, got none"),
+                Arguments.of(Map.of("a", 1, "case", "x", "c", 5), "a point must have a value on b, got none"),
+                Arguments.of(
+                        Map.of("a", 1, "case", "y", "b", 0.5, "c", 5),
+                        "a point must have values on axes of its space only, got {b=0.5}"),
+                Arguments.of(Map.of("a", 3, "case", "y", "c", 5), "a must be one of its choices, got 3"));
     }
 
     @Test
