@@ -75,8 +75,8 @@ public final class Tables {
         }
     }
 
-    private static List<TrialRow> stageTrialsAndCurves(RunFolder folder, TrainedSweep sweep, Iterator<TrialResult> results)
-            throws IOException {
+    private static List<TrialRow> stageTrialsAndCurves(
+            RunFolder folder, TrainedSweep sweep, Iterator<TrialResult> results) throws IOException {
         List<TrialRow> rows = new TrialRows(sweep.axes().size());
         try (ParquetWriter<Schema.Training> trials = ParquetTable.writer(
                         folder.stage(RunFolder.TRIALS), Schema.trials(sweep.axes()), metadata(sweep));

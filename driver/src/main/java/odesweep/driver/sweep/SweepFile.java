@@ -119,7 +119,12 @@ public final class SweepFile {
         Trials trials = new Trials(base, points, origins, file);
         Map<String, Object> derived = trials.check();
         reader.axisPlaces().forEach((axis, at) -> checkMatters(axis, at, trials));
-        return new SweepSpec(config, space, trials, new WholeSearch(trials, config.replicates()), Resolved.yaml(config, space, base, derived));
+        return new SweepSpec(
+                config,
+                space,
+                trials,
+                new WholeSearch(trials, config.replicates()),
+                Resolved.yaml(config, space, base, derived));
     }
 
     private void readBase(SpaceReader space) {

@@ -17,8 +17,7 @@ import odesweep.driver.search.TrialMaker;
  * @param proposer proposes the trials
  * @param resolved the file again with every default written out; reading it gives an equal sweep
  */
-public record SweepSpec(
-        SearchConfig search, Space space, TrialMaker maker, Search proposer, String resolved) {
+public record SweepSpec(SearchConfig search, Space space, TrialMaker maker, Search proposer, String resolved) {
     /** Names of the search space's axes, in the file's order: settings, and the names of cases. */
     public List<String> axes() {
         return space.names();

@@ -73,7 +73,10 @@ class ModelsTest {
         RunFolder one = RunFolder.create(temp.resolve("one"));
         RunFolder two = RunFolder.create(temp.resolve("two"));
         Models.write(one, Sweeps.trained(SPEC), trained());
-        Models.write(two, Sweeps.trained(SPEC), trained().stream().map(Sweeps::elsewhere).toList());
+        Models.write(
+                two,
+                Sweeps.trained(SPEC),
+                trained().stream().map(Sweeps::elsewhere).toList());
         assertArrayEquals(bytes(one), bytes(two));
     }
 
