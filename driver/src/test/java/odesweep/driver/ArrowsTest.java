@@ -33,20 +33,21 @@ class ArrowsTest {
      */
     private static final String ARROWS = """
             core             :
+            core.setting     : core
             core.compute     : core
-            core.nn          : core.compute
-            core.ode         : core
+            core.nn          : core.compute core.setting
+            core.ode         : core.setting
             core.adjoint     : core.nn core.ode
-            core.problem     : core
+            core.problem     : core.setting
             core.sample      : core.problem
-            core.optimize    : core
+            core.optimize    : core.setting
             core.objective   : core.adjoint core.sample
             core.config      : core.objective core.optimize
             core.train       : core.config
             worker           : core.train
             driver.cli.exit  :
             driver.statistics:
-            driver.table     : core.config
+            driver.table     : core
             driver.store     : core
             driver.search    : worker
             driver.sweep.yaml: core.config

@@ -2,7 +2,8 @@ package odesweep.core.config;
 
 import static odesweep.core.Check.check;
 
-import odesweep.core.Setting;
+import odesweep.core.setting.RealNumber;
+import odesweep.core.setting.Setting;
 
 /** How long to train, and when to give up. */
 public record BudgetConfig(
@@ -14,7 +15,7 @@ public record BudgetConfig(
         @Setting("optimizer steps per epoch; 0 is one pass over the points")
         int stepsPerEpoch,
 
-        @Setting("a loss above this, or not a finite number, is DIVERGED")
+        @Setting(value = "a loss above this, or not a finite number, is DIVERGED", type = RealNumber.Limit.class)
         double divergedAbove,
 
         @Setting("seconds of training after which it is TIMEOUT; 0 is no limit")

@@ -1,19 +1,13 @@
 package odesweep.core.config;
 
-import java.lang.reflect.Constructor;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.RecordComponent;
-import java.lang.reflect.Type;
-import java.util.Arrays;
-import java.util.Collections;
+import static odesweep.core.Check.check;
+
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import odesweep.core.Names;
-import odesweep.core.Setting;
 import odesweep.core.compute.Activation;
 import odesweep.core.compute.Compute;
 import odesweep.core.nn.Initialization;
@@ -28,32 +22,20 @@ import odesweep.core.ode.Method;
 import odesweep.core.ode.StepControl;
 import odesweep.core.optimize.OptimizerKind;
 import odesweep.core.optimize.Schedule;
-import odesweep.core.problem.Interval;
 import odesweep.core.problem.KnownProblem;
 import odesweep.core.problem.Problem;
 import odesweep.core.sample.TimeSampling;
+import odesweep.core.setting.SettingException;
+import odesweep.core.setting.SettingGroup;
+import odesweep.core.setting.SettingSpec;
 
 /**
  * The settings of a training by name: the components of {@link TrainingConfig} and of its groups, flat, in snake case.
  * Sweep files, tables and the reference are all made from this list, so a new record component is a new setting everywhere.
  */
 public final class Settings {
-    /** One setting. {@code type} is Integer, Double, Boolean, {@link Problem}, {@link Interval}, an enum or a list of Integer. */
-    public record Entry(String name, Type type, String doc, Optional<Objective> onlyFor) {}
-
-    private record Part(RecordComponent component, String name, boolean isSetting) {}
-
-    private record Group<R>(List<Part> parts, Constructor<R> constructor) {}
-
-    // Kept: the JDK parses a record's annotations anew at each look, which made a configuration take 0.2 ms.
-    private static final ClassValue<Group<?>> GROUPS = new ClassValue<>() {
-        @Override
-        protected Group<?> computeValue(Class<?> group) {
-            return group(group);
-        }
-    };
-
-    private static final Map<String, Entry> ENTRIES = entries();
+    // Kept: the JDK parses a record's annotations at each look, which made a configuration take 0.2 ms.
+    private static final SettingGroup<TrainingConfig> GROUP = SettingGroup.of(TrainingConfig.class);
 
     /** Every default there is, but for those that follow from another setting ({@link #derived}). */
     private static Map<String, Object> defaults() {
@@ -117,16 +99,16 @@ public final class Settings {
     private Settings() {}
 
     /** All settings, in the order in which a reader meets them. */
-    public static List<Entry> all() {
-        return List.copyOf(ENTRIES.values());
+    public static List<SettingSpec> all() {
+        return GROUP.all();
     }
 
-    public static Optional<Entry> find(String name) {
-        return Optional.ofNullable(ENTRIES.get(name));
+    public static Optional<SettingSpec> find(String name) {
+        return GROUP.find(name);
     }
 
     public static Set<String> names() {
-        return Collections.unmodifiableSet(ENTRIES.keySet());
+        return GROUP.names();
     }
 
     /** The settings whose default follows from other settings, as {@link #derived} has it. */
@@ -135,115 +117,18 @@ public final class Settings {
     }
 
     static TrainingConfig config(Map<String, Object> given) {
-        for (String name : given.keySet()) {
-            odesweep.core.Check.check(ENTRIES.containsKey(name), "a setting must be one of %s, got %s", names(), name);
-        }
+        given.forEach((name, value) -> {
+            check(GROUP.find(name).isPresent(), "a setting must be one of %s, got %s", names(), name);
+            SettingException.checkType(GROUP.find(name).get(), value);
+        });
         Map<String, Object> settings = defaults();
         settings.putAll(given);
         derived(settings).forEach(settings::putIfAbsent);
-        return make(TrainingConfig.class, settings);
+        return GROUP.make(settings);
     }
 
     /** Every setting of {@code config}, in the order of {@link #all}. */
     public static Map<String, Object> valuesOf(TrainingConfig config) {
-        Map<String, Object> values = new LinkedHashMap<>();
-        collect(config, values);
-        return values;
-    }
-
-    private static void collect(Record group, Map<String, Object> into) {
-        for (Part part : GROUPS.get(group.getClass()).parts()) {
-            Object value = get(group, part.component());
-            if (part.isSetting()) {
-                into.put(part.name(), value);
-            } else {
-                collect((Record) value, into);
-            }
-        }
-    }
-
-    private static Map<String, Entry> entries() {
-        Map<String, Entry> entries = new LinkedHashMap<>();
-        describe(TrainingConfig.class, Optional.empty(), entries);
-        return entries;
-    }
-
-    private static void describe(Class<?> group, Optional<Objective> onlyFor, Map<String, Entry> into) {
-        for (RecordComponent component : group.getRecordComponents()) {
-            Setting setting = component.getAnnotation(Setting.class);
-            if (setting == null) {
-                describe(component.getType(), objectiveOf(component.getName()), into);
-            } else {
-                String name = Names.snakeCase(component.getName());
-                Type type = boxed(component.getGenericType());
-                if (into.put(name, new Entry(name, type, setting.value(), onlyFor)) != null) {
-                    throw new AssertionError("two settings are called " + name);
-                }
-            }
-        }
-    }
-
-    private static Optional<Objective> objectiveOf(String group) {
-        return switch (group) {
-            case "residual" -> Optional.of(Objective.RESIDUAL);
-            case "trajectory", "solver" -> Optional.of(Objective.TRAJECTORY);
-            default -> Optional.empty();
-        };
-    }
-
-    private static Type boxed(Type type) {
-        if (type == int.class) {
-            return Integer.class;
-        } else if (type == double.class) {
-            return Double.class;
-        } else if (type == boolean.class) {
-            return Boolean.class;
-        }
-        return type;
-    }
-
-    private static <R> R make(Class<R> group, Map<String, Object> settings) {
-        Group<?> described = GROUPS.get(group);
-        Object[] values = described.parts().stream()
-                .map(part -> part.isSetting()
-                        ? settings.get(part.name())
-                        : make(part.component().getType(), settings))
-                .toArray();
-        try {
-            return group.cast(described.constructor().newInstance(values));
-        } catch (InvocationTargetException e) {
-            if (e.getCause() instanceof IllegalArgumentException brokenRule) {
-                throw brokenRule;
-            }
-            throw new AssertionError(e);
-        } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static Group<?> group(Class<?> group) {
-        RecordComponent[] components = group.getRecordComponents();
-        try {
-            return new Group<>(
-                    Arrays.stream(components)
-                            .map(component -> new Part(
-                                    component,
-                                    Names.snakeCase(component.getName()),
-                                    component.isAnnotationPresent(Setting.class)))
-                            .toList(),
-                    group.getDeclaredConstructor(Arrays.stream(components)
-                            .map(RecordComponent::getType)
-                            .toArray(Class<?>[]::new)));
-        } catch (NoSuchMethodException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static Object get(Record group, RecordComponent component) {
-        try {
-            return component.getAccessor().invoke(group);
-        } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
-        }
+        return GROUP.valuesOf(config);
     }
 }

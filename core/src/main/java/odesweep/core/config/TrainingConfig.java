@@ -4,7 +4,6 @@ import static odesweep.core.Check.check;
 
 import java.util.Map;
 import odesweep.core.Names;
-import odesweep.core.Setting;
 import odesweep.core.compute.Compute;
 import odesweep.core.compute.Kernels;
 import odesweep.core.nn.NetworkConfig;
@@ -16,20 +15,24 @@ import odesweep.core.objective.TrajectoryConfig;
 import odesweep.core.ode.SolverConfig;
 import odesweep.core.optimize.OptimizerConfig;
 import odesweep.core.problem.Problem;
+import odesweep.core.problem.ProblemType;
 import odesweep.core.sample.SamplingConfig;
+import odesweep.core.setting.OnlyWith;
+import odesweep.core.setting.Setting;
 
 /** Every setting of one training. Made from settings by their names with {@link #of}. */
 public record TrainingConfig(
-        @Setting("the ODE to learn") Problem problem,
+        @Setting(value = "the ODE to learn", type = ProblemType.class)
+        Problem problem,
 
         @Setting("residual: the network is y(t); trajectory: the network is the vector field")
         Objective objective,
 
         NetworkConfig network,
         SamplingConfig sampling,
-        ResidualConfig residual,
-        TrajectoryConfig trajectory,
-        SolverConfig solver,
+        @OnlyWith("objective: residual") ResidualConfig residual,
+        @OnlyWith("objective: trajectory") TrajectoryConfig trajectory,
+        @OnlyWith("objective: trajectory") SolverConfig solver,
         @Setting("squared errors are averaged, or summed") Reduction reduction,
         OptimizerConfig optimizer,
         BudgetConfig budget,

@@ -3,8 +3,8 @@ package odesweep.core.nn;
 import static odesweep.core.Check.check;
 
 import java.util.List;
-import odesweep.core.Setting;
 import odesweep.core.compute.Activation;
+import odesweep.core.setting.Setting;
 
 /** The network's shape and its starting weights. */
 public record NetworkConfig(

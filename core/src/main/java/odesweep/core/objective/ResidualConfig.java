@@ -2,7 +2,7 @@ package odesweep.core.objective;
 
 import static odesweep.core.Check.check;
 
-import odesweep.core.Setting;
+import odesweep.core.setting.Setting;
 
 /** What only the residual objective reads. */
 public record ResidualConfig(

@@ -2,8 +2,8 @@ package odesweep.core.objective;
 
 import static odesweep.core.Check.check;
 
-import odesweep.core.Setting;
 import odesweep.core.nn.NetworkInput;
+import odesweep.core.setting.Setting;
 
 /** What only the trajectory objective reads, but for its solver. */
 public record TrajectoryConfig(

@@ -3,7 +3,7 @@ package odesweep.core.ode;
 import static odesweep.core.Check.check;
 
 import odesweep.core.Names;
-import odesweep.core.Setting;
+import odesweep.core.setting.Setting;
 
 /** The Runge-Kutta method and its step size control. */
 public record SolverConfig(

@@ -2,7 +2,7 @@ package odesweep.core.optimize;
 
 import static odesweep.core.Check.check;
 
-import odesweep.core.Setting;
+import odesweep.core.setting.Setting;
 
 /** The update rule, its constants, and the learning rate over time. */
 public record OptimizerConfig(

@@ -2,8 +2,9 @@ package odesweep.core.sample;
 
 import static odesweep.core.Check.check;
 
-import odesweep.core.Setting;
 import odesweep.core.problem.Interval;
+import odesweep.core.problem.IntervalType;
+import odesweep.core.setting.Setting;
 
 /** At which times the residual is taken, or from which times trajectories start. */
 public record SamplingConfig(
@@ -12,7 +13,9 @@ public record SamplingConfig(
         @Setting("how many times (residual) or starts (trajectory) an epoch has")
         int points,
 
-        @Setting("[start, end] of the times or starts; the problem's own if not given")
+        @Setting(
+                value = "[start, end] of the times or starts; the problem's own if not given",
+                type = IntervalType.class)
         Interval interval,
 
         @Setting("draw the times again for each epoch") boolean redraw) {

@@ -3,8 +3,9 @@ package odesweep.driver.analysis;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.List;
 import java.util.Locale;
-import odesweep.core.problem.Interval;
+import java.util.stream.Collectors;
 
 /** Numbers and settings as people read them. */
 public final class Format {
@@ -17,14 +18,14 @@ public final class Format {
         return rounded(x, 3);
     }
 
-    /** The value of a setting, or none: a whole number in full, another with four digits. */
+    /** Plain data, or none: a whole number in full, another with four digits. */
     public static String value(Object value) {
         if (value == null) {
             return NONE;
         } else if (value instanceof Double x) {
             return x == Math.rint(x) && Math.abs(x) < 1e15 ? Long.toString(x.longValue()) : rounded(x, 4);
-        } else if (value instanceof Interval interval) {
-            return "[" + value(interval.start()) + ", " + value(interval.end()) + "]";
+        } else if (value instanceof List<?> list) {
+            return list.stream().map(Format::value).collect(Collectors.joining(", ", "[", "]"));
         }
         return value.toString();
     }

@@ -1,21 +1,15 @@
 package odesweep.driver.cli;
 
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import odesweep.core.Names;
-import odesweep.core.compute.Activation;
 import odesweep.core.config.Settings;
 import odesweep.core.config.TrainingConfig;
-import odesweep.core.nn.Initialization;
-import odesweep.core.ode.Method;
-import odesweep.core.optimize.OptimizerKind;
-import odesweep.core.optimize.Schedule;
-import odesweep.core.problem.KnownProblem;
-import odesweep.core.sample.TimeSampling;
+import odesweep.core.setting.SettingSpec;
 import odesweep.driver.cli.exit.ExitCode;
-import odesweep.driver.search.SearchConfig.SamplerKind;
+import odesweep.driver.search.SearchConfig;
 import odesweep.driver.sweep.SettingsPage;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,20 +25,29 @@ import picocli.CommandLine.Spec;
 final class ListCommand implements Callable<Integer> {
     /** What can be listed. */
     enum Kind {
-        PROBLEMS(KnownProblem.class),
-        ACTIVATIONS(Activation.class),
-        INITIALIZATIONS(Initialization.class),
-        SAMPLINGS(TimeSampling.class),
-        SOLVERS(Method.class),
-        OPTIMIZERS(OptimizerKind.class),
-        SCHEDULES(Schedule.class),
-        SAMPLERS(SamplerKind.class),
-        SETTINGS(null);
+        PROBLEMS("problem"),
+        ACTIVATIONS("activation"),
+        INITIALIZATIONS("initialization"),
+        SAMPLINGS("time_sampling"),
+        SOLVERS("solver"),
+        OPTIMIZERS("optimizer"),
+        SCHEDULES("schedule"),
+        SAMPLERS("sampler"),
+        SETTINGS("");
 
-        private final Class<? extends Enum<?>> names;
+        /** The setting whose values are listed. */
+        private final String setting;
 
-        Kind(Class<? extends Enum<?>> names) {
-            this.names = names;
+        Kind(String setting) {
+            this.setting = setting;
+        }
+
+        List<String> names() {
+            return Settings.find(setting)
+                    .or(() -> SearchConfig.SETTINGS.find(setting))
+                    .orElseThrow()
+                    .type()
+                    .names();
         }
 
         @Override
@@ -71,18 +74,15 @@ final class ListCommand implements Callable<Integer> {
         } else if (kind == Kind.SETTINGS) {
             listSettings(out);
         } else {
-            for (Enum<?> constant : kind.names.getEnumConstants()) {
-                out.println(Names.of(constant));
-            }
+            kind.names().forEach(out::println);
         }
         return ExitCode.DONE;
     }
 
     private static void listSettings(PrintWriter out) {
         Map<String, Object> defaults = Settings.valuesOf(TrainingConfig.of(Map.of()));
-        for (Settings.Entry setting : Settings.all()) {
-            Object value = defaults.get(setting.name());
-            String shown = value instanceof Enum<?> constant ? Names.of(constant) : String.valueOf(value);
+        for (SettingSpec setting : Settings.all()) {
+            String shown = setting.text(defaults.get(setting.name()));
             out.printf("%-18s %-17s %s%n", setting.name(), shown, setting.doc());
         }
     }

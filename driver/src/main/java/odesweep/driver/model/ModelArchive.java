@@ -15,8 +15,6 @@ import odesweep.core.config.TrainingConfig;
 import odesweep.core.nn.Mlp;
 import odesweep.core.objective.InitialCondition;
 import odesweep.core.objective.Objective;
-import odesweep.core.problem.Interval;
-import odesweep.core.problem.Problem;
 
 /**
  * A model as an {@code .npz} for NumPy and PyTorch: {@code layers.0.weight} of shape [out][in], {@code layers.0.bias} and so
@@ -74,7 +72,9 @@ public final class ModelArchive {
         metadata.put("t0", config.problem().span().start());
         metadata.put("y0", config.problem().initialState());
         Map<String, Object> settings = new LinkedHashMap<>();
-        Settings.valuesOf(config).forEach((name, value) -> settings.put(name, plain(value)));
+        Map<String, Object> values = Settings.valuesOf(config);
+        Settings.all()
+                .forEach(setting -> settings.put(setting.name(), setting.type().plain(values.get(setting.name()))));
         metadata.put("settings", settings);
         try {
             return new ObjectMapper().writeValueAsString(metadata);
@@ -101,16 +101,5 @@ public final class ModelArchive {
             case STATE, CUBED_STATE -> {}
         }
         return inputs;
-    }
-
-    private static Object plain(Object value) {
-        if (value instanceof Enum<?> constant) {
-            return Names.of(constant);
-        } else if (value instanceof Problem problem) {
-            return problem.toString();
-        } else if (value instanceof Interval interval) {
-            return List.of(interval.start(), interval.end());
-        }
-        return value;
     }
 }

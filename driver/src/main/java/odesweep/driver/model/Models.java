@@ -11,11 +11,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import odesweep.core.Names;
 import odesweep.core.config.Settings;
 import odesweep.core.config.TrainingConfig;
-import odesweep.core.problem.KnownProblem;
-import odesweep.core.problem.Problem;
+import odesweep.core.setting.MistypedException;
+import odesweep.core.setting.Plain;
+import odesweep.core.setting.SettingSpec;
 import odesweep.core.train.Trainer;
 import odesweep.driver.result.Results;
 import odesweep.driver.result.Schema;
@@ -116,27 +116,22 @@ public final class Models {
 
     private static TrainingConfig config(Function<String, Object> cells) {
         Map<String, Object> settings = new HashMap<>();
-        for (Settings.Entry setting : Settings.all()) {
-            // null where the configuration's objective does not read the setting
+        for (SettingSpec setting : Settings.all()) {
+            // null where the setting does not act
             Optional.ofNullable(Schema.value(setting.name(), cells))
-                    .ifPresent(cell -> settings.put(setting.name(), value(setting, cell)));
+                    .ifPresent(plain -> settings.put(setting.name(), value(setting, plain)));
         }
         return TrainingConfig.of(settings);
     }
 
-    private static Object value(Settings.Entry setting, Object cell) {
-        if (setting.type() == Problem.class) {
-            return constant(KnownProblem.class, cell);
-        } else if (setting.type() instanceof Class<?> type && type.isEnum()) {
-            return constant(type, cell);
+    private static Object value(SettingSpec setting, Object plain) {
+        try {
+            return setting.type().read(plain);
+        } catch (MistypedException e) {
+            throw new IllegalArgumentException(
+                    "a model's settings must be known to this version, got " + setting.name() + ": " + Plain.text(plain)
+                            + "; use the version that wrote it",
+                    e);
         }
-        return cell;
-    }
-
-    @SuppressWarnings({"unchecked", "rawtypes"}) // the class of an enum, known at run time only
-    private static Object constant(Class<?> type, Object cell) {
-        Optional<Object> found = (Optional<Object>) (Optional) Names.find((Class) type, (String) cell);
-        return found.orElseThrow(() -> new IllegalArgumentException(
-                "a model's settings must be known to this version, got " + cell + "; use the version that wrote it"));
     }
 }

@@ -15,11 +15,8 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import odesweep.core.Names;
 import odesweep.core.config.Settings;
-import odesweep.core.objective.Objective;
-import odesweep.core.problem.Interval;
-import odesweep.core.problem.Problem;
+import odesweep.core.setting.SettingSpec;
 import odesweep.core.train.Fit;
 import odesweep.driver.search.Trial;
 import odesweep.driver.store.RunFolder;
@@ -182,27 +179,19 @@ public final class Schema {
             }
         }
         Map<String, Object> values = Settings.valuesOf(trial.config());
-        for (Settings.Entry setting : Settings.all()) {
-            if (appliesTo(setting, trial.config().objective())) {
-                Object value = values.get(setting.name());
-                if (value instanceof Interval interval) {
-                    cells.put(start(setting.name()), interval.start());
-                    cells.put(end(setting.name()), interval.end());
-                } else {
-                    cells.put(setting.name(), plain(value));
-                }
+        for (SettingSpec setting : Settings.all()) {
+            if (setting.acts(values)) {
+                SettingColumns.put(setting, values.get(setting.name()), cells);
             }
         }
         return cells;
     }
 
-    /** What {@code cells} (by column, null where empty) tell of a setting or a case: a column's value, or an {@link Interval}; or null. */
+    /** The value of a setting as plain data, or a case's label; null if {@code cells} (by column, null where empty) have none. */
     public static Object value(String name, Function<String, Object> cells) {
-        if (!isInterval(name)) {
-            return cells.apply(name);
-        }
-        Object start = cells.apply(start(name));
-        return start == null ? null : new Interval((double) start, (double) cells.apply(end(name)));
+        return Settings.find(name)
+                .map(setting -> SettingColumns.plain(setting, cells))
+                .orElseGet(() -> cells.apply(name));
     }
 
     /** A configuration's value on each axis; null on those that it has none on. */
@@ -220,9 +209,9 @@ public final class Schema {
         return columns;
     }
 
-    /** The columns that tell a setting or a case. */
+    /** The columns of a setting or a case. */
     static List<String> columnsOf(String name) {
-        return isInterval(name) ? List.of(start(name), end(name)) : List.of(name);
+        return Settings.find(name).map(SettingColumns::names).orElse(List.of(name));
     }
 
     private static List<Column<Map<String, Object>>> configuration(List<String> axes) {
@@ -233,13 +222,7 @@ public final class Schema {
                 columns.add(nullable(axis, ColumnType.STRING, cells -> cells.get(axis)));
             }
         }
-        for (Settings.Entry setting : Settings.all()) {
-            ColumnType type =
-                    setting.type() == Interval.class ? ColumnType.DOUBLE : ColumnType.ofSetting(setting.type());
-            for (String name : columnsOf(setting.name())) {
-                columns.add(new Column<>(name, type, setting.onlyFor().isPresent(), cells -> cells.get(name)));
-            }
-        }
+        Settings.all().forEach(setting -> columns.addAll(SettingColumns.of(setting)));
         return columns;
     }
 
@@ -262,32 +245,5 @@ public final class Schema {
 
     private static boolean isCase(String axis) {
         return Settings.find(axis).isEmpty();
-    }
-
-    private static boolean isInterval(String axis) {
-        return Settings.find(axis)
-                .filter(setting -> setting.type() == Interval.class)
-                .isPresent();
-    }
-
-    private static boolean appliesTo(Settings.Entry setting, Objective objective) {
-        return setting.onlyFor().isEmpty() || setting.onlyFor().get() == objective;
-    }
-
-    private static String start(String setting) {
-        return setting + "_start";
-    }
-
-    private static String end(String setting) {
-        return setting + "_end";
-    }
-
-    private static Object plain(Object value) {
-        if (value instanceof Enum<?> constant) {
-            return Names.of(constant);
-        } else if (value instanceof Problem problem) {
-            return problem.toString().toLowerCase(Locale.ROOT);
-        }
-        return value;
     }
 }

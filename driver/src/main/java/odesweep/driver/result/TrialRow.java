@@ -9,8 +9,8 @@ import odesweep.driver.search.SearchConfig.RankBy;
 /**
  * A training, as far as the ranking and the report ask.
  *
- * @param axes the configuration's value on each axis, as columns hold it, or an interval; null where its objective does not
- *     read that setting, and where the axis is nested in a choice that it did not take
+ * @param axes the configuration's value on each axis as plain data; null where that setting does not act, and where the axis
+ *     is nested in a choice that it did not take
  * @param fit of COMPLETE and of DEAD
  * @param kernels what computed it; null of FAILED
  */

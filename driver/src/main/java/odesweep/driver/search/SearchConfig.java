@@ -1,15 +1,10 @@
 package odesweep.driver.search;
 
-import static odesweep.core.Check.check;
+import static odesweep.core.setting.SettingException.check;
 
-import java.lang.reflect.RecordComponent;
-import java.lang.reflect.Type;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import odesweep.core.Names;
-import odesweep.core.Setting;
-import odesweep.core.config.Settings;
+import odesweep.core.setting.Setting;
+import odesweep.core.setting.SettingGroup;
 
 /** How the space is searched and its trials are ranked. */
 public record SearchConfig(
@@ -27,6 +22,9 @@ public record SearchConfig(
 
         @Setting("what configurations are ranked by, the median over replicates")
         RankBy rankBy) {
+    /** What may stand under {@code search}. */
+    public static final SettingGroup<SearchConfig> SETTINGS = SettingGroup.of(SearchConfig.class);
+
     public static final SearchConfig DEFAULT = new SearchConfig(SamplerKind.GRID, 100, 1, 0, RankBy.FINAL_LOSS);
 
     /** Where configurations come from. */
@@ -61,23 +59,7 @@ public record SearchConfig(
     }
 
     public SearchConfig {
-        check(trials >= 1, "trials must be at least 1, got %s", trials);
-        check(replicates >= 1, "replicates must be at least 1, got %s", replicates);
-    }
-
-    /** What may stand under {@code search}, described as settings are. */
-    public static List<Settings.Entry> entries() {
-        return Arrays.stream(SearchConfig.class.getRecordComponents())
-                .map(component -> new Settings.Entry(
-                        Names.snakeCase(component.getName()),
-                        boxed(component),
-                        component.getAnnotation(Setting.class).value(),
-                        Optional.empty()))
-                .toList();
-    }
-
-    private static Type boxed(RecordComponent component) {
-        Class<?> type = component.getType();
-        return type == int.class ? Integer.class : type == long.class ? Long.class : type;
+        check("trials", trials >= 1, "must be at least 1, got %s", trials);
+        check("replicates", replicates >= 1, "must be at least 1, got %s", replicates);
     }
 }

@@ -22,8 +22,6 @@ import odesweep.driver.sweep.yaml.YamlReader;
  * trial; it is no axis any more, and cases do not set it either. A case's name keeps the case of that label alone.
  */
 final class Overrides {
-    private static final Set<String> TOP = Set.of("problem", "objective");
-
     private Overrides() {}
 
     static Fields apply(Fields file, List<String> overrides) {
@@ -45,7 +43,7 @@ final class Overrides {
         String name = Set.of("search", "space", "train").contains(section) ? key.substring(key.indexOf('.') + 1) : key;
         if (!section.equals("space")
                 && !section.equals("train")
-                && searchNames().contains(name)) {
+                && SearchConfig.SETTINGS.find(name).isPresent()) {
             return with(file, "search", with(Sections.of(file, "search"), new Field(at, name, value)));
         } else if (!section.equals("search") && Settings.find(name).isPresent()) {
             return fix(file, new Field(at, name, value));
@@ -56,22 +54,20 @@ final class Overrides {
         }
         List<String> known = Stream.of(
                         Settings.names().stream(),
-                        searchNames().stream(),
+                        SearchConfig.SETTINGS.names().stream(),
                         space.fields().stream().map(Field::key))
                 .flatMap(names -> names)
                 .toList();
         throw at.error("unknown setting '%s'; %s", key, Nearest.hint(name, known, SpaceReader.HOW_TO_FIND));
     }
 
-    private static List<String> searchNames() {
-        return SearchConfig.entries().stream().map(Settings.Entry::name).toList();
-    }
-
     private static Fields fix(Fields file, Field setting) {
         Fields space = (Fields) without(Sections.of(file, "space"), setting.key());
         Fields train = (Fields) without(Sections.of(file, "train"), setting.key());
         Fields other = with(with(file, "space", space), "train", train);
-        return TOP.contains(setting.key()) ? with(other, setting) : with(other, "train", with(train, setting));
+        return Sections.SETTINGS.contains(setting.key())
+                ? with(other, setting)
+                : with(other, "train", with(train, setting));
     }
 
     private static Yaml without(Yaml value, String key) {

@@ -6,13 +6,14 @@ import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
 import odesweep.core.config.Settings;
+import odesweep.core.setting.Plain;
+import odesweep.core.setting.SettingSpec;
 import odesweep.driver.search.Axis;
 import odesweep.driver.search.Choice;
 import odesweep.driver.search.Range;
 import odesweep.driver.search.SearchConfig;
 import odesweep.driver.search.SearchConfig.SamplerKind;
 import odesweep.driver.search.Space;
-import odesweep.driver.sweep.yaml.YamlText;
 
 /** A sweep as the sweep file that says everything: what was given, and every default. */
 final class Resolved {
@@ -39,31 +40,39 @@ final class Resolved {
 
     private String write() {
         Map<String, Object> defaults = SettingReader.defaults();
-        for (String name : List.of("problem", "objective")) {
-            fixed(name, defaults).ifPresent(value -> line("", name, value));
+        for (SettingSpec setting : Settings.all()) {
+            if (isAtTop(setting)) {
+                fixed(setting.name(), defaults).ifPresent(value -> line("", setting, value));
+            }
         }
         yaml.append("search:\n");
-        line("  ", "sampler", search.sampler());
-        if (search.sampler() != SamplerKind.GRID) {
-            line("  ", "trials", search.trials());
+        Map<String, Object> searching = SearchConfig.SETTINGS.valuesOf(search);
+        for (SettingSpec setting : SearchConfig.SETTINGS.all()) {
+            if (!setting.name().equals("trials") || search.sampler() != SamplerKind.GRID) {
+                line("  ", setting, searching.get(setting.name()));
+            }
         }
-        line("  ", "replicates", search.replicates());
-        line("  ", "seed", search.seed());
-        line("  ", "rank_by", search.rankBy());
         yaml.append(space.axes().isEmpty() ? "space: {}\n" : "space:\n");
         space.axes().forEach(this::axis);
         yaml.append("train:\n");
-        for (Settings.Entry setting : Settings.all()) {
-            String name = setting.name();
-            if (!name.equals("problem") && !name.equals("objective")) {
-                fixed(name, defaults).ifPresent(value -> line("  ", name, value));
+        for (SettingSpec setting : Settings.all()) {
+            if (!isAtTop(setting)) {
+                fixed(setting.name(), defaults).ifPresent(value -> line("  ", setting, value));
             }
         }
         return yaml.toString();
     }
 
-    private void line(String indent, String name, Object value) {
-        yaml.append(indent).append(name).append(": ").append(YamlText.of(value)).append('\n');
+    private static boolean isAtTop(SettingSpec setting) {
+        return Sections.SETTINGS.contains(setting.name());
+    }
+
+    private void line(String indent, SettingSpec setting, Object value) {
+        yaml.append(indent)
+                .append(setting.name())
+                .append(": ")
+                .append(setting.text(value))
+                .append('\n');
     }
 
     /** The value that all trials have unless a case sets another; empty for an axis, and for what differs by itself. */
@@ -97,26 +106,31 @@ final class Resolved {
 
     private static String domain(Axis axis) {
         if (axis.domain() instanceof Range range) {
-            return range(range);
+            return range(axis.name(), range);
         }
         boolean cases = Settings.find(axis.name()).isEmpty();
         return ((Axis.Choices) axis.domain())
                 .choices().stream()
-                        .map(choice -> cases ? alternative(axis.name(), choice) : YamlText.of(choice.value()))
+                        .map(choice -> cases ? alternative(axis.name(), choice) : text(axis.name(), choice.value()))
                         .collect(Collectors.joining(", ", "[", "]"));
     }
 
-    private static String range(Range range) {
+    private static String range(String setting, Range range) {
         List<Object> ends =
                 range.whole() ? List.of((int) range.low(), (int) range.high()) : List.of(range.low(), range.high());
         String points = range.points() == 0 ? "" : ", points: " + range.points();
-        return "{" + (range.log() ? "log" : "range") + ": " + YamlText.of(ends) + points + "}";
+        return "{" + (range.log() ? "log" : "range") + ": " + "[" + text(setting, ends.get(0)) + ", "
+                + text(setting, ends.get(1)) + "]" + points + "}";
+    }
+
+    private static String text(String setting, Object value) {
+        return Settings.find(setting).orElseThrow().text(value);
     }
 
     private static String alternative(String axis, Choice choice) {
         StringJoiner fields = new StringJoiner(", ", "{", "}");
-        fields.add(axis + ": " + YamlText.quoted((String) choice.value()));
-        choice.settings().forEach((name, value) -> fields.add(name + ": " + YamlText.of(value)));
+        fields.add(axis + ": " + Plain.quoted((String) choice.value()));
+        choice.settings().forEach((name, value) -> fields.add(name + ": " + text(name, value)));
         choice.nested().axes().forEach(nested -> fields.add(nested.name() + ": " + domain(nested)));
         return fields.toString();
     }

@@ -1,12 +1,12 @@
 package odesweep.driver.sweep;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import odesweep.core.config.Settings;
+import java.util.Set;
+import odesweep.core.setting.SettingException;
+import odesweep.core.setting.SettingSpec;
 import odesweep.driver.search.SearchConfig;
-import odesweep.driver.search.SearchConfig.RankBy;
 import odesweep.driver.search.SearchConfig.SamplerKind;
 import odesweep.driver.search.Space;
 import odesweep.driver.sweep.yaml.Place;
@@ -15,22 +15,21 @@ import odesweep.driver.sweep.yaml.Yaml.Fields;
 
 /** The {@code search} section of a sweep file. */
 final class SearchReader {
+    private static final Set<String> NAMES = SearchConfig.SETTINGS.names();
+
     private final Map<String, Object> given = new HashMap<>();
     private final Map<String, Place> places = new HashMap<>();
 
     SearchReader(Fields search) {
-        List<String> names =
-                SearchConfig.entries().stream().map(Settings.Entry::name).toList();
         for (Field field : search.fields()) {
-            Settings.Entry entry = SearchConfig.entries().stream()
-                    .filter(known -> known.name().equals(field.key()))
-                    .findFirst()
+            SettingSpec setting = SearchConfig.SETTINGS
+                    .find(field.key())
                     .orElseThrow(() -> field.at()
                             .error(
                                     "unknown key '%s' under search; %s",
                                     field.key(),
-                                    Nearest.hint(field.key(), names, "it has " + String.join(", ", names))));
-            given.put(field.key(), SettingReader.read(entry, field.value()));
+                                    Nearest.hint(field.key(), NAMES, "it has " + String.join(", ", NAMES))));
+            given.put(field.key(), SettingReader.read(setting, field.value()));
             places.put(field.key(), field.value().at());
         }
     }
@@ -53,18 +52,15 @@ final class SearchReader {
                                     + " remove it, or use sampler: random",
                             space.gridSize(), given.get("trials"));
         }
-        Map<String, Object> all = new HashMap<>(SettingReader.searchDefaults());
+        Map<String, Object> all = SearchConfig.SETTINGS.valuesOf(SearchConfig.DEFAULT);
         all.putAll(given);
         if (sampler() == SamplerKind.GRID) {
             all.put("trials", (int) Math.min(Integer.MAX_VALUE, space.gridSize()));
         }
         try {
-            return new SearchConfig(
-                    sampler(), (int) all.get("trials"), (int) all.get("replicates"), (long) all.get("seed"), (RankBy)
-                            all.get("rank_by"));
-        } catch (IllegalArgumentException e) {
-            Place at = places.getOrDefault(e.getMessage().split(" ")[0], spaceAt);
-            throw at.error("%s", e.getMessage());
+            return SearchConfig.SETTINGS.make(all);
+        } catch (SettingException e) {
+            throw places.getOrDefault(e.settings().get(0), spaceAt).error("%s", e.getMessage());
         }
     }
 }

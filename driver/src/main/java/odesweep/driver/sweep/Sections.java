@@ -2,6 +2,7 @@ package odesweep.driver.sweep;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import odesweep.driver.sweep.yaml.Yaml;
 import odesweep.driver.sweep.yaml.Yaml.Field;
 import odesweep.driver.sweep.yaml.Yaml.Fields;
@@ -11,6 +12,9 @@ import odesweep.driver.sweep.yaml.Yaml.Scalar;
 /** The parts of a sweep file. */
 final class Sections {
     static final List<String> NAMES = List.of("problem", "objective", "search", "space", "train");
+
+    /** The settings that stand at the top level. */
+    static final Set<String> SETTINGS = Set.of("problem", "objective");
 
     private Sections() {}
 

@@ -4,10 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import odesweep.core.config.Settings;
-import odesweep.core.objective.Objective;
-import odesweep.core.problem.Interval;
+import odesweep.core.setting.SettingSpec;
 import odesweep.driver.search.SearchConfig;
-import odesweep.driver.sweep.yaml.YamlText;
 
 /** The reference of every setting as a page, made from the settings themselves: {@code conf/SETTINGS.md}. */
 public final class SettingsPage {
@@ -25,53 +23,45 @@ public final class SettingsPage {
 
     public static String markdown() {
         SettingsPage page = new SettingsPage();
-        Map<String, Object> defaults = SettingReader.defaults();
         page.table(
                 "What is searched, how often, and what ranks (under `search`)",
-                SearchConfig.entries(),
-                SettingReader.searchDefaults());
-        page.table("Every training (under `train` or `space`)", settings(null), defaults);
-        for (Objective objective : Objective.values()) {
-            page.table("Only with `objective: " + YamlText.of(objective) + "`", settings(objective), defaults);
-        }
+                SearchConfig.SETTINGS.all(),
+                SearchConfig.SETTINGS.valuesOf(SearchConfig.DEFAULT));
+        page.table("Every training (under `train` or `space`)", Settings.all(), SettingReader.defaults());
         page.page.append("""
                 `problem` and `objective` stand at the top level or under `space`. A default in parentheses follows from other
-                settings, here from the other defaults.
+                settings, here from the other defaults. A setting with conditions acts only where all of them hold; elsewhere it
+                changes nothing.
                 """);
         return page.page.toString();
     }
 
-    private static List<Settings.Entry> settings(Objective onlyFor) {
-        return Settings.all().stream()
-                .filter(setting -> setting.onlyFor().orElse(null) == onlyFor)
-                .toList();
-    }
-
-    private void table(String title, List<Settings.Entry> settings, Map<String, Object> defaults) {
+    private void table(String title, List<SettingSpec> settings, Map<String, Object> defaults) {
         page.append("## ").append(title).append("\n\n");
-        page.append("| setting | default | what it does | values |\n| --- | --- | --- | --- |\n");
-        for (Settings.Entry setting : settings) {
-            String value = "`" + YamlText.of(defaults.get(setting.name())) + "`";
-            boolean follows = defaults.size() == Settings.all().size() && Settings.isDerived(setting.name());
+        page.append("| setting | default | what it does | only with | values |\n| --- | --- | --- | --- | --- |\n");
+        for (SettingSpec setting : settings) {
+            String value = "`" + setting.text(defaults.get(setting.name())) + "`";
+            boolean follows = Settings.find(setting.name()).isPresent() && Settings.isDerived(setting.name());
             page.append("| `").append(setting.name()).append("` | ");
             page.append(follows ? "(" + value + ")" : value).append(" | ");
-            page.append(setting.doc().replace("|", "\\|").replace("*", "\\*")).append(" | ");
+            page.append(escaped(setting.doc())).append(" | ");
+            page.append(setting.onlyWith().stream()
+                            .map(condition -> "`" + condition.toString().replace("|", "\\|") + "`")
+                            .collect(Collectors.joining(", ")))
+                    .append(" | ");
             page.append(values(setting)).append(" |\n");
         }
         page.append('\n');
     }
 
-    private static String values(Settings.Entry setting) {
-        List<String> names = SettingReader.names(setting);
-        if (!names.isEmpty()) {
-            return names.stream().map(name -> "`" + name + "`").collect(Collectors.joining(", "));
-        } else if (SettingReader.isNumber(setting)) {
-            return setting.type() == Integer.class ? "a whole number" : "a number";
-        } else if (setting.type() == Long.class) {
-            return "a whole number";
-        } else if (setting.type() == Boolean.class) {
-            return "`true`, `false`";
-        }
-        return setting.type() == Interval.class ? "`[start, end]`" : "a list of whole numbers";
+    private static String values(SettingSpec setting) {
+        List<String> names = setting.type().names();
+        return names.isEmpty()
+                ? escaped(setting.type().rule())
+                : names.stream().map(name -> "`" + name + "`").collect(Collectors.joining(", "));
+    }
+
+    private static String escaped(String text) {
+        return text.replace("|", "\\|").replace("*", "\\*");
     }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import odesweep.core.config.Settings;
+import odesweep.core.setting.SettingSpec;
 import odesweep.driver.search.Axis;
 import odesweep.driver.search.Choice;
 import odesweep.driver.search.Range;
@@ -22,7 +23,6 @@ import odesweep.driver.sweep.yaml.Yaml.Fields;
 import odesweep.driver.sweep.yaml.Yaml.Items;
 import odesweep.driver.sweep.yaml.Yaml.Kind;
 import odesweep.driver.sweep.yaml.Yaml.Scalar;
-import odesweep.driver.sweep.yaml.YamlText;
 
 /** The {@code space} section of a sweep file. Settings with one value are no axes: they are fixed. */
 final class SpaceReader {
@@ -79,7 +79,7 @@ final class SpaceReader {
             Optional<Axis> axis = axis(field, when, top);
             axis.ifPresent(axes::add);
             if (axis.isEmpty()) {
-                Settings.Entry setting = Settings.find(field.key()).orElseThrow();
+                SettingSpec setting = Settings.find(field.key()).orElseThrow();
                 values.put(field.key(), SettingReader.read(setting, field.value()));
                 origins.add(new Origin(field.key(), field.value().at(), when, List.of()));
             }
@@ -96,7 +96,7 @@ final class SpaceReader {
 
     /** The axis that {@code field} writes; empty if it fixes a setting. */
     private Optional<Axis> axis(Field field, Map<String, Object> when, boolean top) {
-        Optional<Settings.Entry> setting = Settings.find(field.key());
+        Optional<SettingSpec> setting = Settings.find(field.key());
         if (setting.isEmpty()) {
             return Optional.of(cases(field, when));
         }
@@ -111,23 +111,23 @@ final class SpaceReader {
     }
 
     /** In a case, hidden_widths: [16, 16] is one network, not two; [[16], [16, 16]] is two. */
-    private static boolean isOneValue(Settings.Entry setting, Items list) {
-        return SettingReader.isList(setting) && list.items().stream().noneMatch(Items.class::isInstance);
+    private static boolean isOneValue(SettingSpec setting, Items list) {
+        return setting.type().isList() && list.items().stream().noneMatch(Items.class::isInstance);
     }
 
-    private Axis.Choices choices(Settings.Entry setting, Items list, Map<String, Object> when) {
+    private Axis.Choices choices(SettingSpec setting, Items list, Map<String, Object> when) {
         refuseEmpty(setting.name(), list);
         List<Choice> choices = new ArrayList<>();
         Set<Object> seen = new HashSet<>();
         for (Yaml item : list.items()) {
-            if (SettingReader.isList(setting) && !(item instanceof Items)) {
+            if (setting.type().isList() && !(item instanceof Items)) {
                 throw list.at()
                         .error(
                                 "choices of %s must be lists, got %s; e.g. %s: [%s], or fix it under train",
                                 setting.name(),
                                 list.shown(),
                                 setting.name(),
-                                SettingReader.example(setting).split(": ")[1]);
+                                SettingReader.exampleValue(setting).orElseThrow());
             }
             Object value = SettingReader.read(setting, item);
             if (!seen.add(value)) {
@@ -139,7 +139,7 @@ final class SpaceReader {
         return new Axis.Choices(choices);
     }
 
-    private Range range(Settings.Entry setting, Fields range, Map<String, Object> when) {
+    private Range range(SettingSpec setting, Fields range, Map<String, Object> when) {
         String name = setting.name();
         for (Field field : range.fields()) {
             if (!Set.of("range", "log", "points").contains(field.key())) {
@@ -150,11 +150,11 @@ final class SpaceReader {
                                 Nearest.hint(field.key(), List.of("range", "log", "points"), rangeExample(setting)));
             }
         }
-        if (!SettingReader.isNumber(setting)) {
+        if (!setting.type().isNumber()) {
             throw range.at()
                     .error(
                             "%s must be one value or a list of choices, got %s; e.g. %s",
-                            name, range.shown(), SettingReader.example(setting));
+                            name, range.shown(), SettingReader.example(setting).orElseThrow());
         }
         Optional<Field> linear = range.find("range");
         Optional<Field> log = range.find("log");
@@ -176,17 +176,17 @@ final class SpaceReader {
             throw bounds.at()
                     .error(
                             "a range must be [low, high] with low < high, got %s; for one value write %s",
-                            bounds.shown(), name + ": " + YamlText.of(low));
+                            bounds.shown(), name + ": " + setting.text(low));
         } else if (log.isPresent() && from <= 0) {
             throw bounds.at()
                     .error("a log range must be above zero, got %s; start above 0, or use range", bounds.shown());
         }
         int points = points(setting, range);
         origins.add(new Origin(name, bounds.at(), when, List.of(low, high)));
-        return new Range(from, to, log.isPresent(), setting.type() == Integer.class, points);
+        return new Range(from, to, log.isPresent(), setting.type().isWhole(), points);
     }
 
-    private int points(Settings.Entry setting, Fields range) {
+    private int points(SettingSpec setting, Fields range) {
         Optional<Field> field = range.find("points");
         if (field.isEmpty()) {
             if (grid) {
@@ -205,9 +205,9 @@ final class SpaceReader {
         return points;
     }
 
-    private static String rangeExample(Settings.Entry setting) {
+    private static String rangeExample(SettingSpec setting) {
         return "e.g. "
-                + (setting.type() == Integer.class
+                + (setting.type().isWhole()
                         ? setting.name() + ": {range: [10, 50], points: 3}"
                         : setting.name() + ": {log: [1e-3, 1e-1], points: 3}");
     }

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import odesweep.core.config.Settings;
-import odesweep.core.objective.Objective;
+import odesweep.core.setting.SettingSpec;
 import odesweep.driver.search.Point;
 import odesweep.driver.search.Sampler;
 import odesweep.driver.search.SearchConfig;
@@ -24,7 +24,6 @@ import odesweep.driver.sweep.yaml.Yaml;
 import odesweep.driver.sweep.yaml.Yaml.Field;
 import odesweep.driver.sweep.yaml.Yaml.Fields;
 import odesweep.driver.sweep.yaml.YamlReader;
-import odesweep.driver.sweep.yaml.YamlText;
 
 /**
  * Reads sweep files. The shape is {@code conf/reference.yaml}'s: {@code problem} and {@code objective}, {@code search},
@@ -118,7 +117,7 @@ public final class SweepFile {
         List<Point> points = points(config, space);
         Trials trials = new Trials(base, points, origins, file);
         Map<String, Object> derived = trials.check();
-        reader.axisPlaces().forEach((axis, at) -> checkMatters(axis, at, trials));
+        reader.axisPlaces().forEach((axis, at) -> checkActs(axis, at, trials));
         return new SweepSpec(
                 config,
                 space,
@@ -135,7 +134,7 @@ public final class SweepFile {
             readSetting(field, "at the top level", axes, space.fixed());
         }
         for (Field field : Sections.of(root, "train").fields()) {
-            if (field.key().equals("problem") || field.key().equals("objective")) {
+            if (Sections.SETTINGS.contains(field.key())) {
                 throw field.at().error("%s must stand at the top level, got it under train; move it", field.key());
             }
             readSetting(field, "under train", axes, space.fixed());
@@ -144,7 +143,7 @@ public final class SweepFile {
     }
 
     private void readSetting(Field field, String where, Set<String> axes, Map<String, Object> fixedInSpace) {
-        Settings.Entry setting = Settings.find(field.key())
+        SettingSpec setting = Settings.find(field.key())
                 .orElseThrow(() -> field.at()
                         .error(
                                 "unknown setting '%s'; %s",
@@ -189,27 +188,24 @@ public final class SweepFile {
         return config.sampler().points(space, config.trials(), config.seed());
     }
 
-    /** An axis that no trial reads would only repeat trials. */
-    private static void checkMatters(String axis, Place at, List<Trial> trials) {
-        Optional<Objective> onlyFor = Settings.find(axis).flatMap(Settings.Entry::onlyFor);
-        if (onlyFor.isEmpty()) {
+    /** An axis that acts in no trial would only repeat trials. */
+    private static void checkActs(String axis, Place at, List<Trial> trials) {
+        Optional<SettingSpec> setting = Settings.find(axis);
+        if (setting.isEmpty() || setting.get().onlyWith().isEmpty()) {
             return;
         }
-        Optional<Objective> other = Optional.empty();
+        Optional<Map<String, Object>> first = Optional.empty();
         for (Trial trial : trials) {
-            Objective objective = trial.config().objective();
             if (trial.searched().containsKey(axis)) {
-                if (objective == onlyFor.get()) {
+                Map<String, Object> settings = Settings.valuesOf(trial.config());
+                if (setting.get().acts(settings)) {
                     return;
                 }
-                other = Optional.of(other.orElse(objective));
+                first = first.or(() -> Optional.of(settings));
             }
         }
-        if (other.isPresent()) {
-            String wanted = YamlText.of(onlyFor.get());
-            throw at.error(
-                    "%s is only for objective %s, got objective %s; remove it, or set objective: %s",
-                    axis, wanted, YamlText.of(other.get()), wanted);
+        if (first.isPresent()) {
+            throw at.error("%s", setting.get().whyNot(first.get()));
         }
     }
 }

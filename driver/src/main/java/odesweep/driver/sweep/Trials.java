@@ -12,11 +12,11 @@ import java.util.regex.Pattern;
 import odesweep.core.config.Settings;
 import odesweep.core.config.TrainingConfig;
 import odesweep.driver.search.Point;
+import odesweep.driver.search.Searched;
 import odesweep.driver.search.Trial;
 import odesweep.driver.search.TrialMaker;
 import odesweep.driver.sweep.yaml.Place;
 import odesweep.driver.sweep.yaml.SweepFileException;
-import odesweep.driver.sweep.yaml.YamlText;
 
 /**
  * The trials at a space's points, each made when it is asked for, so that millions take no room. A broken rule is an error where
@@ -100,7 +100,7 @@ final class Trials extends AbstractList<Trial> implements RandomAccess, TrialMak
                 && points.stream()
                         .filter(point -> origin.get().holdsFor(point.searched()))
                         .allMatch(point -> brokenRule(point.settings()).isPresent());
-        return alone ? at.error("%s", rule) : at.error("%s (trial %s: %s)", rule, trial, YamlText.shown(searched));
+        return alone ? at.error("%s", rule) : at.error("%s (trial %s: %s)", rule, trial, Searched.text(searched));
     }
 
     private Optional<Origin> originOf(String setting, Map<String, Object> searched) {

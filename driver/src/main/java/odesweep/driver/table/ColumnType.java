@@ -4,11 +4,9 @@ import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.BINARY;
 import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.INT32;
 import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.INT64;
 
-import java.lang.reflect.ParameterizedType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import odesweep.core.problem.Problem;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.io.api.RecordConsumer;
@@ -160,22 +158,6 @@ public enum ColumnType {
 
     /** The value in a row that has one. */
     abstract Object read(Group row, String name);
-
-    /** For a setting's type, as {@link odesweep.core.config.Settings.Entry} has it, other than an interval. */
-    public static ColumnType ofSetting(java.lang.reflect.Type type) {
-        if (type == Integer.class) {
-            return INT;
-        } else if (type == Double.class) {
-            return DOUBLE;
-        } else if (type == Boolean.class) {
-            return BOOLEAN;
-        } else if (type == Problem.class || type instanceof Class<?> c && c.isEnum()) {
-            return STRING;
-        } else if (type instanceof ParameterizedType list && list.getActualTypeArguments()[0] == Integer.class) {
-            return INT_LIST;
-        }
-        throw new AssertionError("no column type for settings of " + type);
-    }
 
     /** The three-level LIST of the format's specification, which every reader takes for an array. */
     private static Type listOf(ColumnType element, String name, Repetition repetition) {

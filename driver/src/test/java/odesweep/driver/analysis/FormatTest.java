@@ -3,7 +3,6 @@ package odesweep.driver.analysis;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
-import odesweep.core.problem.Interval;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
@@ -37,7 +36,7 @@ class FormatTest {
     @Test
     void valuesOfSettingsAreAsInASweepFile() {
         assertEquals("[16, 16]", Format.value(List.of(16, 16)));
-        assertEquals("[0, 6.283]", Format.value(new Interval(0, 2 * Math.PI)));
+        assertEquals("[0, 6.283]", Format.value(List.of(0.0, 2 * Math.PI)));
         assertEquals("1000000", Format.value(1_000_000));
         assertEquals("—", Format.value(null));
     }

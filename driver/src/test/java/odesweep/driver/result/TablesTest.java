@@ -90,8 +90,8 @@ class TablesTest {
         assertEquals(List.of("recipe", "objective", "hidden_widths", "activation", "interval"), read.axes());
         assertEquals(RankBy.REL_ERROR, read.rankBy());
         assertEquals(4, read.planned());
-        List<Object> first = List.of("the thread's", "residual", List.of(), "relu", new Interval(0, 2));
-        List<Object> second = List.of("notebook", "trajectory", List.of(50, 75), "leaky_relu", new Interval(0, 1));
+        List<Object> first = List.of("the thread's", "residual", List.of(), "relu", List.of(0.0, 2.0));
+        List<Object> second = List.of("notebook", "trajectory", List.of(50, 75), "leaky_relu", List.of(0.0, 1.0));
         assertEquals(
                 List.of(
                         row(0, 0, Status.DEAD, "gradient is 0", first, new Fit(2, 1, 1)),

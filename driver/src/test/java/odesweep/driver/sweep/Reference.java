@@ -1,9 +1,11 @@
 package odesweep.driver.sweep;
 
 import java.util.Map;
+import java.util.stream.Collectors;
 import odesweep.core.config.Settings;
+import odesweep.core.setting.Condition;
+import odesweep.core.setting.SettingSpec;
 import odesweep.driver.search.SearchConfig;
-import odesweep.driver.sweep.yaml.YamlText;
 
 /** The text of conf/reference.yaml, made from the settings themselves. */
 final class Reference {
@@ -43,19 +45,23 @@ final class Reference {
 
     private String write() {
         Map<String, Object> defaults = SettingReader.defaults();
-        for (Settings.Entry setting : Settings.all()) {
+        for (SettingSpec setting : Settings.all()) {
             if (setting.name().equals("problem") || setting.name().equals("objective")) {
                 describe("", setting, defaults.get(setting.name()), "");
             }
         }
         yaml.append("\nsearch:\n");
-        for (Settings.Entry entry : SearchConfig.entries()) {
+        for (SettingSpec entry : SearchConfig.SETTINGS.all()) {
             // a grid, the default, takes no trials
             String off = entry.name().equals("trials") ? "# " : "";
-            describe("  ", entry, SettingReader.searchDefaults().get(entry.name()), off);
+            describe(
+                    "  ",
+                    entry,
+                    SearchConfig.SETTINGS.valuesOf(SearchConfig.DEFAULT).get(entry.name()),
+                    off);
         }
         yaml.append("\nspace: {}\n\ntrain:\n");
-        for (Settings.Entry setting : Settings.all()) {
+        for (SettingSpec setting : Settings.all()) {
             if (!setting.name().equals("problem") && !setting.name().equals("objective")) {
                 String off = Settings.isDerived(setting.name()) ? "# " : "";
                 describe("  ", setting, defaults.get(setting.name()), off);
@@ -64,23 +70,24 @@ final class Reference {
         return yaml.toString();
     }
 
-    private void describe(String indent, Settings.Entry setting, Object value, String off) {
-        String only = setting.onlyFor()
-                .map(objective -> "(" + YamlText.of(objective) + " only) ")
-                .orElse("");
-        yaml.append(indent).append("# ").append(only).append(setting.doc());
-        yaml.append('\n');
-        if (!SettingReader.names(setting).isEmpty()) {
+    private void describe(String indent, SettingSpec setting, Object value, String off) {
+        yaml.append(indent).append("# ").append(setting.doc()).append('\n');
+        if (!setting.onlyWith().isEmpty()) {
+            yaml.append(indent).append("# only with ");
+            yaml.append(setting.onlyWith().stream().map(Condition::toString).collect(Collectors.joining(", ")));
+            yaml.append('\n');
+        }
+        if (!setting.type().names().isEmpty()) {
             yaml.append(indent)
                     .append("# ")
-                    .append(String.join(" | ", SettingReader.names(setting)))
+                    .append(String.join(" | ", setting.type().names()))
                     .append('\n');
         }
         yaml.append(indent)
                 .append(off)
                 .append(setting.name())
                 .append(": ")
-                .append(YamlText.of(value))
+                .append(setting.text(value))
                 .append('\n');
     }
 }

@@ -16,7 +16,6 @@ import odesweep.driver.search.SearchConfig;
 import odesweep.driver.search.SearchConfig.RankBy;
 import odesweep.driver.search.SearchConfig.SamplerKind;
 import odesweep.driver.search.Trial;
-import odesweep.driver.sweep.yaml.YamlText;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -93,7 +92,11 @@ class SweepFileTest {
         String setting = yaml.substring(0, yaml.indexOf(':'));
         String file = setting.equals("problem") ? yaml : "train: {" + yaml + "}";
         Object read = first(setting, file);
-        assertEquals(value, read instanceof Double ? read.toString() : YamlText.of(read));
+        assertEquals(
+                value,
+                read instanceof Double
+                        ? read.toString()
+                        : Settings.find(setting).orElseThrow().text(read));
     }
 
     @Test

@@ -18,6 +18,7 @@ import odesweep.core.train.Status;
 import odesweep.driver.run.Assignments;
 import odesweep.driver.run.ExpectedCost;
 import odesweep.driver.search.SearchConfig.RankBy;
+import odesweep.driver.search.Searched;
 import odesweep.driver.search.Trial;
 import odesweep.driver.sweep.SweepSpec;
 import odesweep.worker.TrialResult;

@@ -1,8 +1,14 @@
 package odesweep.driver.sweep.yaml;
 
+import java.math.BigInteger;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import odesweep.core.setting.Plain;
 
 /** A piece of YAML, and where it was written. */
 public sealed interface Yaml {
@@ -16,6 +22,20 @@ public sealed interface Yaml {
 
     String flow();
 
+    /** What it says, as a setting's type reads it. */
+    Object plain();
+
+    /** The piece that indices of lists and keys of mappings lead to. */
+    default Yaml piece(List<Object> path) {
+        Yaml piece = this;
+        for (Object step : path) {
+            piece = piece instanceof Items list
+                    ? list.items().get((int) step)
+                    : ((Fields) piece).find((String) step).orElseThrow().value();
+        }
+        return piece;
+    }
+
     enum Kind {
         NULL,
         BOOLEAN,
@@ -28,7 +48,38 @@ public sealed interface Yaml {
     record Scalar(Place at, Kind kind, boolean quoted, String text) implements Yaml {
         @Override
         public String flow() {
-            return quoted ? YamlText.quoted(text) : text.isEmpty() ? "nothing" : text;
+            return quoted ? Plain.quoted(text) : text.isEmpty() ? "nothing" : text;
+        }
+
+        @Override
+        public Object plain() {
+            return switch (kind) {
+                case NULL -> null;
+                case BOOLEAN -> text.equalsIgnoreCase("true");
+                case INTEGER -> integer();
+                case FLOAT -> real();
+                case TEXT -> text;
+            };
+        }
+
+        private Number integer() {
+            if (text.startsWith("0x")) {
+                return new BigInteger(text.substring(2), 16);
+            }
+            return text.startsWith("0o") ? new BigInteger(text.substring(2), 8) : new BigInteger(text);
+        }
+
+        /** Infinite only where that is written; a number too large for a double is none. */
+        private double real() {
+            return switch (text.toLowerCase(Locale.ROOT)) {
+                case ".inf", "+.inf" -> Double.POSITIVE_INFINITY;
+                case "-.inf" -> Double.NEGATIVE_INFINITY;
+                case ".nan" -> Double.NaN;
+                default -> {
+                    double number = Double.parseDouble(text);
+                    yield Double.isInfinite(number) ? Double.NaN : number;
+                }
+            };
         }
     }
 
@@ -40,6 +91,11 @@ public sealed interface Yaml {
         @Override
         public String flow() {
             return items.stream().limit(40).map(Yaml::flow).collect(Collectors.joining(", ", "[", "]"));
+        }
+
+        @Override
+        public Object plain() {
+            return items.stream().map(Yaml::plain).toList();
         }
     }
 
@@ -57,6 +113,13 @@ public sealed interface Yaml {
                     .limit(40)
                     .map(field -> field.key() + ": " + field.value().flow())
                     .collect(Collectors.joining(", ", "{", "}"));
+        }
+
+        @Override
+        public Object plain() {
+            Map<String, Object> plain = new LinkedHashMap<>();
+            fields.forEach(field -> plain.put(field.key(), field.value().plain()));
+            return Collections.unmodifiableMap(plain);
         }
 
         public Optional<Field> find(String key) {

@@ -1,0 +1,83 @@
+package odesweep.core.setting;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** A condition on the values of settings, at least one of whose terms must hold. */
+public record Condition(List<Term> terms) {
+    /**
+     * A condition on the value of one setting.
+     *
+     * @param isNot whether the value must be none of {@code values}, instead of one of them
+     * @param values as {@link Plain#text} writes them
+     */
+    public record Term(String setting, SettingType type, boolean isNot, List<String> values) {
+        boolean holds(Map<String, Object> settings) {
+            return values.contains(Plain.text(type.plain(settings.get(setting)))) != isNot;
+        }
+
+        @Override
+        public String toString() {
+            return setting + ": " + (isNot ? "not " : "") + String.join(" | ", values);
+        }
+    }
+
+    public Condition {
+        terms = List.copyOf(terms);
+    }
+
+    /**
+     * Reads a condition from text such as {@code optimizer: adam | adamw} or {@code hidden_widths: not [] or
+     * output_activation: hidden}.
+     *
+     * @param types of settings by name
+     */
+    static Condition parse(String text, Function<String, SettingType> types) {
+        return new Condition(
+                Arrays.stream(text.split(" or ")).map(term -> term(term, types)).toList());
+    }
+
+    private static Term term(String text, Function<String, SettingType> types) {
+        String[] parts = text.split(": (not )?", 2);
+        SettingType type = types.apply(parts[0]);
+        List<String> values = List.of(parts[1].split(" \\| "));
+        if (type == null || !type.names().isEmpty() && !type.names().containsAll(values)) {
+            throw new AssertionError("a condition must be on a setting that is there and its values, got " + text);
+        }
+        return new Term(parts[0], type, text.contains(": not "), values);
+    }
+
+    /** Whether it holds for these values, which have all settings by name. */
+    public boolean holds(Map<String, Object> settings) {
+        for (Term term : terms) {
+            if (term.holds(settings)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The values that it is on: {@code optimizer: adam}. */
+    String got(Map<String, Object> settings) {
+        return terms.stream()
+                .map(term -> term.setting() + ": " + Plain.text(term.type().plain(settings.get(term.setting()))))
+                .collect(Collectors.joining(" and "));
+    }
+
+    /** A value with which it holds: {@code optimizer: momentum}. */
+    String remedy() {
+        Term easiest = terms.stream().filter(term -> !term.isNot()).findFirst().orElse(terms.get(0));
+        return easiest.isNot()
+                ? easiest.toString()
+                : easiest.setting() + ": " + easiest.values().get(0);
+    }
+
+    /** As {@link #parse} reads it. */
+    @Override
+    public String toString() {
+        return terms.stream().map(Term::toString).collect(Collectors.joining(" or "));
+    }
+}

@@ -1,0 +1,42 @@
+package odesweep.core.setting;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Thrown where plain data are no value of a {@link SettingType}. */
+public final class MistypedException extends IllegalArgumentException {
+    private final String rule;
+    private final transient List<Object> path;
+
+    /** @param rule what the data must be, as it follows "must be" */
+    public MistypedException(String rule) {
+        this(rule, List.of());
+    }
+
+    private MistypedException(String rule, List<Object> path) {
+        super("must be " + rule);
+        this.rule = rule;
+        this.path = path;
+    }
+
+    /** Reads an element of a list or of a map; an error then names the element. */
+    public static Object read(SettingType type, Object plain, Object indexOrKey) {
+        try {
+            return type.read(plain);
+        } catch (MistypedException e) {
+            List<Object> path = new ArrayList<>(List.of(indexOrKey));
+            path.addAll(e.path);
+            throw new MistypedException(e.rule, List.copyOf(path));
+        }
+    }
+
+    /** What the data must be, as it follows "must be". */
+    public String rule() {
+        return rule;
+    }
+
+    /** The indices and keys that lead to the piece which is wrong; empty for the whole. */
+    public List<Object> path() {
+        return path;
+    }
+}

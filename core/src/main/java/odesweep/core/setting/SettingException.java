@@ -1,0 +1,68 @@
+package odesweep.core.setting;
+
+import java.util.List;
+import java.util.Locale;
+
+/** Thrown where a setting's value breaks a rule. The message is the rule, the value, the remedy; it begins with a setting's name. */
+public final class SettingException extends IllegalArgumentException {
+    private final transient List<String> settings;
+
+    /**
+     * @param settings the settings that the rule is about, the one to change first
+     * @param message rule, value and remedy
+     */
+    public SettingException(List<String> settings, String message) {
+        super(message);
+        this.settings = List.copyOf(settings);
+    }
+
+    /** Throws unless {@code holds}; {@code rule} and {@code values} are a format of what follows the setting's name. */
+    public static void check(String setting, boolean holds, String rule, Object... values) {
+        check(List.of(setting), holds, setting + " " + rule, values);
+    }
+
+    /** Throws unless {@code holds} a rule on several settings, the one to change first. */
+    public static void check(List<String> settings, boolean holds, String message, Object... values) {
+        if (!holds) {
+            throw new SettingException(settings, String.format(Locale.ROOT, message, values));
+        }
+    }
+
+    /** Throws unless {@code value} is of the setting's type. */
+    public static void checkType(SettingSpec setting, Object value) {
+        SettingType type = setting.type();
+        if (!type.accepts(value)) {
+            String got = value == null
+                    ? "null"
+                    : value
+                            + (type.javaType().isInstance(value)
+                                    ? ""
+                                    : ", a " + value.getClass().getSimpleName());
+            check(
+                    setting.name(),
+                    false,
+                    "must be %s, as %s, got %s%s",
+                    type.rule(),
+                    type.javaType().getSimpleName(),
+                    got,
+                    remedy(type, value));
+        }
+    }
+
+    private static String remedy(SettingType type, Object value) {
+        try {
+            Object meant = type.read(value);
+            String java = meant instanceof Enum<?> constant
+                    ? constant.getDeclaringClass().getSimpleName() + "." + constant.name()
+                    : meant.toString();
+            return "; use " + java;
+        } catch (MistypedException e) {
+            return "";
+        }
+    }
+
+    /** The settings that the rule is about, the one to change first. */
+    public List<String> settings() {
+        return settings;
+    }
+}

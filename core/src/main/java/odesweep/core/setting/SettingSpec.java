@@ -1,0 +1,41 @@
+package odesweep.core.setting;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What is known of one setting.
+ *
+ * @param doc one line on what it does
+ * @param onlyWith the conditions that must all hold for it to act
+ */
+public record SettingSpec(String name, SettingType type, String doc, List<Condition> onlyWith) {
+    public SettingSpec {
+        onlyWith = List.copyOf(onlyWith);
+    }
+
+    /** Whether a training with these values, which have all settings by name, depends on this one. */
+    public boolean acts(Map<String, Object> settings) {
+        for (Condition condition : onlyWith) {
+            if (!condition.holds(settings)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Why this setting does not {@linkplain #acts act}, and the remedy, for a message. */
+    public String whyNot(Map<String, Object> settings) {
+        Condition broken = onlyWith.stream()
+                .filter(condition -> !condition.holds(settings))
+                .findFirst()
+                .orElseThrow();
+        return name + " acts only with " + broken + ", got " + broken.got(settings) + "; remove it, or set "
+                + broken.remedy();
+    }
+
+    /** A value of this setting on one line, as sweep files have it. */
+    public String text(Object value) {
+        return Plain.text(type.plain(value));
+    }
+}

@@ -1,0 +1,82 @@
+package odesweep.core.setting;
+
+import java.util.List;
+
+/**
+ * A kind of values that settings can have. Adding one is one class: sweep files, messages, the settings' reference, the
+ * tables' columns and their way back are all derived from it.
+ *
+ * <p>Values go in and out as {@link Plain} data. An implementation is immutable and has no state.
+ */
+public interface SettingType {
+    /** What one cell of a table holds. */
+    enum Shape {
+        /** An Integer. */
+        WHOLE,
+        /** A Long. */
+        LONG,
+        /** A Double. */
+        NUMBER,
+        /** A Boolean. */
+        FLAG,
+        /** A String. */
+        TEXT,
+        /** A list of Integer. */
+        WHOLES,
+        /** Any plain data; the cell has its {@linkplain Plain#text text}. */
+        ANY
+    }
+
+    /**
+     * One column of a setting.
+     *
+     * @param suffix of the column's name after the setting's
+     */
+    record Cell(String suffix, Shape shape) {}
+
+    /** The class that every value is an instance of. */
+    Class<?> javaType();
+
+    /** What a value must be, as it follows "must be": for example {@code a whole number}. */
+    String rule();
+
+    /**
+     * The value that plain data stand for.
+     *
+     * @throws MistypedException if they stand for none
+     */
+    Object read(Object plain);
+
+    /** A value as plain data, from which {@link #read} makes an equal one. */
+    Object plain(Object value);
+
+    /** Whether {@code value} is one of this kind. */
+    default boolean accepts(Object value) {
+        return javaType().isInstance(value);
+    }
+
+    /** The names of all values; empty unless values are names. */
+    default List<String> names() {
+        return List.of();
+    }
+
+    /** A value's columns. Where there is one, its cell holds the plain data; where there are more, these are a list of as many. */
+    default List<Cell> cells() {
+        return List.of(new Cell("", Shape.ANY));
+    }
+
+    /** Whether the plain data of one value are a list, so that a list of choices is a list of lists. */
+    default boolean isList() {
+        return cells().size() > 1 || cells().get(0).shape() == Shape.WHOLES;
+    }
+
+    /** Whether values are whole numbers, as Integer. */
+    default boolean isWhole() {
+        return cells().equals(List.of(new Cell("", Shape.WHOLE)));
+    }
+
+    /** Whether values are numbers, so that a range of them can be searched. */
+    default boolean isNumber() {
+        return isWhole() || cells().equals(List.of(new Cell("", Shape.NUMBER)));
+    }
+}

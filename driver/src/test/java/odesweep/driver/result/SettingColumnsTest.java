@@ -1,0 +1,72 @@
+package odesweep.driver.result;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import odesweep.core.config.Settings;
+import odesweep.core.config.TrainingConfig;
+import odesweep.core.problem.Interval;
+import odesweep.core.setting.SettingSpec;
+import odesweep.driver.store.RunFolder;
+import odesweep.driver.sweep.Rates;
+import odesweep.driver.table.Column;
+import odesweep.driver.table.ParquetTable;
+import odesweep.driver.table.Table;
+import org.apache.parquet.hadoop.ParquetWriter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SettingColumnsTest {
+    @TempDir
+    private Path temp;
+
+    /** The value after a table was written with it and read back. */
+    private Object thereAndBack(SettingSpec setting, Object value) throws IOException {
+        Table<Map<String, Object>> table = new Table<>(RunFolder.TRIALS, SettingColumns.of(setting));
+        RunFolder folder = RunFolder.create(temp.resolve(setting.name()));
+        Map<String, Object> cells = new HashMap<>();
+        SettingColumns.put(setting, value, cells);
+        try (ParquetWriter<Map<String, Object>> writer =
+                ParquetTable.writer(folder.stage(RunFolder.TRIALS), table, Map.of())) {
+            writer.write(cells);
+        }
+        folder.publish(List.of(RunFolder.TRIALS));
+        Map<String, Column<Map<String, Object>>> columns = table.byName();
+        List<Object> read = new ArrayList<>();
+        ParquetTable.read(
+                folder.parts(RunFolder.TRIALS).get(0),
+                table,
+                row -> read.add(
+                        SettingColumns.plain(setting, name -> columns.get(name).read(row))));
+        return setting.type().read(read.get(0));
+    }
+
+    @Test
+    void aNewKindOfSettingIsAColumn() throws IOException {
+        Map<String, Object> rates = new LinkedHashMap<>(Map.of("k_on", 0.5, "2nd: fast", 1e-300));
+        assertEquals(rates, thereAndBack(Rates.SETTING, rates));
+        assertEquals(List.of("rates"), SettingColumns.names(Rates.SETTING));
+    }
+
+    @Test
+    void everyDefaultReadsBackFromItsColumns() throws IOException {
+        Map<String, Object> defaults = Settings.valuesOf(TrainingConfig.of(Map.of()));
+        for (SettingSpec setting : Settings.all()) {
+            Object value = defaults.get(setting.name());
+            assertEquals(value, thereAndBack(setting, value), setting.name());
+        }
+    }
+
+    @Test
+    void anIntervalIsTwoColumns() {
+        Map<String, Object> cells = new HashMap<>();
+        SettingColumns.put(Settings.find("interval").orElseThrow(), new Interval(1, 2), cells);
+        assertEquals(Map.of("interval_start", 1.0, "interval_end", 2.0), cells);
+    }
+}
