@@ -1,31 +1,30 @@
 package odesweep.core.adjoint;
 
-import odesweep.core.ode.ButcherTableau;
+import java.util.Arrays;
+import odesweep.core.ode.Scheme;
 import odesweep.core.ode.StepLog;
 
 /**
- * The exact gradient of a computed solution, its step sizes held constant (discretise, then optimise).
- *
- * <p>With ȳ⁺ the cotangent of a step's end: k̄_i = h b_i ȳ⁺ + h Σ_{j&gt;i} a_ji Ȳ_j and Ȳ_i = J_iᵀ k̄_i, from the last stage to
- * the first, then ȳ = ȳ⁺ + Σ Ȳ_i. An observation inside the step, y + h Σ w_i k_i, adds its cotangent to ȳ and h w_i times it
- * to k̄_i. Where the last stage is the next step's first, the next step's k̄_1 is added to its k̄.
+ * The exact gradient of a computed solution, its step sizes held constant (discretise, then optimise): the log's steps from last to first,
+ * each pulled back by its scheme, with the observations' cotangents added where they were observed.
  */
 final class DiscreteAdjoint {
     private final NetworkField field;
-    private final ButcherTableau tableau;
+    private final Scheme scheme;
     private final int dimension;
-    private final double[] weights;
-    private final double[][] kBar;
-    private double[] yBar = {};
-    private double[] firstSlopeBar = {};
-    private double[] stageBar = {};
+    private Scheme.Reverse reverse;
+    private double[] yBar;
+    /** Cotangents of the slopes at the starts of the steps last pulled back. */
+    private double[] slopeBar;
+    // those of a block, close together, and of the states that they were evaluated at
+    private double[] blockSlopeBar;
+    private double[] blockStateBar;
 
-    DiscreteAdjoint(NetworkField field, ButcherTableau tableau) {
+    DiscreteAdjoint(NetworkField field, Scheme scheme) {
         this.field = field;
-        this.tableau = tableau;
+        this.scheme = scheme;
         dimension = field.dimension();
-        weights = new double[tableau.stages()];
-        kBar = new double[tableau.stages()][0];
+        reserve(0);
     }
 
     /**
@@ -35,14 +34,16 @@ final class DiscreteAdjoint {
      * @param observedBar shape [samples][observations][dimension]
      */
     void addGradient(StepLog log, int samples, int observations, double[] observedBar, double[] gradient) {
-        reserve(samples);
-        java.util.Arrays.fill(yBar, 0, samples * dimension, 0);
-        java.util.Arrays.fill(firstSlopeBar, 0, samples * dimension, 0);
+        if (yBar.length < samples * dimension) {
+            reserve(samples);
+        }
+        Arrays.fill(yBar, 0, samples * dimension, 0);
+        Arrays.fill(slopeBar, 0, samples * dimension, 0);
         for (int block = log.blocks() - 1; block >= 0; block--) {
-            if (log.isHead(block)) {
-                reverseHead(log, block);
+            if (log.holdsSlopes(block)) {
+                pullBackSlopes(log, block);
             } else {
-                reverseRound(log, block, observations, observedBar);
+                pullBackSteps(log, block, observations, observedBar);
             }
         }
         field.addGradient(0, field.rows(), gradient);
@@ -54,83 +55,53 @@ final class DiscreteAdjoint {
     }
 
     private void reserve(int samples) {
-        if (yBar.length < samples * dimension) {
-            yBar = new double[samples * dimension];
-            firstSlopeBar = new double[samples * dimension];
-            stageBar = new double[samples * dimension];
-            for (int s = 0; s < kBar.length; s++) {
-                kBar[s] = new double[samples * dimension];
-            }
-        }
+        reverse = scheme.reverse(field, samples);
+        yBar = new double[samples * dimension];
+        slopeBar = new double[samples * dimension];
+        blockSlopeBar = new double[samples * dimension];
+        blockStateBar = new double[samples * dimension];
     }
 
-    private void reverseHead(StepLog log, int block) {
+    private void pullBackSlopes(StepLog log, int block) {
         int count = log.count(block);
         int entry = log.entry(block);
         for (int i = 0; i < count; i++) {
             int from = log.sample(entry + i) * dimension;
-            System.arraycopy(firstSlopeBar, from, kBar[0], i * dimension, dimension);
+            System.arraycopy(slopeBar, from, blockSlopeBar, i * dimension, dimension);
         }
-        field.pullBack(log.firstRow(block), count, kBar[0], stageBar);
+        field.pullBack(log.firstRow(block), count, blockSlopeBar, blockStateBar);
         for (int i = 0; i < count; i++) {
-            addTo(yBar, log.sample(entry + i) * dimension, 1, stageBar, i * dimension);
+            addTo(yBar, log.sample(entry + i) * dimension, blockStateBar, i * dimension);
         }
     }
 
-    private void reverseRound(StepLog log, int block, int observations, double[] observedBar) {
-        int count = log.count(block);
-        int entry = log.entry(block);
-        int stages = tableau.stages();
-        for (int i = 0; i < count; i++) {
-            seed(log, entry + i, i, observations, observedBar);
+    private void pullBackSteps(StepLog log, int block, int observations, double[] observedBar) {
+        for (int i = 0; i < log.count(block); i++) {
+            takeUp(log, log.entry(block) + i, i, observations, observedBar);
         }
-        for (int s = stages - 1; s > 0; s--) {
-            field.pullBack(log.firstRow(block) + (s - 1) * count, count, kBar[s], stageBar);
-            for (int i = 0; i < count; i++) {
-                int at = i * dimension;
-                addTo(yBar, log.sample(entry + i) * dimension, 1, stageBar, at);
-                for (int j = 0; j < s; j++) {
-                    addTo(kBar[j], at, log.step(entry + i) * tableau.a()[s][j], stageBar, at);
-                }
-            }
-        }
-        for (int i = 0; i < count; i++) {
-            int to = log.sample(entry + i) * dimension;
-            System.arraycopy(kBar[0], i * dimension, firstSlopeBar, to, dimension);
-        }
+        reverse.pullBack(log, block, yBar, slopeBar);
     }
 
-    /** Starts the k̄ of step {@code entry} in slot i, and moves ȳ⁺ of its sample to what of ȳ does not go through a stage. */
-    private void seed(StepLog log, int entry, int i, int observations, double[] observedBar) {
-        int ofSample = log.sample(entry);
-        int y = ofSample * dimension;
-        int to = log.observedTo(entry);
-        boolean atEnd = to > 0 && log.position(ofSample, to - 1) == 1;
-        if (atEnd) {
-            addTo(yBar, y, 1, observedBar, (ofSample * observations + to - 1) * dimension);
+    /** Takes up the cotangents of what the step {@code entry} gave: its end, and the observations that it passed. */
+    private void takeUp(StepLog log, int entry, int place, int observations, double[] observedBar) {
+        int sample = log.sample(entry);
+        int y = sample * dimension;
+        int inside = log.observedTo(entry);
+        if (inside > 0 && log.position(sample, inside - 1) == 1) {
+            inside--;
+            addTo(yBar, y, observedBar, (sample * observations + inside) * dimension);
         }
         double h = log.step(entry);
-        for (int s = 0; s < kBar.length; s++) {
-            for (int d = 0; d < dimension; d++) {
-                kBar[s][i * dimension + d] = h * tableau.b()[s] * yBar[y + d];
-            }
-        }
-        if (tableau.firstSameAsLast()) {
-            addTo(kBar[kBar.length - 1], i * dimension, 1, firstSlopeBar, y);
-        }
-        for (int o = log.observedFrom(entry); o < (atEnd ? to - 1 : to); o++) {
-            tableau.interpolant().orElseThrow().weights(tableau.b(), log.position(ofSample, o), weights);
-            int observed = (ofSample * observations + o) * dimension;
-            addTo(yBar, y, 1, observedBar, observed);
-            for (int s = 0; s < kBar.length; s++) {
-                addTo(kBar[s], i * dimension, h * weights[s], observedBar, observed);
-            }
+        reverse.end(place, h, yBar, slopeBar, y);
+        for (int o = log.observedFrom(entry); o < inside; o++) {
+            int from = (sample * observations + o) * dimension;
+            reverse.observation(place, h, log.position(sample, o), observedBar, from, yBar, y);
         }
     }
 
-    private void addTo(double[] target, int at, double factor, double[] source, int from) {
+    private void addTo(double[] target, int at, double[] source, int from) {
         for (int d = 0; d < dimension; d++) {
-            target[at + d] = Math.fma(factor, source[from + d], target[at + d]);
+            target[at + d] += source[from + d];
         }
     }
 }

@@ -5,11 +5,10 @@ import odesweep.core.compute.Kernels;
 import odesweep.core.nn.Mlp;
 import odesweep.core.nn.NetworkInput;
 import odesweep.core.nn.Tape;
-import odesweep.core.ode.StepLog;
-import odesweep.core.ode.VectorField;
+import odesweep.core.ode.RecordedField;
 
 /** A network as the vector field dy/dt = N(y, t), keeping its evaluations while {@link #record} is on. */
-public final class NetworkField implements VectorField, StepLog.Recording {
+public final class NetworkField implements RecordedField {
     private final Tape tape;
     private final NetworkInput input;
     private final int dimension;
@@ -73,13 +72,8 @@ public final class NetworkField implements VectorField, StepLog.Recording {
         }
     }
 
-    /**
-     * Pulls slopes' cotangents back to states' ones, for evaluations [from, from + count).
-     *
-     * @param slopeBar shape [count][dimension]
-     * @param stateBar shape [count][dimension], modified
-     */
-    void pullBack(int from, int count, double[] slopeBar, double[] stateBar) {
+    @Override
+    public void pullBack(int from, int count, double[] slopeBar, double[] stateBar) {
         double[] outputBar = tape.outputBar();
         for (int r = 0; r < count; r++) {
             System.arraycopy(slopeBar, r * dimension, outputBar, tape.outputAt(from + r), dimension);

@@ -32,7 +32,7 @@ public final class TrajectoryGradient {
         solver = Solver.remembering(config, field);
         independent = new Solver(config, field);
         log = new StepLog(field);
-        discrete = new DiscreteAdjoint(field, config.solver().tableau());
+        discrete = new DiscreteAdjoint(field, config.solver().scheme());
     }
 
     /** As {@link Solver#solve}, by a {@link Solver#remembering} solver, ready for {@link #addGradient}. */

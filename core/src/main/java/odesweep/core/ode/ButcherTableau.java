@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * The coefficients of an explicit Runge-Kutta method: stages Y_i = y + h Σ_{j<i} a_ij k_j, k_i = f(t + c_i h, Y_i), and the
+ * The coefficients of an explicit Runge-Kutta method: stages Y_i = y + h Σ_{j&lt;i} a_ij k_j, k_i = f(t + c_i h, Y_i), and the
  * step y + h Σ b_i k_i, with the error estimate h Σ e_i k_i.
  *
  * @param order of the step
@@ -16,18 +16,21 @@ import java.util.Optional;
  * @param error weights e of the error estimate; empty where there is none
  * @param interpolant dense output between the step's ends; empty where steps must end at the observations
  */
-public record ButcherTableau(
+record ButcherTableau(
         int order, double[][] a, double[] b, double[] c, double[] error, Optional<Interpolant> interpolant) {
-    public ButcherTableau {
+    ButcherTableau {
         int stages = b.length;
         check(a.length == stages, "a tableau of %s weights must have as many rows of a, got %s", stages, a.length);
+        check(c.length == stages, "a tableau of %s weights must have as many stage times, got %s", stages, c.length);
         for (int i = 0; i < stages; i++) {
             check(a[i].length == i, "row %s of a must have %s entries, got %s", i, i, a[i].length);
+            double sum = Arrays.stream(a[i]).sum();
             check(
-                    Math.abs(Arrays.stream(a[i]).sum() - c[i]) < 1e-13,
-                    "c must be the row sums of a, got %s for row %s",
+                    Math.abs(sum - c[i]) < 1e-13,
+                    "c must be the row sums of a, got %s for row %s, whose sum is %s",
                     c[i],
-                    i);
+                    i,
+                    sum);
         }
         check(Math.abs(Arrays.stream(b).sum() - 1) < 1e-13, "weights must sum to 1, got %s", Arrays.toString(b));
         check(error.length == 0 || error.length == stages, "an error estimate must weigh every stage");
@@ -37,29 +40,19 @@ public record ButcherTableau(
                 Arrays.toString(error));
     }
 
-    /** A tableau from rows of fractions or decimals, separated by ';', the empty first row left out. */
-    static ButcherTableau of(int order, String rows, String weights) {
-        double[] b = numbers(weights);
+    /**
+     * A tableau of numbers that are fractions or decimals.
+     *
+     * @param rows the rows of a, separated by ';', the empty first row left out
+     */
+    static ButcherTableau of(int order, String times, String rows, String weights) {
         String[] lines = rows.isBlank() ? new String[0] : rows.split(";");
         double[][] a = new double[lines.length + 1][];
-        double[] c = new double[a.length];
         a[0] = new double[0];
         for (int i = 1; i < a.length; i++) {
             a[i] = numbers(lines[i - 1]);
-            c[i] = nearestShortNumber(Arrays.stream(a[i]).sum());
         }
-        return new ButcherTableau(order, a, b, c, new double[0], Optional.empty());
-    }
-
-    /** Published stage times have few digits or are small fractions; the row sums carry the rounding of their terms. */
-    private static double nearestShortNumber(double sum) {
-        for (int denominator : new int[] {1, 2, 3, 4, 5, 8, 9, 10, 1000}) {
-            double short_ = Math.rint(sum * denominator) / denominator;
-            if (Math.abs(short_ - sum) < 1e-13) {
-                return short_;
-            }
-        }
-        return sum;
+        return new ButcherTableau(order, a, numbers(weights), numbers(times), new double[0], Optional.empty());
     }
 
     ButcherTableau withEmbedded(String weights) {
@@ -78,23 +71,18 @@ public record ButcherTableau(
         return new ButcherTableau(order, a, b, c, error, Optional.of(dense));
     }
 
-    public int stages() {
+    int stages() {
         return b.length;
     }
 
-    public boolean hasErrorEstimate() {
+    boolean hasErrorEstimate() {
         return error.length > 0;
     }
 
     /** Whether the last stage is the step's end, so that its evaluation is the next step's first. */
-    public boolean firstSameAsLast() {
+    boolean firstSameAsLast() {
         int last = stages() - 1;
         return last > 0 && b[last] == 0 && Arrays.equals(a[last], 0, last, b, 0, last);
-    }
-
-    /** The exponent k in err ~ h^k: the order of the estimate's lower-order method, plus 1. */
-    int errorOrder() {
-        return order;
     }
 
     private static double[] numbers(String text) {

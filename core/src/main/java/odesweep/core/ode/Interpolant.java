@@ -4,11 +4,11 @@ package odesweep.core.ode;
  * Dense output: the weights w(x) in y(t + x h) = y + h Σ w_i(x) k_i, for x in [0, 1]. Linear in the stages, so that a
  * solution between the steps is differentiated as a step is.
  */
-public enum Interpolant {
+enum Interpolant {
     /** Cubic, from the states and slopes at both ends; the last stage is the slope at the end. Order 3. */
     HERMITE {
         @Override
-        public void weights(double[] b, double x, double[] w) {
+        void weights(double[] b, double x, double[] w) {
             int last = b.length - 1;
             for (int i = 0; i <= last; i++) {
                 w[i] = b[i] * x * x * (3 - 2 * x);
@@ -20,7 +20,7 @@ public enum Interpolant {
     /** Order 4: Hairer, Norsett, Wanner, Solving Ordinary Differential Equations I, section II.6. */
     DOPRI5 {
         @Override
-        public void weights(double[] b, double x, double[] w) {
+        void weights(double[] b, double x, double[] w) {
             for (int i = 0; i < 7; i++) {
                 double start = i == 0 ? 1 : 0;
                 double end = i == 6 ? 1 : 0;
@@ -31,7 +31,7 @@ public enum Interpolant {
     /** Order 4: Tsitouras 2011. */
     TSIT5 {
         @Override
-        public void weights(double[] b, double x, double[] w) {
+        void weights(double[] b, double x, double[] w) {
             double x2 = x * x;
             w[0] = -1.0530884977290216
                     * x
@@ -61,5 +61,5 @@ public enum Interpolant {
      *
      * @param b the method's weights
      */
-    public abstract void weights(double[] b, double x, double[] w);
+    abstract void weights(double[] b, double x, double[] w);
 }

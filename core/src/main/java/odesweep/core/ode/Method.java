@@ -1,24 +1,26 @@
 package odesweep.core.ode;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import odesweep.core.Names;
 
-/** The explicit Runge-Kutta methods a sweep file may name. */
+/** The methods that a sweep file may name. */
 public enum Method {
     /** Order 1. */
-    EULER(ButcherTableau.of(1, "", "1")),
+    EULER(ButcherTableau.of(1, "0", "", "1")),
     /** Order 2, with Euler's method as its error estimate. */
-    MIDPOINT(ButcherTableau.of(2, "1/2", "0 1").withEmbedded("1 0")),
+    MIDPOINT(ButcherTableau.of(2, "0 1/2", "1/2", "0 1").withEmbedded("1 0")),
     /** Order 2, the explicit trapezoidal rule, with Euler's method as its error estimate. */
-    HEUN(ButcherTableau.of(2, "1", "1/2 1/2").withEmbedded("1 0")),
+    HEUN(ButcherTableau.of(2, "0 1", "1", "1/2 1/2").withEmbedded("1 0")),
     /** Order 4 (Kutta 1901). */
-    RK4(ButcherTableau.of(4, "1/2; 0 1/2; 0 0 1", "1/6 1/3 1/3 1/6")),
+    RK4(ButcherTableau.of(4, "0 1/2 1/2 1", "1/2; 0 1/2; 0 0 1", "1/6 1/3 1/3 1/6")),
     /** Order 3, embedded 2 (Bogacki and Shampine 1989). */
-    BOSH3(ButcherTableau.of(3, "1/2; 0 3/4; 2/9 1/3 4/9", "2/9 1/3 4/9 0")
+    BOSH3(ButcherTableau.of(3, "0 1/2 3/4 1", "1/2; 0 3/4; 2/9 1/3 4/9", "2/9 1/3 4/9 0")
             .withEmbedded("7/24 1/4 1/3 1/8")
             .withInterpolant(Interpolant.HERMITE)),
     /** Order 5, embedded 4 (Dormand and Prince 1980), dense output of order 4 (Hairer, Norsett, Wanner, II.6). */
-    DOPRI5(ButcherTableau.of(5, """
+    DOPRI5(ButcherTableau.of(5, "0 1/5 3/10 4/5 8/9 1 1", """
                     1/5;
                     3/40 9/40;
                     44/45 -56/15 32/9;
@@ -30,6 +32,7 @@ public enum Method {
     /** Order 5, embedded 4, dense output of order 4 (Tsitouras 2011). */
     TSIT5(ButcherTableau.of(
                     5,
+                    "0 0.161 0.327 0.9 0.9800255409045104 1 1",
                     """
                     0.161;
                     -0.008480655492356989 0.335480655492357;
@@ -42,19 +45,19 @@ public enum Method {
                     + " 0.5823571654525552 -0.45808210592918697 0.015151515151515152")
             .withInterpolant(Interpolant.TSIT5));
 
-    private final ButcherTableau tableau;
+    private final Scheme scheme;
 
     Method(ButcherTableau tableau) {
-        this.tableau = tableau;
+        scheme = new ExplicitRungeKutta(tableau);
     }
 
-    public ButcherTableau tableau() {
-        return tableau;
+    public Scheme scheme() {
+        return scheme;
     }
 
-    /** Whether the step size can be adapted; a method without an error estimate takes fixed steps. */
+    /** Whether the step size can be adapted. */
     public boolean hasErrorEstimate() {
-        return tableau.hasErrorEstimate();
+        return scheme.hasErrorEstimate();
     }
 
     @Override
@@ -64,9 +67,9 @@ public enum Method {
 
     /** The names of the methods that can adapt their step size, for messages. */
     static String adaptiveNames() {
-        return java.util.Arrays.stream(values())
+        return Arrays.stream(values())
                 .filter(Method::hasErrorEstimate)
                 .map(Names::of)
-                .collect(java.util.stream.Collectors.joining(", "));
+                .collect(Collectors.joining(", "));
     }
 }

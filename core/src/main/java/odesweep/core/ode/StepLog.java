@@ -3,40 +3,29 @@ package odesweep.core.ode;
 import java.util.Arrays;
 
 /**
- * The accepted steps of one {@link Solver#solve}, in blocks: what the rows of the solve did at the same time. A reverse pass
- * visits the blocks from last to first.
+ * The accepted steps of one {@link Solver#solve}, in blocks: what the rows of the solve did at the same time. A reverse pass visits the blocks
+ * from last to first.
  *
- * <p>A <em>head</em> block holds evaluations of first slopes k_1. A <em>round</em> block holds one accepted step of each of
- * some samples: stage s (from 1) of its i-th step was evaluated as row firstRow + (s - 1) count + i of the recording. Rows of
- * rejected steps are dropped, so the reverse pass never meets them.
+ * <p>A block of <em>slopes</em> holds evaluations at states where steps start. A block of <em>steps</em> holds one accepted step of each of
+ * some samples: the scheme's s-th evaluation (from 0) in its i-th step is row firstRow + s count + i of the recording. Rows of rejected steps
+ * are dropped, so the reverse pass never meets them.
  */
 public final class StepLog {
-    /** What keeps the evaluations themselves: rows, appended at each evaluation. */
-    public interface Recording {
-        int rows();
-
-        /** Copies row {@code from} over row {@code to}. */
-        void moveRow(int from, int to);
-
-        /** Forgets all rows from {@code rows} on. */
-        void truncate(int rows);
-    }
-
-    private final Recording recording;
+    private final RecordedField recording;
     private int observations;
     private int blocks;
     private int entries;
-    private boolean[] head = new boolean[16];
+    private boolean[] slopes = new boolean[16];
     private int[] blockRow = new int[16];
     private int[] blockEntry = new int[17];
     private int[] sample = new int[64];
     private double[] step = new double[64];
-    private int[] entryOfSlot = new int[16];
+    private int[] entryOfRow = new int[16];
     private int[] observedFrom = new int[64];
     private int[] observedTo = new int[64];
     private double[] position = {};
 
-    public StepLog(Recording recording) {
+    public StepLog(RecordedField recording) {
         this.recording = recording;
     }
 
@@ -48,8 +37,8 @@ public final class StepLog {
         if (position.length < rows * count) {
             position = new double[rows * count];
         }
-        if (entryOfSlot.length < rows) {
-            entryOfSlot = new int[rows];
+        if (entryOfRow.length < rows) {
+            entryOfRow = new int[rows];
         }
     }
 
@@ -61,33 +50,33 @@ public final class StepLog {
         recording.truncate(rows);
     }
 
-    /** Rows from {@code firstRow} on are first slopes of those active samples that are not {@code known}. */
-    void head(int firstRow, int active, int[] samples, boolean[] known) {
-        startBlock(true, firstRow);
+    /** What is evaluated next are the slopes of those active rows that do not know them. */
+    void slopes(int active, Rows rows) {
+        startBlock(true, recording.rows());
         for (int i = 0; i < active; i++) {
-            if (!known[i]) {
-                addEntry(samples[i], 0);
+            if (!rows.slopeKnown[i]) {
+                addEntry(rows.sample[i], 0);
             }
         }
         endBlock();
     }
 
-    /** {@code stages} blocks of {@code active} rows from {@code firstRow} on are one attempt's stages. */
-    void round(int firstRow, int stages, int active, int[] samples, double[] steps, boolean[] accepted) {
+    /** The recording's rows from {@code firstRow} on are {@code evaluations} of each active row's attempt. */
+    void steps(int firstRow, int evaluations, int active, Rows rows) {
         startBlock(false, firstRow);
         int kept = 0;
         for (int i = 0; i < active; i++) {
-            if (accepted[i]) {
-                entryOfSlot[i] = entries;
-                addEntry(samples[i], steps[i]);
+            if (rows.accepted[i]) {
+                entryOfRow[i] = entries;
+                addEntry(rows.sample[i], rows.step[i]);
                 kept++;
             }
         }
         if (kept < active) {
             int to = firstRow;
-            for (int s = 0; s < stages; s++) {
+            for (int s = 0; s < evaluations; s++) {
                 for (int i = 0; i < active; i++) {
-                    if (accepted[i]) {
+                    if (rows.accepted[i]) {
                         recording.moveRow(firstRow + s * active + i, to++);
                     }
                 }
@@ -99,9 +88,9 @@ public final class StepLog {
         }
     }
 
-    /** The last round's step in slot {@code slot} passed observation {@code o} at its fraction {@code x}. */
-    void observation(int slot, int o, double x) {
-        int entry = entryOfSlot[slot];
+    /** Row i's step, among the last block's, passed observation {@code o} at its fraction {@code x}. */
+    void observation(int i, int o, double x) {
+        int entry = entryOfRow[i];
         if (observedTo[entry] == 0) {
             observedFrom[entry] = o;
         }
@@ -109,13 +98,13 @@ public final class StepLog {
         position[sample[entry] * observations + o] = x;
     }
 
-    private void startBlock(boolean isHead, int firstRow) {
+    private void startBlock(boolean holdsSlopes, int firstRow) {
         if (blocks + 1 == blockRow.length) {
-            head = Arrays.copyOf(head, 2 * blocks + 2);
+            slopes = Arrays.copyOf(slopes, 2 * blocks + 2);
             blockRow = Arrays.copyOf(blockRow, 2 * blocks + 2);
             blockEntry = Arrays.copyOf(blockEntry, 2 * blocks + 3);
         }
-        head[blocks] = isHead;
+        slopes[blocks] = holdsSlopes;
         blockRow[blocks] = firstRow;
         blockEntry[blocks] = entries;
     }
@@ -143,15 +132,16 @@ public final class StepLog {
         return blocks;
     }
 
-    public boolean isHead(int block) {
-        return head[block];
+    public boolean holdsSlopes(int block) {
+        return slopes[block];
     }
 
+    /** The recording's row of the block's first evaluation. */
     public int firstRow(int block) {
         return blockRow[block];
     }
 
-    /** Steps (or first slopes) in the block, {@code entry(block)} to {@code entry(block) + count(block)}. */
+    /** Steps (or slopes) in the block, {@code entry(block)} to {@code entry(block) + count(block)}. */
     public int count(int block) {
         return blockEntry[block + 1] - blockEntry[block];
     }

@@ -13,17 +13,14 @@ final class StepSizes {
 
     private final StepControl control;
     private final double k;
-    private double[] last = {};
-    private double[] beforeLast = {};
-    private boolean[] rejected = {};
-    private boolean[] finite = {};
+    private final double[] last;
+    private final double[] beforeLast;
+    private final boolean[] rejected;
+    private final boolean[] finite;
 
-    StepSizes(SolverConfig config, int errorOrder) {
-        control = config.stepControl();
+    StepSizes(StepControl control, int errorOrder, int rows) {
+        this.control = control;
         k = errorOrder;
-    }
-
-    void reserve(int rows) {
         last = new double[rows];
         beforeLast = new double[rows];
         rejected = new boolean[rows];

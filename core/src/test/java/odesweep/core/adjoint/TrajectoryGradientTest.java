@@ -13,6 +13,7 @@ import odesweep.core.compute.Kernels;
 import odesweep.core.nn.Initialization;
 import odesweep.core.nn.Mlp;
 import odesweep.core.nn.NetworkInput;
+import odesweep.core.ode.FrozenSteps;
 import odesweep.core.ode.Method;
 import odesweep.core.ode.SolverConfig;
 import odesweep.core.ode.StepControl;
@@ -79,19 +80,19 @@ class TrajectoryGradientTest {
         Case c = new Case(activation, NetworkInput.STATE_AND_TIME, config(method, 1e-4, 1e-6));
         TrajectoryGradient discrete = TrajectoryGradient.discrete(c.field(), c.config);
         double[] gradient = c.gradient(discrete);
-        Replay replay = replay(c, discrete);
-        assertArrayEquals(replay.observe(c.parameters, c.start, c.y0), c.observed, 1e-13);
+        FrozenSteps steps = steps(c, discrete);
+        assertArrayEquals(observe(c, steps, c.parameters, c.y0), c.observed, 1e-13);
 
         double[] direction = new double[c.parameters.length];
         for (int trial = 0; trial < 4; trial++) {
             c.fill(direction);
             // central difference of step 1e-6 along a direction of length ~12: truncation 1e-10, rounding 1e-9
-            assertDerivative(c, replay, gradient, direction, 1e-6, 1e-7);
+            assertDerivative(c, steps, gradient, direction, 1e-6, 1e-7);
         }
         for (int p = 0; p < direction.length; p += 11) {
             Arrays.fill(direction, 0);
             direction[p] = 1;
-            assertDerivative(c, replay, gradient, direction, 1e-6, 1e-7);
+            assertDerivative(c, steps, gradient, direction, 1e-6, 1e-7);
         }
     }
 
@@ -103,7 +104,7 @@ class TrajectoryGradientTest {
         double[] gradient = c.gradient(discrete);
         double[] direction = new double[c.parameters.length];
         c.fill(direction);
-        assertDerivative(c, replay(c, discrete), gradient, direction, 1e-6, 1e-7);
+        assertDerivative(c, steps(c, discrete), gradient, direction, 1e-6, 1e-7);
     }
 
     /** ⟨Jv, w⟩ = ⟨v, Jᵀw⟩ for the initial states. */
@@ -113,12 +114,12 @@ class TrajectoryGradientTest {
         Case c = new Case(Activation.SILU, NetworkInput.STATE_AND_TIME, config(method, 1e-4, 1e-6));
         TrajectoryGradient discrete = TrajectoryGradient.discrete(c.field(), c.config);
         c.gradient(discrete);
-        Replay replay = replay(c, discrete);
+        FrozenSteps steps = steps(c, discrete);
         double[] v = new double[c.y0.length];
         c.fill(v);
         double eps = 1e-6;
-        double jvw = (dot(c.w, replay.observe(c.parameters, c.start, moved(c.y0, v, eps)))
-                        - dot(c.w, replay.observe(c.parameters, c.start, moved(c.y0, v, -eps))))
+        double jvw = (dot(c.w, observe(c, steps, c.parameters, moved(c.y0, v, eps)))
+                        - dot(c.w, observe(c, steps, c.parameters, moved(c.y0, v, -eps))))
                 / (2 * eps);
         assertEquals(jvw, dot(v, Arrays.copyOf(discrete.startBar(), v.length)), 1e-7 * (1 + Math.abs(jvw)));
     }
@@ -180,16 +181,19 @@ class TrajectoryGradientTest {
     }
 
     private static void assertDerivative(
-            Case c, Replay replay, double[] gradient, double[] direction, double eps, double tolerance) {
-        double there = dot(c.w, replay.observe(moved(c.parameters, direction, eps), c.start, c.y0));
-        double here = dot(c.w, replay.observe(moved(c.parameters, direction, -eps), c.start, c.y0));
+            Case c, FrozenSteps steps, double[] gradient, double[] direction, double eps, double tolerance) {
+        double there = dot(c.w, observe(c, steps, moved(c.parameters, direction, eps), c.y0));
+        double here = dot(c.w, observe(c, steps, moved(c.parameters, direction, -eps), c.y0));
         double expected = (there - here) / (2 * eps);
         assertEquals(expected, dot(gradient, direction), tolerance * (1 + Math.abs(expected)));
     }
 
-    private static Replay replay(Case c, TrajectoryGradient discrete) {
-        return new Replay(
-                c.mlp, c.input, c.config.solver().tableau(), DIMENSION, SAMPLES, OFFSETS.length, discrete.log());
+    private static FrozenSteps steps(Case c, TrajectoryGradient discrete) {
+        return new FrozenSteps(c.config.solver(), SAMPLES, OFFSETS.length, discrete.log());
+    }
+
+    private static double[] observe(Case c, FrozenSteps steps, double[] parameters, double[] y0) {
+        return steps.observe(new WrittenOut(c.mlp, c.input, DIMENSION, parameters), c.start, y0);
     }
 
     private static SolverConfig config(Method method, double rtol, double atol) {

@@ -32,7 +32,7 @@ class SolverTest {
     @ParameterizedTest
     @MethodSource("adaptiveSolvers")
     void agreesWithCommonsMath(Method method, StepControl control) {
-        double rtol = method.tableau().order() == 2 ? 1e-5 : 1e-8;
+        double rtol = method.scheme().order() == 2 ? 1e-5 : 1e-8;
         double[] offsets = {0.4, 1, 1.1, 2.5, 3};
         double[] observed = new double[10];
         solver(method, control, rtol, rtol, 2, LOTKA_VOLTERRA)
@@ -48,7 +48,7 @@ class SolverTest {
     @ParameterizedTest
     @MethodSource("adaptiveSolvers")
     void comesBackWhereItStarted(Method method, StepControl control) {
-        double rtol = method.tableau().order() == 2 ? 1e-5 : 1e-7;
+        double rtol = method.scheme().order() == 2 ? 1e-5 : 1e-7;
         Solver solver = solver(method, control, rtol, 1e-2 * rtol, 2, LOTKA_VOLTERRA);
         double[] there = new double[2];
         double[] back = new double[2];

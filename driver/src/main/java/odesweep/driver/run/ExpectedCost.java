@@ -4,7 +4,7 @@ import java.util.List;
 import odesweep.core.adjoint.NetworkField;
 import odesweep.core.config.TrainingConfig;
 import odesweep.core.objective.Objective;
-import odesweep.core.ode.ButcherTableau;
+import odesweep.core.ode.Scheme;
 import odesweep.core.ode.SolverConfig;
 import odesweep.core.ode.StepControl;
 
@@ -43,10 +43,10 @@ public final class ExpectedCost {
 
     /** Of the vector field in one solve. An adaptive one is taken for a smooth solution of size and time scale 1. */
     private static double evaluations(SolverConfig solver, double horizon) {
-        ButcherTableau method = solver.solver().tableau();
+        Scheme scheme = solver.solver().scheme();
         double steps = solver.stepControl() == StepControl.FIXED
                 ? Math.ceil(horizon / solver.stepSize())
-                : 2 + horizon * Math.pow(1 / (solver.rtol() + solver.atol()), 1.0 / method.order());
-        return Math.min(steps * method.stages(), solver.maxEvaluations());
+                : 2 + horizon * Math.pow(1 / (solver.rtol() + solver.atol()), 1.0 / scheme.order());
+        return Math.min(steps * scheme.evaluationsPerStep(), solver.maxEvaluations());
     }
 }
