@@ -46,7 +46,7 @@ public record TrainingConfig(
         int points = sampling.points();
         if (objective == Objective.RESIDUAL) {
             check(
-                    problem.hasEquation(),
+                    problem.equation().isPresent(),
                     "objective residual needs a problem with an equation, got %s, which is known only by its solution;"
                             + " use objective: trajectory",
                     problem);

@@ -5,6 +5,7 @@ import odesweep.core.compute.Kernels;
 import odesweep.core.config.TrainingConfig;
 import odesweep.core.nn.Mlp;
 import odesweep.core.nn.TangentTape;
+import odesweep.core.problem.Equation;
 import odesweep.core.problem.Problem;
 
 /**
@@ -14,7 +15,7 @@ import odesweep.core.problem.Problem;
  * initial condition the network is evaluated at one more time, t0.
  */
 final class ResidualLoss implements Loss {
-    private final Problem problem;
+    private final Equation equation;
     private final ResidualConfig config;
     private final Reduction reduction;
     private final int dimension;
@@ -22,19 +23,21 @@ final class ResidualLoss implements Loss {
     private final double[] y0;
     private final Mlp mlp;
     private final TangentTape tape;
-    private final double[] slope;
-    private final double[] rBar;
-    private final double[] fBar;
+    private double[] t = {};
     private double[] y = {};
-    private double[] dy = {};
+    private double[] dy = {}; // as config.derivative() takes it
+    private double[] slope = {};
+    private double[] rBar = {};
+    private double[] fBar = {};
     private double[] yBar = {};
-    private double[] dyBar = {};
+    private double[] noBar = {}; // zeros
     private double[] gain = {};
     private double[] gainSlope = {};
     private long evaluations;
 
     ResidualLoss(TrainingConfig settings, Mlp mlp, Kernels kernels) {
-        problem = settings.problem();
+        Problem problem = settings.problem();
+        equation = problem.equation().orElseThrow();
         config = settings.residual();
         reduction = settings.reduction();
         dimension = problem.dimension();
@@ -42,9 +45,6 @@ final class ResidualLoss implements Loss {
         y0 = problem.initialState();
         this.mlp = mlp;
         tape = new TangentTape(mlp, kernels);
-        slope = new double[dimension];
-        rBar = new double[dimension];
-        fBar = new double[dimension];
     }
 
     @Override
@@ -56,9 +56,9 @@ final class ResidualLoss implements Loss {
     public double gradient(
             double[] parameters, double[] times, double[] weights, int from, int count, double[] gradient) {
         evaluate(parameters, times, from, count);
-        Arrays.fill(yBar, 0, count * dimension, 0);
-        Arrays.fill(dyBar, 0, count * dimension, 0);
-        double loss = config.residualWeight() * residual(times, weights, from, count);
+        double loss = config.residualWeight() * residual(weights, from, count);
+        pullBackResidual(count);
+        double[] dyBar = config.derivative() == Derivative.EXACT ? rBar : noBar;
         double[] outBar = tape.outputBar();
         double[] slopeBar = tape.outputSlopeBar();
         for (int d = 0; d < dimension; d++) {
@@ -84,7 +84,7 @@ final class ResidualLoss implements Loss {
     @Override
     public double value(double[] parameters, double[] times, double[] weights, int from, int count) {
         evaluate(parameters, times, from, count);
-        double loss = config.residualWeight() * residual(times, weights, from, count);
+        double loss = config.residualWeight() * residual(weights, from, count);
         for (int d = 0; soft() && d < dimension; d++) {
             double miss = tape.output()[d * tape.stride() + count] - y0[d];
             loss += initialWeight() * miss * miss;
@@ -105,7 +105,8 @@ final class ResidualLoss implements Loss {
                 dy[n * dimension + d] = 0;
             }
         }
-        return loss + config.residualWeight() * residual(times, weights, from, count);
+        takeDerivative(times, from, count);
+        return loss + config.residualWeight() * residual(weights, from, count);
     }
 
     private boolean soft() {
@@ -118,10 +119,14 @@ final class ResidualLoss implements Loss {
 
     private void reserve(int count) {
         if (gain.length < count) {
+            t = new double[count];
             y = new double[count * dimension];
             dy = new double[count * dimension];
+            slope = new double[count * dimension];
+            rBar = new double[count * dimension];
+            fBar = new double[count * dimension];
             yBar = new double[count * dimension];
-            dyBar = new double[count * dimension];
+            noBar = new double[count * dimension];
             gain = new double[count];
             gainSlope = new double[count];
         }
@@ -147,15 +152,32 @@ final class ResidualLoss implements Loss {
                 dy[e] = exact ? gain[n] * outSlope[at] + gainSlope[n] * out[at] : 0;
             }
         }
+        takeDerivative(times, from, count);
     }
 
-    /**
-     * The reduced squared residual of {@link #y} and {@link #dy}; adds its gradient, times the residual's weight, to {@link
-     * #yBar} and {@link #dyBar}.
-     */
-    private double residual(double[] times, double[] weights, int from, int count) {
-        int first = config.derivative() == Derivative.EXACT || config.derivative() == Derivative.MISTAKEN_ONES ? 0 : 1;
-        int end = config.derivative() == Derivative.CENTRAL_DIFFERENCE ? count - 1 : count;
+    /** Sets {@link #t}, and {@link #dy} where it is not the network's own derivative. */
+    private void takeDerivative(double[] times, int from, int count) {
+        System.arraycopy(times, from, t, 0, count);
+        switch (config.derivative()) {
+            case EXACT -> {}
+            case MISTAKEN_ONES -> Arrays.fill(dy, 0, count * dimension, 1);
+            case BACKWARD_DIFFERENCE, CENTRAL_DIFFERENCE -> {
+                int ahead = ahead();
+                for (int n = 1; n < count - ahead; n++) {
+                    double width = t[n + ahead] - t[n - 1];
+                    for (int e = n * dimension; e < (n + 1) * dimension; e++) {
+                        dy[e] = (y[e + ahead * dimension] - y[e - dimension]) / width;
+                    }
+                }
+            }
+        }
+    }
+
+    /** The reduced squared residual of {@link #y} and {@link #dy}; sets {@link #rBar} to its gradient times the residual's weight. */
+    private double residual(double[] weights, int from, int count) {
+        equation.evaluate(count, t, y, Equation.NO_PARAMETERS, slope);
+        int first = first();
+        int end = count - ahead();
         double total = 0;
         for (int n = first; n < end; n++) {
             total += weights[from + n];
@@ -164,39 +186,45 @@ final class ResidualLoss implements Loss {
         double sum = 0;
         for (int n = first; n < end; n++) {
             double weight = weights[from + n];
-            int at = n * dimension;
-            int before = at - dimension;
-            int after = config.derivative() == Derivative.CENTRAL_DIFFERENCE ? at + dimension : at;
-            problem.field(times[from + n], y, at, slope, 0);
-            double width = switch (config.derivative()) {
-                case EXACT, MISTAKEN_ONES -> 1;
-                case BACKWARD_DIFFERENCE -> times[from + n] - times[from + n - 1];
-                case CENTRAL_DIFFERENCE -> times[from + n + 1] - times[from + n - 1];
-            };
-            for (int d = 0; d < dimension; d++) {
-                double derivative = switch (config.derivative()) {
-                    case EXACT -> dy[at + d];
-                    case MISTAKEN_ONES -> 1;
-                    case BACKWARD_DIFFERENCE, CENTRAL_DIFFERENCE -> (y[after + d] - y[before + d]) / width;
-                };
-                double r = derivative - slope[d];
+            double scale = 2 * config.residualWeight() * weight * factor / total;
+            for (int e = n * dimension; e < (n + 1) * dimension; e++) {
+                double r = dy[e] - slope[e];
                 sum += weight * r * r;
-                rBar[d] = 2 * config.residualWeight() * weight * factor / total * r;
-            }
-            problem.fieldTransposed(times[from + n], y, at, rBar, 0, fBar, 0);
-            for (int d = 0; d < dimension; d++) {
-                yBar[at + d] -= fBar[d];
-                switch (config.derivative()) {
-                    case EXACT -> dyBar[at + d] += rBar[d];
-                    case MISTAKEN_ONES -> {}
-                    case BACKWARD_DIFFERENCE, CENTRAL_DIFFERENCE -> {
-                        yBar[after + d] += rBar[d] / width;
-                        yBar[before + d] -= rBar[d] / width;
-                    }
-                }
+                rBar[e] = scale * r;
             }
         }
         return sum * factor / total;
+    }
+
+    /** Sets {@link #yBar} to the residual's gradient, but for what goes through the network's own derivative. */
+    private void pullBackResidual(int count) {
+        equation.pullBack(count, t, y, Equation.NO_PARAMETERS, rBar, fBar, Equation.NO_PARAMETERS);
+        if (first() == 0) {
+            for (int e = 0; e < count * dimension; e++) {
+                yBar[e] = -fBar[e];
+            }
+            return;
+        }
+        Arrays.fill(yBar, 0, count * dimension, 0);
+        int ahead = ahead();
+        for (int n = 1; n < count - ahead; n++) {
+            double width = t[n + ahead] - t[n - 1];
+            for (int e = n * dimension; e < (n + 1) * dimension; e++) {
+                yBar[e] -= fBar[e];
+                yBar[e + ahead * dimension] += rBar[e] / width;
+                yBar[e - dimension] -= rBar[e] / width;
+            }
+        }
+    }
+
+    /** The first row with a residual: a difference needs the row before. */
+    private int first() {
+        return config.derivative() == Derivative.EXACT || config.derivative() == Derivative.MISTAKEN_ONES ? 0 : 1;
+    }
+
+    /** How many rows ahead the later state of a difference is. */
+    private int ahead() {
+        return config.derivative() == Derivative.CENTRAL_DIFFERENCE ? 1 : 0;
     }
 
     @Override

@@ -1,52 +1,55 @@
 package odesweep.core.problem;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
 /**
- * An initial value problem y' = f(t, y), y(t0) = y0, with a known or computed solution; or only the solution, as of a
- * signal that was observed.
+ * An initial value problem y' = f(t, y), y(t0) = y0.
  *
- * <p>Implementations are immutable, thread safe, and the same in every bit on every machine: {@link StrictMath}, not
- * {@link Math}. States lie in arrays from an offset on, {@link #dimension} long. An array that is read and one that is
- * written must not overlap.
+ * <p>A problem has an equation, a closed form of its solution, or both. Where there is no closed form the {@link Truth}
+ * integrates the equation; where there is no equation, as for a signal that was observed, the solution is all there is. Times and
+ * states are in the problem's own units.
+ *
+ * <p>Implementations are immutable, thread safe, and give the same bits on every machine: they compute with {@link StrictMath}, not
+ * with {@link Math}.
  */
 public interface Problem {
-    /** Length of the state, at least 1. */
-    int dimension();
-
     /** Where the solution is asked for: the initial state holds at its start, predictions are judged over all of it. */
     Interval span();
 
-    /** y0, the state at the span's start. A new array. */
+    /** y0, the state at the span's start: at least one number, all finite. A new array. */
     double[] initialState();
 
-    /** Whether f is known. If not, the solution is all there is, and the residual objective cannot be used. */
-    boolean hasEquation();
+    /** f and its derivatives. Where it is empty, the residual objective cannot be used. */
+    default Optional<Equation> equation() {
+        return Optional.empty();
+    }
+
+    /** The solution as a formula. */
+    default Optional<ClosedForm> closedForm() {
+        return Optional.empty();
+    }
+
+    /** Names of the state's components, in order, no two the same. */
+    default List<String> components() {
+        return IntStream.rangeClosed(1, initialState().length)
+                .mapToObj(d -> "y" + d)
+                .toList();
+    }
+
+    /** Length of the state. */
+    default int dimension() {
+        return components().size();
+    }
 
     /**
-     * Writes f(t, y) to {@code dy} (modified).
-     *
-     * @throws UnsupportedOperationException unless {@link #hasEquation}
+     * How long a trajectory runs from its start unless a configuration says otherwise: a tenth of the span, since vector
+     * fields are learnt better from short trajectories.
      */
-    void field(double t, double[] y, int yAt, double[] dy, int dyAt);
-
-    /**
-     * Writes (∂f/∂y)ᵀ v at (t, y) to {@code out} (modified).
-     *
-     * @throws UnsupportedOperationException unless {@link #hasEquation}
-     */
-    void fieldTransposed(double t, double[] y, int yAt, double[] v, int vAt, double[] out, int outAt);
-
-    /** Whether {@link #solution} is a formula; if not, {@link Truth} integrates f. One of the two is always known. */
-    boolean hasSolution();
-
-    /**
-     * Writes y(t), for any finite t, to {@code y} (modified).
-     *
-     * @throws UnsupportedOperationException unless {@link #hasSolution}
-     */
-    void solution(double t, double[] y, int yAt);
-
-    /** How long a trajectory runs from its start unless a configuration says otherwise. */
-    double horizon();
+    default double horizon() {
+        return span().length() / 10;
+    }
 
     /**
      * Where trajectories of length {@code horizon} start unless a configuration says otherwise: so that they end within

@@ -1,7 +1,9 @@
 package odesweep.core.problem;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.commons.math3.exception.MathIllegalArgumentException;
 import org.apache.commons.math3.exception.MathIllegalStateException;
 import org.apache.commons.math3.ode.FirstOrderDifferentialEquations;
@@ -33,6 +35,8 @@ public final class Truth {
     private record Key(Problem problem, Interval interval) {}
 
     private final Problem problem;
+    private final Optional<ClosedForm> closedForm;
+    private final int dimension;
     private final Interval interval;
     private final double slack;
     private final double cellsPerTime;
@@ -43,6 +47,8 @@ public final class Truth {
 
     private Truth(Problem problem, Interval interval, int cells, double[] polynomials) {
         this.problem = problem;
+        this.closedForm = problem.closedForm();
+        this.dimension = problem.dimension();
         this.interval = interval;
         this.slack = 1e-12 * Math.max(Math.abs(interval.start()), Math.abs(interval.end()));
         this.cellsPerTime = interval.length() > 0 ? cells / interval.length() : 0;
@@ -50,9 +56,13 @@ public final class Truth {
         this.polynomials = polynomials;
     }
 
-    /** The solution over {@code interval}; the first call takes some milliseconds where there is no closed form. */
+    /**
+     * The solution over {@code interval}; the first call takes some milliseconds where there is no closed form.
+     *
+     * @throws IllegalArgumentException if there is no solution over all of the interval, or one that cannot be tabulated
+     */
     public static Truth of(Problem problem, Interval interval) {
-        if (problem.hasSolution()) {
+        if (problem.closedForm().isPresent()) {
             return new Truth(problem, interval, 1, new double[0]);
         }
         Key key = new Key(problem, interval);
@@ -80,16 +90,15 @@ public final class Truth {
         if (!(t >= interval.start() - slack && t <= interval.end() + slack)) {
             throw outside(t);
         }
-        if (polynomials.length == 0) {
-            problem.solution(t, y, yAt);
+        if (closedForm.isPresent()) {
+            closedForm.get().at(t, y, yAt);
             return;
         }
         double cells = (t - interval.start()) * cellsPerTime;
         int cell = Math.min(Math.max((int) cells, 0), lastCell);
         double s = 2 * (cells - cell) - 1;
-        int n = problem.dimension();
-        int p = cell * n * (DEGREE + 1);
-        for (int i = 0; i < n; i++, p += DEGREE + 1) {
+        int p = cell * dimension * (DEGREE + 1);
+        for (int i = 0; i < dimension; i++, p += DEGREE + 1) {
             y[yAt + i] = valueAt(s, polynomials, p);
         }
     }
@@ -100,10 +109,13 @@ public final class Truth {
     }
 
     private static Truth integrated(Problem problem, Interval interval) {
+        Equation equation = problem.equation()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "a problem must have an equation or a closed form, " + problem + " has neither"));
         for (int cells = 16; cells <= MOST_CELLS; cells *= 2) {
-            double[] quarters = states(problem, interval, 4 * cells);
-            double[] polynomials = polynomials(problem, interval, cells, quarters);
-            if (isGood(polynomials, quarters, problem.dimension())) {
+            double[] quarters = states(problem, equation, interval, 4 * cells);
+            double[] polynomials = polynomials(equation, interval, cells, quarters);
+            if (isGood(polynomials, quarters, equation.dimension())) {
                 return new Truth(problem, interval, cells, polynomials);
             }
         }
@@ -112,21 +124,21 @@ public final class Truth {
     }
 
     /** The states at the ends of {@code count} equal parts of the interval, shape [count + 1][dimension]. */
-    private static double[] states(Problem problem, Interval interval, int count) {
-        int n = problem.dimension();
+    private static double[] states(Problem problem, Equation equation, Interval interval, int count) {
+        int n = equation.dimension();
         double[] states = new double[(count + 1) * n];
         double[] y = problem.initialState();
         double t = problem.span().start();
         double latest = Math.max(Math.abs(t), Math.max(Math.abs(interval.start()), Math.abs(interval.end())));
         var integrator = new DormandPrince853Integrator(
                 1e-14 * latest, Double.MAX_VALUE, INTEGRATION_TOLERANCE, INTEGRATION_TOLERANCE);
-        var equation = new Equation(problem);
+        var oneRow = new OneRow(equation, new double[1]);
         for (int k = 0; k <= count; k++) {
             double next = time(interval, k, count);
             // Commons Math refuses to integrate over less; the state stays what it is
             if (Math.abs(next - t) > 1000 * Math.ulp(Math.max(Math.abs(t), Math.abs(next)))) {
                 try {
-                    integrator.integrate(equation, t, y, next, y);
+                    integrator.integrate(oneRow, t, y, next, y);
                 } catch (MathIllegalStateException | MathIllegalArgumentException e) {
                     throw notFinite(problem, interval, t, e);
                 }
@@ -153,25 +165,25 @@ public final class Truth {
                 cause);
     }
 
-    private static double[] polynomials(Problem problem, Interval interval, int cells, double[] quarters) {
-        int n = problem.dimension();
+    private static double[] polynomials(Equation equation, Interval interval, int cells, double[] quarters) {
+        int n = equation.dimension();
         double[] polynomials = new double[cells * n * (DEGREE + 1)];
         double half = interval.length() / (2 * cells);
-        double[] slopes = new double[3 * n];
+        double[] times = new double[4 * cells + 1];
+        Arrays.setAll(times, k -> time(interval, k, 4 * cells));
+        double[] slopes = new double[quarters.length];
+        equation.evaluate(times.length, times, quarters, Equation.NO_PARAMETERS, slopes);
         for (int cell = 0; cell < cells; cell++) {
             int left = 4 * cell * n;
             int middle = left + 2 * n;
             int right = left + 4 * n;
-            problem.field(time(interval, 4 * cell, 4 * cells), quarters, left, slopes, 0);
-            problem.field(time(interval, 4 * cell + 2, 4 * cells), quarters, middle, slopes, n);
-            problem.field(time(interval, 4 * cell + 4, 4 * cells), quarters, right, slopes, 2 * n);
             for (int i = 0; i < n; i++) {
                 double c0 = quarters[middle + i];
-                double c1 = half * slopes[n + i];
+                double c1 = half * slopes[middle + i];
                 double even = 0.5 * (quarters[right + i] + quarters[left + i]) - c0; // c2 + c4
                 double odd = 0.5 * (quarters[right + i] - quarters[left + i]) - c1; // c3 + c5
-                double evenSlope = 0.5 * half * (slopes[2 * n + i] - slopes[i]); // 2 c2 + 4 c4
-                double oddSlope = 0.5 * half * (slopes[2 * n + i] + slopes[i]) - c1; // 3 c3 + 5 c5
+                double evenSlope = 0.5 * half * (slopes[right + i] - slopes[left + i]); // 2 c2 + 4 c4
+                double oddSlope = 0.5 * half * (slopes[right + i] + slopes[left + i]) - c1; // 3 c3 + 5 c5
                 double c4 = 0.5 * evenSlope - even;
                 double c5 = 0.5 * (oddSlope - 3 * odd);
                 int p = (cell * n + i) * (DEGREE + 1);
@@ -211,15 +223,16 @@ public final class Truth {
         return c[p] + s * (c[p + 1] + s * (c[p + 2] + s * (c[p + 3] + s * (c[p + 4] + s * c[p + 5]))));
     }
 
-    private record Equation(Problem problem) implements FirstOrderDifferentialEquations {
+    private record OneRow(Equation equation, double[] time) implements FirstOrderDifferentialEquations {
         @Override
         public int getDimension() {
-            return problem.dimension();
+            return equation.dimension();
         }
 
         @Override
         public void computeDerivatives(double t, double[] y, double[] dy) {
-            problem.field(t, y, 0, dy, 0);
+            time[0] = t;
+            equation.evaluate(1, time, y, Equation.NO_PARAMETERS, dy);
         }
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.apache.commons.math3.ode.FirstOrderDifferentialEquations;
 import org.apache.commons.math3.ode.nonstiff.GraggBulirschStoerIntegrator;
@@ -31,7 +32,7 @@ class TruthTest {
         double[] scale = new double[problem.dimension()];
         for (int k = 1; k <= 97; k++) {
             double to = longer.start() + k * longer.length() / 97;
-            integrator.integrate(new Equation(problem), from, expected, to, expected);
+            integrator.integrate(new OneRow(problem.equation().orElseThrow()), from, expected, to, expected);
             from = to;
             double[] actual = at(truth, to);
             for (int i = 0; i < scale.length; i++) {
@@ -120,31 +121,48 @@ class TruthTest {
         assertTrue(e.getMessage().startsWith("a solution must be finite, spiral over [-100.0, 1.0] is not near "));
     }
 
+    @Test
+    void problemWithNeitherEquationNorClosedFormIsAnError() {
+        Problem empty = new Problem() {
+            @Override
+            public Interval span() {
+                return new Interval(0, 1);
+            }
+
+            @Override
+            public double[] initialState() {
+                return new double[] {1};
+            }
+
+            @Override
+            public String toString() {
+                return "empty";
+            }
+        };
+        var e = assertThrows(IllegalArgumentException.class, () -> Truth.of(empty, empty.span()));
+        assertEquals("a problem must have an equation or a closed form, empty has neither", e.getMessage());
+    }
+
     private static double[] at(Truth truth, double t) {
         double[] y = new double[5];
         truth.at(t, y, 2);
         return java.util.Arrays.copyOfRange(y, 2, 5);
     }
 
-    private record Equation(Problem problem) implements FirstOrderDifferentialEquations {
+    private record OneRow(Equation equation) implements FirstOrderDifferentialEquations {
         @Override
         public int getDimension() {
-            return problem.dimension();
+            return equation.dimension();
         }
 
         @Override
         public void computeDerivatives(double t, double[] y, double[] dy) {
-            problem.field(t, y, 0, dy, 0);
+            equation.evaluate(1, new double[] {t}, y, Equation.NO_PARAMETERS, dy);
         }
     }
 
     /** A problem as if its closed form were unknown. */
     private record Unsolved(Problem problem) implements Problem {
-        @Override
-        public int dimension() {
-            return problem.dimension();
-        }
-
         @Override
         public Interval span() {
             return problem.span();
@@ -156,33 +174,8 @@ class TruthTest {
         }
 
         @Override
-        public boolean hasEquation() {
-            return true;
-        }
-
-        @Override
-        public void field(double t, double[] y, int yAt, double[] dy, int dyAt) {
-            problem.field(t, y, yAt, dy, dyAt);
-        }
-
-        @Override
-        public void fieldTransposed(double t, double[] y, int yAt, double[] v, int vAt, double[] out, int outAt) {
-            problem.fieldTransposed(t, y, yAt, v, vAt, out, outAt);
-        }
-
-        @Override
-        public boolean hasSolution() {
-            return false;
-        }
-
-        @Override
-        public void solution(double t, double[] y, int yAt) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public double horizon() {
-            return problem.horizon();
+        public Optional<Equation> equation() {
+            return problem.equation();
         }
     }
 }

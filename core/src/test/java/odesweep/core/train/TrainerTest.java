@@ -75,7 +75,7 @@ class TrainerTest {
         for (Objective objective : Objective.values()) {
             settings.put("objective", objective);
             settings.put("points", problem == KnownProblem.SPIRAL && objective == Objective.TRAJECTORY ? 1 : 21);
-            if (objective == Objective.TRAJECTORY || problem.hasEquation()) {
+            if (objective == Objective.TRAJECTORY || problem.equation().isPresent()) {
                 Fit fit = Outcomes.completed(Trainer.train(TrainingConfig.of(settings), 1));
                 assertTrue(Double.isFinite(fit.finalLoss()), problem + " " + objective + " " + fit);
             } else {

@@ -16,6 +16,7 @@ import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import odesweep.core.config.TrainingConfig;
+import odesweep.core.problem.Equation;
 import odesweep.core.problem.Interval;
 import odesweep.core.problem.KnownProblem;
 import odesweep.core.problem.Problem;
@@ -178,11 +179,6 @@ class SparkClusterTest {
     /** y' = -y again, by a class that is no part of Odesweep. */
     private record Stranger() implements Problem, java.io.Serializable {
         @Override
-        public int dimension() {
-            return 1;
-        }
-
-        @Override
         public Interval span() {
             return new Interval(0, 1);
         }
@@ -193,33 +189,8 @@ class SparkClusterTest {
         }
 
         @Override
-        public boolean hasEquation() {
-            return true;
-        }
-
-        @Override
-        public void field(double t, double[] y, int yAt, double[] dy, int dyAt) {
-            KnownProblem.DECAY.field(t, y, yAt, dy, dyAt);
-        }
-
-        @Override
-        public void fieldTransposed(double t, double[] y, int yAt, double[] v, int vAt, double[] out, int outAt) {
-            KnownProblem.DECAY.fieldTransposed(t, y, yAt, v, vAt, out, outAt);
-        }
-
-        @Override
-        public boolean hasSolution() {
-            return false;
-        }
-
-        @Override
-        public void solution(double t, double[] y, int yAt) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public double horizon() {
-            return 1;
+        public Optional<Equation> equation() {
+            return KnownProblem.DECAY.equation();
         }
     }
 }
