@@ -11,7 +11,7 @@ import java.util.Optional;
 import odesweep.core.train.Status;
 import odesweep.driver.result.Results;
 import odesweep.driver.result.TrialRow;
-import odesweep.driver.search.SearchConfig.RankBy;
+import odesweep.driver.search.Metric;
 import odesweep.driver.statistics.Statistics;
 import org.apache.commons.math3.util.ResizableDoubleArray;
 
@@ -154,7 +154,7 @@ public record AxisSummary(String axis, List<Value> values) {
         private int lastTrial = -1;
         private Value summary;
 
-        void add(TrialRow row, Object value, RankBy rankBy) {
+        void add(TrialRow row, Object value, Metric rankBy) {
             first = value;
             if (value instanceof Number number) {
                 lowest = Math.min(lowest, number.doubleValue());

@@ -7,8 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import odesweep.driver.result.TrialRow;
-import odesweep.driver.search.SearchConfig.RankBy;
+import odesweep.driver.search.Metric;
 import odesweep.driver.statistics.Statistics.Median;
 import odesweep.worker.TrialResult;
 
@@ -28,14 +27,14 @@ public final class BestModels {
 
     private final int most;
     private final int replicates;
-    private final RankBy rankBy;
+    private final Metric rankBy;
     private final Map<Integer, Waiting> waiting = new HashMap<>();
 
     // The order of Ranking: by median, then by trial.
     private final TreeSet<Configuration> ranked = new TreeSet<>(Comparator.comparingDouble(Configuration::median)
             .thenComparing(configuration -> configuration.best.trial()));
 
-    public BestModels(int most, int replicates, RankBy rankBy) {
+    public BestModels(int most, int replicates, Metric rankBy) {
         check(most >= 0, "the number of models to keep must not be negative, got %s", most);
         this.most = most;
         this.replicates = replicates;
@@ -74,16 +73,13 @@ public final class BestModels {
     }
 
     /** The replicate that stands for its configuration: the one with the best score, the first of equal ones. */
-    static Comparator<TrialResult> bestReplicateFirst(RankBy rankBy) {
+    static Comparator<TrialResult> bestReplicateFirst(Metric rankBy) {
         return Comparator.comparingDouble((TrialResult result) -> score(result, rankBy))
                 .thenComparing(TrialResult::replicate);
     }
 
-    private static double score(TrialResult result, RankBy rankBy) {
-        return TrialRow.score(
-                result.training().outcome().status(),
-                result.training().outcome().fit(),
-                rankBy);
+    private static double score(TrialResult result, Metric rankBy) {
+        return rankBy.score(result.training().outcome());
     }
 
     private static TrialResult withoutParameters(TrialResult result) {

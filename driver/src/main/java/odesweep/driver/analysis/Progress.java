@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import odesweep.driver.result.TrialRow;
-import odesweep.driver.search.SearchConfig.RankBy;
+import odesweep.driver.search.Metric;
 
 /**
  * The best score so far, at each training that bettered it.
@@ -14,7 +14,7 @@ import odesweep.driver.search.SearchConfig.RankBy;
  */
 public record Progress(int[] ended, double[] score) {
     /** @param order of {@code rows}, as {@link #order} has it */
-    public static Progress of(List<TrialRow> rows, int[] order, RankBy rankBy) {
+    public static Progress of(List<TrialRow> rows, int[] order, Metric rankBy) {
         List<Integer> ended = new ArrayList<>();
         List<Double> best = new ArrayList<>();
         double low = Double.POSITIVE_INFINITY;

@@ -10,7 +10,7 @@ import java.util.RandomAccess;
 import java.util.stream.IntStream;
 import odesweep.driver.result.Ranked;
 import odesweep.driver.result.TrialRow;
-import odesweep.driver.search.SearchConfig.RankBy;
+import odesweep.driver.search.Metric;
 import odesweep.driver.statistics.Statistics;
 import odesweep.driver.statistics.Statistics.Median;
 
@@ -24,20 +24,15 @@ import odesweep.driver.statistics.Statistics.Median;
  * <p>What is told of a configuration is made when it is asked for: a million take little room.
  */
 public final class Ranking extends AbstractList<Ranked> implements RandomAccess {
-    /** Squares of rounding errors. Below it a loss is zero, whose logarithm would drown every difference. */
-    private static final double SMALLEST_LOSS = 0x1p-104;
-
-    private static final double SMALLEST_ERROR = 0x1p-52;
-
     private static final double ALPHA = 0.05;
 
     /** Every configuration of {@code rows}, which are in order of trial; those without a rank last, the most completed first. */
-    public static List<Ranked> of(List<TrialRow> rows, RankBy rankBy) {
+    public static List<Ranked> of(List<TrialRow> rows, Metric rankBy) {
         return new Ranking(rows, rankBy);
     }
 
     private final List<TrialRow> rows;
-    private final RankBy rankBy;
+    private final Metric rankBy;
 
     /** Where each configuration's rows begin, and where the last one's end. */
     private final int[] starts;
@@ -52,7 +47,7 @@ public final class Ranking extends AbstractList<Ranked> implements RandomAccess 
 
     private final BitSet tied = new BitSet();
 
-    private Ranking(List<TrialRow> rows, RankBy rankBy) {
+    private Ranking(List<TrialRow> rows, Metric rankBy) {
         this.rows = rows;
         this.rankBy = rankBy;
         starts = starts(rows);
@@ -111,8 +106,9 @@ public final class Ranking extends AbstractList<Ranked> implements RandomAccess 
                 replicates.get(0).axes(),
                 replicates.size(),
                 completed(configuration),
-                Median.of(scores(configuration, RankBy.FINAL_LOSS)),
-                Median.of(scores(configuration, RankBy.REL_ERROR)),
+                Arrays.stream(Metric.values())
+                        .map(metric -> Median.of(scores(configuration, metric)))
+                        .toList(),
                 trivial.length == 0 ? Double.NaN : Statistics.quantile(trivial, 0.5),
                 hasRank && tested.get(index) ? Optional.of(tied.get(index)) : Optional.empty());
     }
@@ -153,19 +149,14 @@ public final class Ranking extends AbstractList<Ranked> implements RandomAccess 
     private double[] logarithms(int configuration) {
         return Arrays.stream(scores(configuration, rankBy))
                 .filter(Double::isFinite)
-                .map(score -> logarithm(score, rankBy))
+                .map(rankBy::logarithm)
                 .toArray();
     }
 
-    /** To base 10 of a finite score. */
-    public static double logarithm(double score, RankBy rankBy) {
-        return StrictMath.log10(Math.max(score, rankBy == RankBy.FINAL_LOSS ? SMALLEST_LOSS : SMALLEST_ERROR));
-    }
-
-    private double[] scores(int configuration, RankBy by) {
+    private double[] scores(int configuration, Metric metric) {
         double[] scores = new double[starts[configuration + 1] - starts[configuration]];
         for (int i = 0; i < scores.length; i++) {
-            scores[i] = rows.get(starts[configuration] + i).score(by);
+            scores[i] = rows.get(starts[configuration] + i).score(metric);
         }
         return scores;
     }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import odesweep.driver.result.Ranked;
 import odesweep.driver.result.TrialRow;
-import odesweep.driver.search.SearchConfig.RankBy;
+import odesweep.driver.search.Metric;
 import org.apache.commons.math3.stat.correlation.SpearmansCorrelation;
 
 /**
@@ -20,7 +20,7 @@ import org.apache.commons.math3.stat.correlation.SpearmansCorrelation;
 public record Stability(int[][] ranks, double agreement) {
     private static final int MOST_COMPARED = 10;
 
-    public static Stability of(List<Ranked> ranking, List<TrialRow> rows, RankBy rankBy) {
+    public static Stability of(List<Ranked> ranking, List<TrialRow> rows, Metric rankBy) {
         Map<Integer, Integer> place = new HashMap<>();
         ranking.forEach(one -> place.put(one.trial(), place.size()));
         int replicates =

@@ -16,13 +16,12 @@ import odesweep.driver.analysis.Failures;
 import odesweep.driver.analysis.Importance;
 import odesweep.driver.analysis.Levels;
 import odesweep.driver.analysis.Progress;
-import odesweep.driver.analysis.Ranking;
 import odesweep.driver.analysis.Stability;
 import odesweep.driver.report.Findings;
 import odesweep.driver.report.Report;
 import odesweep.driver.result.Ranked;
 import odesweep.driver.result.TrialRow;
-import odesweep.driver.search.SearchConfig.RankBy;
+import odesweep.driver.search.Metric;
 import odesweep.driver.statistics.Statistics;
 
 /**
@@ -30,6 +29,9 @@ import odesweep.driver.statistics.Statistics;
  * together are columns. Of a large run it has a sample of configurations, but everything that is counted or averaged is over
  * all of them.
  *
+ * @param rankedBy a place in {@code metrics}
+ * @param beside a place in {@code metrics}
+ * @param score the name of what is ranked by
  * @param again the command that trains a configuration again, up to the trial's number
  * @param configurations those the page shows, best first
  * @param trainings of the configurations shown
@@ -42,6 +44,9 @@ record PageData(
         List<String> headline,
         List<String> warnings,
         String costs,
+        List<MetricColumns> metrics,
+        int rankedBy,
+        int beside,
         String score,
         String rankingNote,
         String again,
@@ -71,7 +76,6 @@ record PageData(
     /**
      * @param rank 0 without one
      * @param tied null where unknown
-     * @param loss infinite where half of the replicates or more are not COMPLETE
      * @param firstTraining the place of its first training
      */
     record Configurations(
@@ -80,15 +84,25 @@ record PageData(
             int[] trial,
             int[] replicates,
             int[] completed,
-            double[] loss,
-            double[] lossLow,
-            double[] lossHigh,
-            double[] relError,
-            double[] relErrorLow,
-            double[] relErrorHigh,
             double[] cpuMs,
             double[] evaluations,
             int[] firstTraining) {}
+
+    /**
+     * A metric's values.
+     *
+     * @param share whether they are shown in percent
+     * @param median of each configuration shown; infinite where half of the replicates or more are not COMPLETE
+     * @param training of each training shown, as far as it has one
+     */
+    record MetricColumns(
+            String name,
+            String heading,
+            boolean share,
+            double[] median,
+            double[] low,
+            double[] high,
+            double[] training) {}
 
     /**
      * @param status a place in {@code statuses}
@@ -102,8 +116,6 @@ record PageData(
             int[] replicate,
             int[] status,
             int[] reason,
-            double[] loss,
-            double[] relError,
             int[] ended,
             double[] startMs,
             double[] wallMs,
@@ -198,6 +210,9 @@ record PageData(
                     findings.headline(),
                     findings.warnings(),
                     findings.cost(),
+                    Arrays.stream(Metric.values()).map(this::metric).toList(),
+                    report.results().rankBy().ordinal(),
+                    report.results().rankBy().beside().ordinal(),
                     report.score(),
                     ranking.isEmpty() ? "" : report.rankingNote(),
                     report.trainAgain(""),
@@ -273,14 +288,14 @@ record PageData(
 
         /** Of the replicates that have a score; NaN if none has. */
         private double meanLogarithm(Ranked one) {
-            RankBy rankBy = report.results().rankBy();
+            Metric rankBy = report.results().rankBy();
             int first = firstRow.get(one.trial());
             double sum = 0;
             int count = 0;
             for (int i = first; i < first + one.replicates(); i++) {
                 double score = rows.get(i).score(rankBy);
                 if (Double.isFinite(score)) {
-                    sum += Ranking.logarithm(score, rankBy);
+                    sum += rankBy.logarithm(score);
                     count++;
                 }
             }
@@ -311,15 +326,32 @@ record PageData(
                     shownInts(Ranked::trial),
                     shownInts(Ranked::replicates),
                     shownInts(Ranked::completed),
-                    shown(one -> one.loss().median()),
-                    shown(one -> orNaN(one.loss().low())),
-                    shown(one -> orNaN(one.loss().high())),
-                    shown(one -> one.relError().median()),
-                    shown(one -> orNaN(one.relError().low())),
-                    shown(one -> orNaN(one.relError().high())),
                     shown(one -> median(one, TrialRow::cpuMs)),
                     shown(one -> median(one, TrialRow::evaluations)),
                     first);
+        }
+
+        private MetricColumns metric(Metric metric) {
+            return new MetricColumns(
+                    metric.words(),
+                    metric.heading(),
+                    metric.isShare(),
+                    shown(one -> one.median(metric).median()),
+                    shown(one -> orNaN(one.median(metric).low())),
+                    shown(one -> orNaN(one.median(metric).high())),
+                    Arrays.stream(shownRows())
+                            .mapToDouble(i -> rows.get(i).fit().map(metric::of).orElse(Double.NaN))
+                            .toArray());
+        }
+
+        /** Places of the rows of the configurations shown. */
+        private int[] shownRows() {
+            return Arrays.stream(sample.shown())
+                    .flatMap(place -> {
+                        int from = firstRow.get(ranking.get(place).trial());
+                        return IntStream.range(from, from + ranking.get(place).replicates());
+                    })
+                    .toArray();
         }
 
         private Trainings trainings(Lanes lanes) {
@@ -327,12 +359,7 @@ record PageData(
             for (int i = 0; i < order.length; i++) {
                 ended[order[i]] = i + 1;
             }
-            int[] shown = Arrays.stream(sample.shown())
-                    .flatMap(place -> {
-                        int from = firstRow.get(ranking.get(place).trial());
-                        return IntStream.range(from, from + ranking.get(place).replicates());
-                    })
-                    .toArray();
+            int[] shown = shownRows();
             int[] rank = Arrays.stream(sample.shown())
                     .flatMap(place -> rowsOf(ranking.get(place)).stream()
                             .mapToInt(row -> stability.ranks()[place][row.replicate()]))
@@ -356,12 +383,6 @@ record PageData(
                             .map(i -> rows.get(i).status().ordinal())
                             .toArray(),
                     reason,
-                    Arrays.stream(shown)
-                            .mapToDouble(i -> fit(rows.get(i), true))
-                            .toArray(),
-                    Arrays.stream(shown)
-                            .mapToDouble(i -> fit(rows.get(i), false))
-                            .toArray(),
                     Arrays.stream(shown).map(i -> ended[i]).toArray(),
                     Arrays.stream(shown)
                             .mapToDouble(i -> rows.get(i).startedMs() - start)
@@ -369,10 +390,6 @@ record PageData(
                     Arrays.stream(shown).mapToDouble(i -> rows.get(i).wallMs()).toArray(),
                     Arrays.stream(shown).map(i -> lanes.of()[i]).toArray(),
                     rank);
-        }
-
-        private static double fit(TrialRow row, boolean loss) {
-            return row.fit().map(fit -> loss ? fit.finalLoss() : fit.relError()).orElse(Double.NaN);
         }
 
         /** The last part of a path or a URI. */

@@ -17,6 +17,7 @@ import odesweep.driver.analysis.Format;
 import odesweep.driver.analysis.Progress;
 import odesweep.driver.result.Ranked;
 import odesweep.driver.result.TrialRow;
+import odesweep.driver.search.Metric;
 import odesweep.driver.store.RunFolder;
 
 /** Several runs side by side: a column each. */
@@ -161,11 +162,11 @@ public final class Comparison {
             }
         }
         rows.add(ofBest("best: trial", (report, best) -> String.valueOf(best.trial())));
-        rows.add(ofBest(
-                "median final loss", (report, best) -> Format.number(best.loss().median())));
-        rows.add(ofBest(
-                "median rel. error",
-                (report, best) -> Format.number(best.relError().median())));
+        for (Metric metric : Metric.values()) {
+            rows.add(ofBest(
+                    "median " + metric.heading(),
+                    (report, best) -> Format.number(best.median(metric).median())));
+        }
         for (String axis : axisNames()) {
             rows.add(ofBest(axis, (report, best) -> {
                 int index = report.results().axes().indexOf(axis);

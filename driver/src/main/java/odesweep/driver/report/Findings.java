@@ -1,6 +1,7 @@
 package odesweep.driver.report;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -14,7 +15,7 @@ import odesweep.driver.analysis.Format;
 import odesweep.driver.result.Ranked;
 import odesweep.driver.result.Results;
 import odesweep.driver.result.TrialRow;
-import odesweep.driver.search.SearchConfig.RankBy;
+import odesweep.driver.search.Metric;
 
 /** A report's findings in plain words, one sentence or two each. */
 public final class Findings {
@@ -67,19 +68,25 @@ public final class Findings {
         if (report.best().isEmpty() && rows > 0) {
             warnings.add("No configuration has a rank: of each, half of the replicates or more did not complete.");
         }
-        if (report.results().rankBy() == RankBy.FINAL_LOSS
-                && !report.results().yardsticks().isEmpty()) {
+        Metric rankBy = report.results().rankBy();
+        if (!rankBy.isComparable() && !report.results().yardsticks().isEmpty()) {
             warnings.add("Configurations differ in "
                     + String.join(", ", report.results().yardsticks())
-                    + ", which changes what the loss measures: final losses cannot be compared between them."
-                    + " Use rank_by: rel_error in search.");
+                    + ", which changes what the loss measures: the " + rankBy.words()
+                    + " cannot be compared between them. Use rank_by: "
+                    + Arrays.stream(Metric.values())
+                            .filter(Metric::isComparable)
+                            .map(Metric::column)
+                            .collect(Collectors.joining(" or "))
+                    + " in search.");
         }
         report.best().ifPresent(best -> {
-            if (best.relError().median() > LARGE_ERROR) {
+            if (best.median(Metric.REL_ERROR).median() > LARGE_ERROR) {
                 warnings.add("A low loss proves little: the best configuration's prediction is off by "
-                        + Format.percent(best.relError().median()) + " (relative error against the truth).");
+                        + Format.percent(best.median(Metric.REL_ERROR).median())
+                        + " (relative error against the truth).");
             }
-            if (best.loss().median() >= best.trivialLoss()) {
+            if (best.median(Metric.FINAL_LOSS).median() >= best.trivialLoss()) {
                 warnings.add("The best configuration's loss is no better than that of the network that answers zero"
                         + " everywhere: nothing was learnt.");
             }
@@ -248,10 +255,11 @@ public final class Findings {
 
     /** The best loss against the trivial answer's, and the error against the truth. */
     private String worth(Ranked best) {
-        double loss = best.loss().median();
+        double loss = best.median(Metric.FINAL_LOSS).median();
         double trivial = best.trivialLoss();
         String error = " Its prediction is off by "
-                + Format.percent(best.relError().median()) + " (median relative error against the truth).";
+                + Format.percent(best.median(Metric.REL_ERROR).median())
+                + " (median relative error against the truth).";
         if (!(trivial > 0) || Double.isInfinite(trivial)) {
             return "The best loss is " + Format.number(loss) + "." + error;
         }
@@ -263,12 +271,13 @@ public final class Findings {
     /** The configuration whose prediction is clearly better than that of the one with the best loss. */
     private Optional<String> closest(Ranked best) {
         return report.ranking().stream()
-                .min(Comparator.comparingDouble(other -> other.relError().median()))
-                .filter(other ->
-                        2 * other.relError().median() <= best.relError().median())
-                .filter(other -> Double.isFinite(other.relError().median()))
+                .min(Comparator.comparingDouble(
+                        other -> other.median(Metric.REL_ERROR).median()))
+                .filter(other -> 2 * other.median(Metric.REL_ERROR).median()
+                        <= best.median(Metric.REL_ERROR).median())
+                .filter(other -> Double.isFinite(other.median(Metric.REL_ERROR).median()))
                 .map(other -> "The smallest relative error is that of " + named(other) + ": "
-                        + Format.percent(other.relError().median()) + ".");
+                        + Format.percent(other.median(Metric.REL_ERROR).median()) + ".");
     }
 
     static String statuses(Map<Status, Integer> counts) {

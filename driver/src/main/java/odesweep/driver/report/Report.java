@@ -18,7 +18,7 @@ import odesweep.driver.result.Ranked;
 import odesweep.driver.result.Results;
 import odesweep.driver.result.Tables;
 import odesweep.driver.result.TrialRow;
-import odesweep.driver.search.SearchConfig.RankBy;
+import odesweep.driver.search.Metric;
 import odesweep.driver.statistics.Statistics;
 import odesweep.driver.store.RunFolder;
 
@@ -136,24 +136,20 @@ public final class Report {
 
     /** What the ranking goes by, in words. */
     public String score() {
-        return results.rankBy() == RankBy.FINAL_LOSS ? "final loss" : "relative error";
+        return results.rankBy().words();
     }
 
     public Statistics.Median median(Ranked configuration) {
-        return results.rankBy() == RankBy.FINAL_LOSS ? configuration.loss() : configuration.relError();
+        return configuration.median(results.rankBy());
     }
 
     /** The ranking's first {@code most} configurations, with the first {@code mostAxes} of the axes. */
     Grid rankingGrid(int most, int mostAxes) {
         List<Integer> shown = varying.subList(0, Math.min(mostAxes, varying.size()));
-        boolean byLoss = results.rankBy() == RankBy.FINAL_LOSS;
+        Metric beside = results.rankBy().beside();
         List<String> header = new ArrayList<>(List.of(">rank", "tied", ">trial"));
         shown.forEach(index -> header.add(results.axes().get(index)));
-        header.addAll(List.of(
-                byLoss ? ">final loss" : ">rel. error",
-                "interval",
-                byLoss ? ">rel. error" : ">final loss",
-                ">complete"));
+        header.addAll(List.of(">" + results.rankBy().heading(), "interval", ">" + beside.heading(), ">complete"));
         List<List<String>> rows = ranking.stream()
                 .limit(most)
                 .map(one -> {
@@ -166,7 +162,7 @@ public final class Report {
                     shown.forEach(index -> row.add(Format.value(one.axes().get(index))));
                     row.add(median(median(one)));
                     row.add(interval(median(one)));
-                    row.add(median(byLoss ? one.relError() : one.loss()));
+                    row.add(median(one.median(beside)));
                     row.add(one.completed() + "/" + one.replicates());
                     return row;
                 })

@@ -2,16 +2,16 @@ package odesweep.driver.result;
 
 import java.util.List;
 import java.util.Optional;
+import odesweep.driver.search.Metric;
 import odesweep.driver.statistics.Statistics.Median;
 
 /**
  * A configuration over its replicates.
  *
- * @param rank from 1; empty where so many replicates are not COMPLETE that the median of what is ranked by is infinite
+ * @param rank from 1; empty where half of the replicates or more are not COMPLETE, so that the median is infinite
  * @param axes as in {@link TrialRow}
  * @param completed how many of the replicates are COMPLETE
- * @param loss of final_loss, a replicate that is not COMPLETE counting as infinite
- * @param relError of rel_error, likewise
+ * @param medians of each metric, in the order of {@link Metric}; a replicate that is not COMPLETE counts as infinite
  * @param trivialLoss median over the replicates; NaN if unknown
  * @param tiedWithBest whether the COMPLETE replicates cannot be told from the best configuration's; empty with fewer than two
  *     on either side, and without a rank
@@ -22,7 +22,15 @@ public record Ranked(
         List<Object> axes,
         int replicates,
         int completed,
-        Median loss,
-        Median relError,
+        List<Median> medians,
         double trivialLoss,
-        Optional<Boolean> tiedWithBest) {}
+        Optional<Boolean> tiedWithBest) {
+    public Median median(Metric metric) {
+        return medians.get(metric.ordinal());
+    }
+
+    /** The probability with which an interval of a median holds it; it depends on the number of replicates alone. */
+    public double coverage() {
+        return medians.get(0).coverage();
+    }
+}

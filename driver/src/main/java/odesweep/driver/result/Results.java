@@ -2,7 +2,7 @@ package odesweep.driver.result;
 
 import java.util.List;
 import java.util.Set;
-import odesweep.driver.search.SearchConfig.RankBy;
+import odesweep.driver.search.Metric;
 
 /**
  * What the report needs to know of a run's trainings.
@@ -12,9 +12,9 @@ import odesweep.driver.search.SearchConfig.RankBy;
  * @param yardsticks the settings that define what final_loss measures and that differ between configurations
  * @param rows in order of trial and replicate
  */
-public record Results(List<String> axes, RankBy rankBy, int planned, Set<String> yardsticks, List<TrialRow> rows) {
+public record Results(List<String> axes, Metric rankBy, int planned, Set<String> yardsticks, List<TrialRow> rows) {
     /** The same run as if it had only these rows. */
-    public Results of(List<TrialRow> some) {
-        return new Results(axes, rankBy, planned, yardsticks, some);
+    public Results of(List<TrialRow> fewer) {
+        return new Results(axes, rankBy, planned, yardsticks, fewer);
     }
 }

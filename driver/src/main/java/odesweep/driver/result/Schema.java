@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import odesweep.core.config.Settings;
 import odesweep.core.setting.SettingSpec;
 import odesweep.core.train.Fit;
+import odesweep.driver.search.Metric;
 import odesweep.driver.search.Trial;
 import odesweep.driver.store.RunFolder;
 import odesweep.driver.table.Column;
@@ -73,8 +74,9 @@ public final class Schema {
                 row -> row.result.training().outcome().reason().orElse(null)));
         configuration(axes).forEach(column -> columns.add(column.from(Training::cells)));
         columns.add(required("seed", ColumnType.LONG, row -> row.result.seed()));
-        columns.add(fitted("final_loss", Fit::finalLoss));
-        columns.add(fitted("rel_error", Fit::relError));
+        for (Metric metric : Metric.values()) {
+            columns.add(fitted(metric.column(), metric::of));
+        }
         columns.add(fitted("max_error", Fit::maxError));
         columns.add(nullable(
                 "trivial_loss", ColumnType.DOUBLE, row -> row.result.training().trivialLoss()));
@@ -107,24 +109,21 @@ public final class Schema {
         columns.add(required("trial", ColumnType.INT, row -> row.ranked.trial()));
         columns.add(required("replicates", ColumnType.INT, row -> row.ranked.replicates()));
         columns.add(required("completed", ColumnType.INT, row -> row.ranked.completed()));
-        columns.add(required(
-                "loss_median", ColumnType.DOUBLE, row -> row.ranked.loss().median()));
-        columns.add(
-                nullable("loss_low", ColumnType.DOUBLE, row -> row.ranked.loss().low()));
-        columns.add(nullable(
-                "loss_high", ColumnType.DOUBLE, row -> row.ranked.loss().high()));
-        columns.add(required(
-                "rel_error_median",
-                ColumnType.DOUBLE,
-                row -> row.ranked.relError().median()));
-        columns.add(nullable(
-                "rel_error_low", ColumnType.DOUBLE, row -> row.ranked.relError().low()));
-        columns.add(nullable(
-                "rel_error_high",
-                ColumnType.DOUBLE,
-                row -> row.ranked.relError().high()));
-        columns.add(
-                required("coverage", ColumnType.DOUBLE, row -> row.ranked.loss().coverage()));
+        for (Metric metric : Metric.values()) {
+            columns.add(required(
+                    metric.summary() + "_median",
+                    ColumnType.DOUBLE,
+                    row -> row.ranked.median(metric).median()));
+            columns.add(nullable(
+                    metric.summary() + "_low",
+                    ColumnType.DOUBLE,
+                    row -> row.ranked.median(metric).low()));
+            columns.add(nullable(
+                    metric.summary() + "_high",
+                    ColumnType.DOUBLE,
+                    row -> row.ranked.median(metric).high()));
+        }
+        columns.add(required("coverage", ColumnType.DOUBLE, row -> row.ranked.coverage()));
         columns.add(nullable(
                 "tied_with_best",
                 ColumnType.BOOLEAN,
@@ -152,8 +151,9 @@ public final class Schema {
         columns.add(required("replicate", ColumnType.INT, row -> row.result.replicate()));
         configuration(axes).forEach(column -> columns.add(column.from(Training::cells)));
         columns.add(required("seed", ColumnType.LONG, row -> row.result.seed()));
-        columns.add(fitted("final_loss", Fit::finalLoss));
-        columns.add(fitted("rel_error", Fit::relError));
+        for (Metric metric : Metric.values()) {
+            columns.add(fitted(metric.column(), metric::of));
+        }
         columns.add(required(
                 "parameters",
                 ColumnType.DOUBLE_LIST,

@@ -17,7 +17,7 @@ import odesweep.core.Names;
 import odesweep.core.train.Curve;
 import odesweep.core.train.Fit;
 import odesweep.core.train.Status;
-import odesweep.driver.search.SearchConfig.RankBy;
+import odesweep.driver.search.Metric;
 import odesweep.driver.search.Trial;
 import odesweep.driver.store.RunFolder;
 import odesweep.driver.table.Column;
@@ -64,7 +64,7 @@ public final class Tables {
             RunFolder folder,
             TrainedSweep sweep,
             Iterator<TrialResult> results,
-            BiFunction<List<TrialRow>, RankBy, List<Ranked>> ranking)
+            BiFunction<List<TrialRow>, Metric, List<Ranked>> ranking)
             throws IOException {
         try {
             List<TrialRow> rows = stageTrialsAndCurves(folder, sweep, results);
@@ -136,7 +136,7 @@ public final class Tables {
         for (InputFile part : parts) {
             ParquetTable.read(part, rows.table, rows::add);
         }
-        RankBy rankBy = Names.find(RankBy.class, metadata.get(RANK_BY)).orElseThrow();
+        Metric rankBy = Names.find(Metric.class, metadata.get(RANK_BY)).orElseThrow();
         return new Results(
                 axes, rankBy, Integer.parseInt(metadata.get(PLANNED)), rows.yardsticks.differing(), rows.rows);
     }
@@ -226,7 +226,7 @@ public final class Tables {
         for (int i = 0; i < sweep.axes().size(); i++) {
             metadata.put(AXIS + i, sweep.axes().get(i));
         }
-        metadata.put(RANK_BY, Names.of(sweep.rankBy()));
+        metadata.put(RANK_BY, sweep.rankBy().column());
         metadata.put(PLANNED, Long.toString(sweep.trainings()));
         return metadata;
     }

@@ -1,7 +1,7 @@
 package odesweep.driver.result;
 
 import java.util.List;
-import odesweep.driver.search.SearchConfig.RankBy;
+import odesweep.driver.search.Metric;
 import odesweep.driver.search.TrialSource;
 import odesweep.driver.sweep.SweepSpec;
 
@@ -12,7 +12,7 @@ import odesweep.driver.sweep.SweepSpec;
  * @param trials knows every trial that was trained
  * @param trainings how many the search asked for
  */
-public record TrainedSweep(List<String> axes, RankBy rankBy, TrialSource trials, long trainings) {
+public record TrainedSweep(List<String> axes, Metric rankBy, TrialSource trials, long trainings) {
     public static TrainedSweep of(SweepSpec sweep, TrialSource trials, long trainings) {
         return new TrainedSweep(sweep.axes(), sweep.search().rankBy(), trials, trainings);
     }

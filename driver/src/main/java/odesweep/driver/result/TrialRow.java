@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import odesweep.core.train.Fit;
 import odesweep.core.train.Status;
-import odesweep.driver.search.SearchConfig.RankBy;
+import odesweep.driver.search.Metric;
 
 /**
  * A training, as far as the ranking and the report ask.
@@ -33,17 +33,8 @@ public record TrialRow(
         return status == Status.COMPLETE;
     }
 
-    /** What configurations are ranked by; infinite unless COMPLETE, so that a setting that dies half of the time cannot win. */
-    public double score(RankBy rankBy) {
-        return score(status, fit, rankBy);
-    }
-
-    public static double score(Status status, Optional<Fit> fit, RankBy rankBy) {
-        if (status != Status.COMPLETE || fit.isEmpty()) {
-            return Double.POSITIVE_INFINITY;
-        }
-        double score =
-                rankBy == RankBy.FINAL_LOSS ? fit.get().finalLoss() : fit.get().relError();
-        return Double.isNaN(score) ? Double.POSITIVE_INFINITY : score;
+    /** As {@link Metric#score(odesweep.core.train.Outcome)}. */
+    public double score(Metric metric) {
+        return metric.score(status, fit);
     }
 }

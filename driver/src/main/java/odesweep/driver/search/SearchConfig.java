@@ -21,11 +21,11 @@ public record SearchConfig(
         long seed,
 
         @Setting("what configurations are ranked by, the median over replicates")
-        RankBy rankBy) {
+        Metric rankBy) {
     /** What may stand under {@code search}. */
     public static final SettingGroup<SearchConfig> SETTINGS = SettingGroup.of(SearchConfig.class);
 
-    public static final SearchConfig DEFAULT = new SearchConfig(SamplerKind.GRID, 100, 1, 0, RankBy.FINAL_LOSS);
+    public static final SearchConfig DEFAULT = new SearchConfig(SamplerKind.GRID, 100, 1, 0, Metric.FINAL_LOSS);
 
     /** Where configurations come from. */
     public enum SamplerKind {
@@ -50,12 +50,6 @@ public record SearchConfig(
 
         /** The configurations in order of id; a grid has as many as it has, whatever {@code trials}. */
         public abstract List<Point> points(Space space, int trials, long seed);
-    }
-
-    /** The column configurations are ranked by. */
-    public enum RankBy {
-        FINAL_LOSS,
-        REL_ERROR
     }
 
     public SearchConfig {

@@ -3,9 +3,10 @@ const data = JSON.parse(document.getElementById("data").textContent);
 const configurations = data.configurations;
 const trainings = data.trainings;
 const shown = configurations.trial.length;
-const byLoss = data.score === "final loss";
-const scoreOf = byLoss ? configurations.loss : configurations.relError;
-const trainingScore = byLoss ? trainings.loss : trainings.relError;
+const rankedBy = data.metrics[data.rankedBy];
+const beside = data.metrics[data.beside];
+const scoreOf = rankedBy.median;
+const trainingScore = rankedBy.training;
 const COMPLETE = data.statuses.indexOf("COMPLETE");
 
 const placeOfTrial = new Map(configurations.trial.map((trial, c) => [trial, c]));

@@ -15,7 +15,7 @@ function showDetails(c) {
   details.querySelector("h2").textContent = "Trial " + configurations.trial[c] + " · " + rankText(c);
   details.querySelector(".described").textContent = describe(c) + (describe(c) ? "; " : "") + data.score + " " + number(scoreOf[c]);
   details.querySelector("code").textContent = data.again + configurations.trial[c];
-  details.querySelector("thead").replaceChildren(element("tr", {}, ...["", "status", "final loss", "rel. error", "took"]
+  details.querySelector("thead").replaceChildren(element("tr", {}, ...["", "status", ...data.metrics.map((metric) => metric.heading), "took"]
     .map((name, i) => element("th", {scope: "col", textContent: name, className: i > 1 ? "right" : ""}))));
   details.querySelector("tbody").replaceChildren(...trainingsOf(c).flatMap(replicateRows));
   // a chart needs a place to know its size
@@ -28,10 +28,10 @@ function showDetails(c) {
 function replicateRows(t) {
   const right = (text) => element("td", {className: "right", textContent: text});
   const row = element("tr", {}, right(trainings.replicate[t]), statusCell(data.statuses[trainings.status[t]]),
-    right(number(trainings.loss[t])), right(number(trainings.relError[t])), right(duration(trainings.wallMs[t])));
+    ...data.metrics.map((metric) => right(number(metric.training[t]))), right(duration(trainings.wallMs[t])));
   const reason = trainings.reason[t];
   return reason < 0 ? [row] : [row, element("tr", {}, element("td"),
-    element("td", {className: "text", colSpan: 4, textContent: trainings.reasons[reason]}))];
+    element("td", {className: "text", colSpan: data.metrics.length + 2, textContent: trainings.reasons[reason]}))];
 }
 
 function chosenCurves() {

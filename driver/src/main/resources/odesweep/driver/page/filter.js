@@ -3,16 +3,19 @@ const columns = [
   {name: "rank", right: true, of: (c) => configurations.rank[c] || null, text: (c) => configurations.rank[c] ? count(configurations.rank[c]) : "—"},
   {name: "trial", right: true, of: (c) => configurations.trial[c]},
   {name: data.score, right: true, of: (c) => scoreOf[c], text: (c) => number(scoreOf[c])},
-  {name: "interval", of: (c) => low()[c], text: (c) => (low()[c] === null ? "—" : number(low()[c]) + " … " + (high()[c] === null ? "∞" : number(high()[c])))},
-  {name: byLoss ? "rel. error" : "final loss", right: true, of: (c) => other()[c], text: (c) => number(other()[c])},
+  {name: "interval", of: (c) => rankedBy.low[c], text: intervalText},
+  ...data.metrics.filter((metric) => metric !== rankedBy)
+    .map((metric) => ({name: metric.heading, right: true, of: (c) => metric.median[c], text: (c) => number(metric.median[c])})),
   ...data.axes.map((axis) => ({name: axis.name, right: axis.number, axis,
     of: (c) => (axis.number || axis.values[c] >= 0 ? axis.values[c] : null), text: (c) => valueText(axis, c)})),
   {name: "CPU time", right: true, of: (c) => configurations.cpuMs[c], text: (c) => duration(configurations.cpuMs[c])},
   {name: "complete", right: true, of: (c) => configurations.completed[c], text: (c) => configurations.completed[c] + "/" + configurations.replicates[c]},
 ];
-function low() { return byLoss ? configurations.lossLow : configurations.relErrorLow; }
-function high() { return byLoss ? configurations.lossHigh : configurations.relErrorHigh; }
-function other() { return byLoss ? configurations.relError : configurations.loss; }
+
+function intervalText(c) {
+  const [low, high] = [rankedBy.low[c], rankedBy.high[c]];
+  return low === null ? "—" : number(low) + " … " + (high === null ? "∞" : number(high));
+}
 
 function cellText(column, c) {
   return column.text ? column.text(c) : String(column.of(c));

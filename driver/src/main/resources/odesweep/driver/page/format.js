@@ -26,6 +26,10 @@ function percent(share) {
   return number(share === null ? null : 100 * share) + " %";
 }
 
+function metricText(metric, x) {
+  return metric.share ? percent(x) : number(x);
+}
+
 /** In the unit that suits: 250 ms, 12.3 s, 3 min 20 s, 5 h 33 min. */
 function duration(ms) {
   if (ms === null) return "—";

@@ -20,8 +20,7 @@
   const tiles = [];
   if (shown && configurations.rank[0]) {
     tiles.push(["Best " + data.score, number(scoreOf[0]), "trial " + configurations.trial[0]]);
-    tiles.push([byLoss ? "Its relative error" : "Its final loss",
-      byLoss ? percent(configurations.relError[0]) : number(configurations.loss[0]), byLoss ? "against the truth" : ""]);
+    tiles.push(["Its " + beside.name, metricText(beside, beside.median[0]), ""]);
     tiles.push(["Tied with it", count(Math.max(tied, 0)), "of " + counted(data.total, "configuration")]);
   }
   tiles.push(["Completed", count(complete), "of " + counted(all, "training")]);

@@ -16,7 +16,7 @@ import java.util.Random;
 import odesweep.driver.report.Report;
 import odesweep.driver.report.Sweeps;
 import odesweep.driver.result.Ranked;
-import odesweep.driver.search.SearchConfig.RankBy;
+import odesweep.driver.search.Metric;
 import odesweep.driver.store.RunFolder;
 import odesweep.worker.TrialResult;
 import org.junit.jupiter.api.Test;
@@ -42,7 +42,7 @@ class BestModelsTest {
             }
         }
         RunFolder folder = RunFolder.create(temp);
-        Sweeps.write(folder, sweep(RankBy.FINAL_LOSS, 3, configurations.toArray(Map[]::new)), results);
+        Sweeps.write(folder, sweep(Metric.FINAL_LOSS, 3, configurations.toArray(Map[]::new)), results);
         List<Integer> first = Report.of(folder).ranking().stream()
                 .limit(BestModels.KEPT)
                 .map(Ranked::trial)
@@ -54,7 +54,7 @@ class BestModelsTest {
             Collections.shuffle(results, new Random(seed));
             assertEquals(inOrder, best(3, results));
             // What is left of the results of an interrupted run, read again in another order.
-            BestModels before = new BestModels(BestModels.KEPT, 3, RankBy.FINAL_LOSS);
+            BestModels before = new BestModels(BestModels.KEPT, 3, Metric.FINAL_LOSS);
             List<TrialResult> kept =
                     new ArrayList<>(results.stream().map(before::keep).toList());
             Collections.shuffle(kept, new Random(-seed));
@@ -79,7 +79,7 @@ class BestModelsTest {
 
     @Test
     void whatIsNotAmongTheBestLosesItsParameters() {
-        BestModels models = new BestModels(1, 1, RankBy.FINAL_LOSS);
+        BestModels models = new BestModels(1, 1, Metric.FINAL_LOSS);
         assertEquals(1, models.keep(complete(0, 0, 2)).training().parameters().length, "the best so far");
         models.keep(complete(1, 0, 1));
         TrialResult third = models.keep(complete(2, 0, 3));
@@ -90,7 +90,7 @@ class BestModelsTest {
     }
 
     private static List<TrialResult> best(int replicates, List<TrialResult> results) {
-        BestModels models = new BestModels(BestModels.KEPT, replicates, RankBy.FINAL_LOSS);
+        BestModels models = new BestModels(BestModels.KEPT, replicates, Metric.FINAL_LOSS);
         results.forEach(models::keep);
         return models.best();
     }

@@ -10,7 +10,7 @@ import odesweep.core.train.Fit;
 import odesweep.core.train.Status;
 import odesweep.driver.result.Ranked;
 import odesweep.driver.result.TrialRow;
-import odesweep.driver.search.SearchConfig.RankBy;
+import odesweep.driver.search.Metric;
 import odesweep.driver.statistics.Statistics;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +22,7 @@ class RankingTest {
         List<Ranked> ranking = rank(losses(3, 1, 2), losses(9, 1, 1), losses(1, 9, 1), losses(0.5, 7, 8));
         assertEquals(List.of(1, 2, 0, 3), trials(ranking));
         assertEquals(List.of(1, 2, 3, 4), ranks(ranking));
-        assertEquals(2, ranking.get(2).loss().median());
+        assertEquals(2, ranking.get(2).median(Metric.FINAL_LOSS).median());
     }
 
     @Test
@@ -41,7 +41,7 @@ class RankingTest {
         assertEquals(List.of(1, 0), trials(ranking));
         assertEquals(
                 new Statistics.Median(3, 1.0, Double.POSITIVE_INFINITY, 0.75),
-                ranking.get(1).loss());
+                ranking.get(1).median(Metric.FINAL_LOSS));
     }
 
     @Test
@@ -91,10 +91,10 @@ class RankingTest {
                 row(0, 0, new Fit(1e-9, Double.POSITIVE_INFINITY, 1)),
                 row(1, 0, new Fit(1, 0.5, 1)),
                 row(2, 0, new Fit(2, 0.1, 1)));
-        List<Ranked> ranking = Ranking.of(rows, RankBy.REL_ERROR);
+        List<Ranked> ranking = Ranking.of(rows, Metric.REL_ERROR);
         assertEquals(List.of(2, 1, 0), trials(ranking));
         assertEquals(Arrays.asList(1, 2, null), ranks(ranking));
-        assertEquals(List.of(0, 1, 2), trials(Ranking.of(rows, RankBy.FINAL_LOSS)));
+        assertEquals(List.of(0, 1, 2), trials(Ranking.of(rows, Metric.FINAL_LOSS)));
     }
 
     private static double[] losses(double... losses) {
@@ -109,7 +109,7 @@ class RankingTest {
                 rows.add(row(trial, replicate, Double.isNaN(loss) ? null : new Fit(loss, loss, loss)));
             }
         }
-        return Ranking.of(rows, RankBy.FINAL_LOSS);
+        return Ranking.of(rows, Metric.FINAL_LOSS);
     }
 
     private static TrialRow row(int trial, int replicate, Fit fit) {

@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import odesweep.driver.result.Tables;
 import odesweep.driver.result.TrialRow;
-import odesweep.driver.search.SearchConfig.RankBy;
+import odesweep.driver.search.Metric;
 import odesweep.worker.TrialResult;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +50,6 @@ class StabilityTest {
         List<TrialRow> rows = Arrays.stream(results)
                 .map(result -> Tables.row(result, List.of()))
                 .toList();
-        return Stability.of(Ranking.of(rows, RankBy.FINAL_LOSS), rows, RankBy.FINAL_LOSS);
+        return Stability.of(Ranking.of(rows, Metric.FINAL_LOSS), rows, Metric.FINAL_LOSS);
     }
 }

@@ -18,7 +18,7 @@ import odesweep.core.train.Model;
 import odesweep.core.train.Trainer;
 import odesweep.core.train.TrainingResult;
 import odesweep.driver.report.Sweeps;
-import odesweep.driver.search.SearchConfig.RankBy;
+import odesweep.driver.search.Metric;
 import odesweep.driver.search.Trial;
 import odesweep.driver.store.RunFolder;
 import odesweep.driver.sweep.SweepSpec;
@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ModelsTest {
     private static final SweepSpec SPEC = sweep(
-            RankBy.FINAL_LOSS,
+            Metric.FINAL_LOSS,
             1,
             settings("recipe", "a", "activation", Activation.GELU, "epochs", 3, "interval", new Interval(0, 1)),
             settings(

@@ -18,7 +18,14 @@ class HeatMapTest {
     private static HeatMap map(int[] x, int[] y, double[] medians, int... completed) {
         List<Ranked> ranking = IntStream.range(0, x.length)
                 .mapToObj(i -> new Ranked(
-                        Optional.empty(), i, List.of(), 2, completed[i], median(), median(), 1, Optional.empty()))
+                        Optional.empty(),
+                        i,
+                        List.of(),
+                        2,
+                        completed[i],
+                        List.of(median(), median()),
+                        1,
+                        Optional.empty()))
                 .toList();
         List<Levels> axes = List.of(
                 new Levels("x", false, List.of("a", "b"), x), new Levels("y", false, List.of("c", "d", "e"), y));

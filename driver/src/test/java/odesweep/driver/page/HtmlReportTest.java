@@ -22,7 +22,7 @@ import odesweep.driver.report.Comparison;
 import odesweep.driver.report.Report;
 import odesweep.driver.report.Sweeps;
 import odesweep.driver.report.TrainedRun;
-import odesweep.driver.search.SearchConfig.RankBy;
+import odesweep.driver.search.Metric;
 import odesweep.driver.store.RunFolder;
 import odesweep.driver.sweep.SweepSpec;
 import odesweep.worker.TrialResult;
@@ -192,7 +192,7 @@ class HtmlReportTest {
     void aComparisonIsAPageToo() throws IOException {
         String evil = "<script>document.title='broken'</script>";
         SweepSpec spec = sweep(
-                RankBy.FINAL_LOSS, 1, settings("activation", Activation.RELU), settings("activation", Activation.TANH));
+                Metric.FINAL_LOSS, 1, settings("activation", Activation.RELU), settings("activation", Activation.TANH));
         List<RunFolder> runs = List.of(
                 RunFolder.open(page("old", spec, List.of(dead(0, 0, "stuck"), complete(1, 0, 1e-2)))
                         .getParent()),
@@ -228,7 +228,7 @@ class HtmlReportTest {
         String evil =
                 "</script><script>document.title='broken'</script><img src=x onerror=\"document.title='broken'\">";
         SweepSpec spec = sweep(
-                RankBy.FINAL_LOSS,
+                Metric.FINAL_LOSS,
                 1,
                 settings(evil, evil, "activation", Activation.RELU),
                 settings(evil, "{a|b} &lt; \u2028 'x' \"y\" <!-- \\", "activation", Activation.TANH));
@@ -246,9 +246,9 @@ class HtmlReportTest {
     @Test
     void thePageOfARunThatGoesOnLoadsTheNextOneUnlessOneIsAtWorkOnIt() throws IOException {
         RunFolder folder = RunFolder.create(temp.resolve("live"));
-        SweepSpec spec = sweep(RankBy.FINAL_LOSS, 1, settings("epochs", 1), settings("epochs", 2));
+        SweepSpec spec = sweep(Metric.FINAL_LOSS, 1, settings("epochs", 1), settings("epochs", 2));
         folder.writeSweep(spec.resolved());
-        LivePage live = new LivePage(folder, spec, new BestModels(0, 1, RankBy.FINAL_LOSS), () -> "1 of 2", text -> {});
+        LivePage live = new LivePage(folder, spec, new BestModels(0, 1, Metric.FINAL_LOSS), () -> "1 of 2", text -> {});
         live.accept(complete(0, 0, 1e-3));
         live.refresh(System.currentTimeMillis(), 60_000);
         browser.open(Path.of(folder.page()), DESKTOP, 900, false);
@@ -266,7 +266,7 @@ class HtmlReportTest {
 
     @Test
     void aRunWithoutResultsHasAPage() throws IOException {
-        browser.open(page("empty", sweep(RankBy.REL_ERROR, 1, settings("epochs", 1)), List.of()), DESKTOP, 900, false);
+        browser.open(page("empty", sweep(Metric.REL_ERROR, 1, settings("epochs", 1)), List.of()), DESKTOP, 900, false);
         assertEquals(
                 "0 trainings of 0 configurations: none.", browser.find("#won").getText());
         browser.assertNothingWentWrong();
@@ -274,7 +274,7 @@ class HtmlReportTest {
 
     @Test
     void aRunWhereEverythingFailedHasAPage() throws IOException {
-        SweepSpec spec = sweep(RankBy.FINAL_LOSS, 1, settings("epochs", 1), settings("epochs", 2));
+        SweepSpec spec = sweep(Metric.FINAL_LOSS, 1, settings("epochs", 1), settings("epochs", 2));
         browser.open(page("dead", spec, List.of(dead(0, 0, "a"), dead(1, 0, "b"))), DESKTOP, 900, false);
         assertEquals("2", browser.texts("#tiles dd").get(1).substring(0, 1));
         browser.find("#table tbody tr:first-child button").sendKeys(Keys.ENTER);
@@ -294,7 +294,7 @@ class HtmlReportTest {
                             ? dead(i, 0, "dead since epoch " + i)
                             : complete(i, 0, 1e-6 * (1 + i * 7919L % 12_011)));
         }
-        Path page = page("large", sweep(RankBy.FINAL_LOSS, 1, configurations.toArray(Map[]::new)), results);
+        Path page = page("large", sweep(Metric.FINAL_LOSS, 1, configurations.toArray(Map[]::new)), results);
         assertTrue(Files.size(page) < 10_000_000, () -> page.toFile().length() + " bytes");
         browser.open(page, DESKTOP, 900, false);
         assertTrue(browser.find("#sampled")

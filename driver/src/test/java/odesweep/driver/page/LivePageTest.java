@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import odesweep.driver.analysis.BestModels;
-import odesweep.driver.search.SearchConfig.RankBy;
+import odesweep.driver.search.Metric;
 import odesweep.driver.store.RunFolder;
 import odesweep.driver.sweep.SweepFile;
 import odesweep.driver.sweep.SweepSpec;
@@ -40,7 +40,7 @@ class LivePageTest {
 
     @Test
     void thePageHasTheResultsSoFarAndSaysThatTheRunGoesOn() throws IOException {
-        LivePage page = page(sweep(RankBy.FINAL_LOSS, 2, settings("epochs", 1), settings("epochs", 2)));
+        LivePage page = page(sweep(Metric.FINAL_LOSS, 2, settings("epochs", 1), settings("epochs", 2)));
         accept(page, complete(1, 0, 1e-3), complete(1, 1, 2e-3), complete(0, 0, 1e-9));
         assertTrue(page.refresh(5_000, 10_000));
         JsonNode data = data();
@@ -48,7 +48,7 @@ class LivePageTest {
         assertEquals(1, data.at("/live/everyNth").asInt());
         assertEquals(5_000, data.at("/live/writtenMs").asLong());
         assertEquals("[1]", data.at("/configurations/trial").toString(), "one replicate alone wins nothing");
-        assertEquals("[0.001,0.002]", data.at("/trainings/loss").toString());
+        assertEquals("[0.001,0.002]", data.at("/metrics/0/training").toString());
         assertEquals(2, data.at("/curves/loss").size());
         assertEquals("[]", data.at("/warnings").toString());
 
@@ -59,7 +59,7 @@ class LivePageTest {
 
     @Test
     void thePageOfABrokenStartShowsWhatFailed() throws IOException {
-        LivePage page = page(sweep(RankBy.FINAL_LOSS, 3, settings("epochs", 1)));
+        LivePage page = page(sweep(Metric.FINAL_LOSS, 3, settings("epochs", 1)));
         accept(page, dead(0, 1, "stuck"));
         assertTrue(page.refresh(0, 0));
         assertEquals("stuck", data().at("/failures/0/reason").asText());
@@ -67,7 +67,7 @@ class LivePageTest {
 
     @Test
     void withoutNewResultsNothingIsWritten() throws IOException {
-        LivePage page = page(sweep(RankBy.FINAL_LOSS, 1, settings("epochs", 1), settings("epochs", 2)));
+        LivePage page = page(sweep(Metric.FINAL_LOSS, 1, settings("epochs", 1), settings("epochs", 2)));
         assertFalse(page.refresh(0, 0));
         assertFalse(Files.exists(Path.of(folder.page())));
         accept(page, complete(0, 0, 1));
@@ -104,7 +104,7 @@ class LivePageTest {
 
     @Test
     void onceClosedItWritesNoMore() throws IOException {
-        SweepSpec sweep = sweep(RankBy.FINAL_LOSS, 1, settings("epochs", 1));
+        SweepSpec sweep = sweep(Metric.FINAL_LOSS, 1, settings("epochs", 1));
         try (LivePage page = LivePage.begin(folder, sweep, models(sweep), () -> "", asides::add)) {
             page.accept(complete(0, 0, 1));
         }

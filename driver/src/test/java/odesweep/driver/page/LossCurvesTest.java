@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 import odesweep.driver.page.LossCurves.Bands;
 import odesweep.driver.page.LossCurves.Curve;
 import odesweep.driver.report.Sweeps;
-import odesweep.driver.search.SearchConfig.RankBy;
+import odesweep.driver.search.Metric;
 import odesweep.driver.store.RunFolder;
 import odesweep.driver.sweep.SweepSpec;
 import odesweep.worker.TrialResult;
@@ -53,7 +53,7 @@ class LossCurvesTest {
     void thoseOfSomeTrialsAreReadOfManyPages(@TempDir Path temp) throws IOException {
         int trials = 3_000; // two epochs each: six pages of a thousand rows
         Map<String, Object>[] configurations = settingsOf(trials);
-        SweepSpec spec = sweep(RankBy.FINAL_LOSS, 1, configurations);
+        SweepSpec spec = sweep(Metric.FINAL_LOSS, 1, configurations);
         List<TrialResult> results =
                 IntStream.range(0, trials).mapToObj(i -> complete(i, 0, 1)).toList();
         RunFolder folder = RunFolder.create(temp.resolve("run"));

@@ -15,7 +15,7 @@ import odesweep.core.compute.Activation;
 import odesweep.driver.analysis.Format;
 import odesweep.driver.report.Report;
 import odesweep.driver.report.Sweeps;
-import odesweep.driver.search.SearchConfig.RankBy;
+import odesweep.driver.search.Metric;
 import odesweep.driver.store.RunFolder;
 import odesweep.driver.sweep.SweepSpec;
 import org.junit.jupiter.api.AfterAll;
@@ -34,7 +34,7 @@ class PageScriptsTest {
     @BeforeAll
     static void load(@TempDir Path temp) throws IOException {
         SweepSpec spec = sweep(
-                RankBy.FINAL_LOSS,
+                Metric.FINAL_LOSS,
                 2,
                 settings("activation", Activation.TANH, "learning_rate", 0.01, "hidden_widths", List.of(16, 16)),
                 settings("activation", Activation.GELU, "learning_rate", 0.1, "hidden_widths", List.of(8)),

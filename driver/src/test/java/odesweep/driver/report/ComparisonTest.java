@@ -14,7 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import odesweep.core.compute.Activation;
-import odesweep.driver.search.SearchConfig.RankBy;
+import odesweep.driver.search.Metric;
 import odesweep.driver.store.RunFolder;
 import odesweep.driver.sweep.SweepSpec;
 import odesweep.worker.TrialResult;
@@ -27,7 +27,7 @@ class ComparisonTest {
 
     @Test
     void runsStandSideBySideWithTheirCountsAndTheirBest() throws IOException {
-        String text = two(RankBy.FINAL_LOSS).terminal();
+        String text = two(Metric.FINAL_LOSS).terminal();
         contains(text, " old new");
         contains(text, " trainings 2 3");
         contains(text, " DEAD 1 0");
@@ -39,7 +39,7 @@ class ComparisonTest {
 
     @Test
     void valuesOfAnAxisThatRunsShareAreComparedByTheirMedians() throws IOException {
-        Comparison comparison = two(RankBy.FINAL_LOSS);
+        Comparison comparison = two(Metric.FINAL_LOSS);
         contains(comparison.terminal(), "Median final loss by activation activation old new tanh 0.01 0.02 relu ∞ —");
         contains(comparison.markdown(), "## Median final loss by activation");
         contains(comparison.markdown(), "| gelu | — | 0.001 |");
@@ -49,10 +49,10 @@ class ComparisonTest {
     @Test
     void runsRankedByDifferentScoresAreWarnedOf() throws IOException {
         contains(
-                two(RankBy.REL_ERROR).terminal(),
+                two(Metric.REL_ERROR).terminal(),
                 "! The runs are ranked by different scores (final loss, relative error)");
-        contains(two(RankBy.REL_ERROR).markdown(), "> **Warning:** The runs");
-        assertFalse(two(RankBy.FINAL_LOSS).terminal().contains("different scores"));
+        contains(two(Metric.REL_ERROR).markdown(), "> **Warning:** The runs");
+        assertFalse(two(Metric.FINAL_LOSS).terminal().contains("different scores"));
     }
 
     @Test
@@ -63,9 +63,9 @@ class ComparisonTest {
                         .getMessage());
     }
 
-    private Comparison two(RankBy secondBy) throws IOException {
+    private Comparison two(Metric secondBy) throws IOException {
         SweepSpec first = sweep(
-                RankBy.FINAL_LOSS, 1, settings("activation", Activation.RELU), settings("activation", Activation.TANH));
+                Metric.FINAL_LOSS, 1, settings("activation", Activation.RELU), settings("activation", Activation.TANH));
         SweepSpec second = sweep(
                 secondBy,
                 1,

@@ -22,7 +22,7 @@ import odesweep.core.objective.Derivative;
 import odesweep.core.optimize.OptimizerKind;
 import odesweep.core.train.Outcome;
 import odesweep.core.train.Status;
-import odesweep.driver.search.SearchConfig.RankBy;
+import odesweep.driver.search.Metric;
 import odesweep.driver.store.RunFolder;
 import odesweep.driver.sweep.SweepSpec;
 import odesweep.worker.TrialResult;
@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ReportTest {
     /** relu always dies, and so do half of the others at the higher learning rate. */
     private static final SweepSpec SPEC = sweep(
-            RankBy.FINAL_LOSS,
+            Metric.FINAL_LOSS,
             2,
             settings("activation", Activation.RELU, "learning_rate", 0.01, "points", 21),
             settings("activation", Activation.TANH, "learning_rate", 0.01, "points", 21),
@@ -122,7 +122,7 @@ class ReportTest {
 
     @Test
     void withOneReplicateTheReportSaysThatItCannotTell() throws IOException {
-        SweepSpec one = sweep(RankBy.FINAL_LOSS, 1, settings("epochs", 1), settings("epochs", 2));
+        SweepSpec one = sweep(Metric.FINAL_LOSS, 1, settings("epochs", 1), settings("epochs", 2));
         String markdown =
                 report(one, List.of(complete(0, 0, 2), complete(1, 0, 1))).markdown();
         contains(
@@ -133,7 +133,7 @@ class ReportTest {
 
     @Test
     void aLowLossWithALargeErrorIsWarnedOf() throws IOException {
-        SweepSpec one = sweep(RankBy.FINAL_LOSS, 1, settings("epochs", 1), settings("epochs", 2));
+        SweepSpec one = sweep(Metric.FINAL_LOSS, 1, settings("epochs", 1), settings("epochs", 2));
         Report report = report(one, List.of(complete(0, 0, 1e-9, 0.34), complete(1, 0, 1e-6, 0.001)));
         contains(
                 report.markdown(),
@@ -145,7 +145,7 @@ class ReportTest {
 
     @Test
     void aLossNoBetterThanTheTrivialAnswersIsWarnedOf() throws IOException {
-        SweepSpec one = sweep(RankBy.FINAL_LOSS, 1, settings("epochs", 1));
+        SweepSpec one = sweep(Metric.FINAL_LOSS, 1, settings("epochs", 1));
         contains(
                 report(one, List.of(complete(0, 0, 1))).markdown(),
                 "no better than that of the network that answers zero");
@@ -154,7 +154,7 @@ class ReportTest {
     @Test
     void lossesMeasuredWithDifferentYardsticksAreWarnedOf() throws IOException {
         SweepSpec mixed = sweep(
-                RankBy.FINAL_LOSS,
+                Metric.FINAL_LOSS,
                 1,
                 settings("derivative", Derivative.EXACT),
                 settings("derivative", Derivative.MISTAKEN_ONES));
@@ -186,7 +186,7 @@ class ReportTest {
     @Test
     void anAxisIsSummedUpOverTheConfigurationsThatHaveIt() throws IOException {
         SweepSpec nested = sweep(
-                RankBy.FINAL_LOSS,
+                Metric.FINAL_LOSS,
                 1,
                 settings("optimizer", OptimizerKind.ADAM),
                 settings("optimizer", OptimizerKind.MOMENTUM, "momentum", 0.5),
@@ -206,7 +206,7 @@ class ReportTest {
             configurations.add(settings("learning_rate", i / 1000.0));
             results.add(complete(i - 1, 0, i));
         }
-        String markdown = report(sweep(RankBy.FINAL_LOSS, 1, array(configurations)), results)
+        String markdown = report(sweep(Metric.FINAL_LOSS, 1, array(configurations)), results)
                 .markdown();
         contains(markdown, "| 0.001 … 0.02 | 20 | 20 | 20 | 10.5 |");
         contains(markdown, "| 0.081 … 0.1 | 20 | 20 | 20 | 90.5 |");
@@ -225,7 +225,7 @@ class ReportTest {
             configurations.add(one);
             results.add(i % 3 == 0 ? diverged(i, 0, "reason " + "abcdefgh".charAt(i % 8)) : complete(i, 0, 1 + i));
         }
-        Report report = report(sweep(RankBy.FINAL_LOSS, 1, array(configurations)), results);
+        Report report = report(sweep(Metric.FINAL_LOSS, 1, array(configurations)), results);
         List<String> lines = report.terminal().lines().toList();
         assertTrue(lines.size() <= 48, report::terminal); // 40 or so, and every kind of line is in this one
         contains(report.terminal(), "… 290 more configurations in report.md");
@@ -234,7 +234,7 @@ class ReportTest {
     @Test
     void whatUsersWroteIsTextNotMarkup() throws IOException {
         SweepSpec cases = sweep(
-                RankBy.FINAL_LOSS,
+                Metric.FINAL_LOSS,
                 1,
                 settings("recipe", "a|b `c` <script>alert(1)</script>\n# big [x](javascript:y)"),
                 settings("recipe", "\u001b[31mred"));

@@ -33,7 +33,7 @@ import odesweep.core.train.Fit;
 import odesweep.core.train.Outcome;
 import odesweep.core.train.Status;
 import odesweep.driver.report.Sweeps;
-import odesweep.driver.search.SearchConfig.RankBy;
+import odesweep.driver.search.Metric;
 import odesweep.driver.store.RunFolder;
 import odesweep.driver.sweep.SweepSpec;
 import odesweep.worker.TrialResult;
@@ -43,7 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class TablesTest {
     private static final SweepSpec SPEC = sweep(
-            RankBy.REL_ERROR,
+            Metric.REL_ERROR,
             2,
             settings(
                     "recipe",
@@ -88,7 +88,7 @@ class TablesTest {
         Sweeps.write(folder, SPEC, RESULTS);
         Results read = Tables.read(folder);
         assertEquals(List.of("recipe", "objective", "hidden_widths", "activation", "interval"), read.axes());
-        assertEquals(RankBy.REL_ERROR, read.rankBy());
+        assertEquals(Metric.REL_ERROR, read.rankBy());
         assertEquals(4, read.planned());
         List<Object> first = List.of("the thread's", "residual", List.of(), "relu", List.of(0.0, 2.0));
         List<Object> second = List.of("notebook", "trajectory", List.of(50, 75), "leaky_relu", List.of(0.0, 1.0));
@@ -110,7 +110,7 @@ class TablesTest {
     @Test
     void anAxisNestedInAChoiceNotTakenHasNoValue() throws IOException, SQLException {
         SweepSpec nested = sweep(
-                RankBy.FINAL_LOSS,
+                Metric.FINAL_LOSS,
                 1,
                 settings("recipe", "a", "optimizer", OptimizerKind.ADAM, "size", "small"),
                 settings("recipe", "b", "optimizer", OptimizerKind.MOMENTUM, "momentum", 0.5));

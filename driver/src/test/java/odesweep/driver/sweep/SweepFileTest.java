@@ -12,8 +12,8 @@ import odesweep.core.config.Settings;
 import odesweep.core.objective.Objective;
 import odesweep.core.optimize.OptimizerKind;
 import odesweep.core.problem.Interval;
+import odesweep.driver.search.Metric;
 import odesweep.driver.search.SearchConfig;
-import odesweep.driver.search.SearchConfig.RankBy;
 import odesweep.driver.search.SearchConfig.SamplerKind;
 import odesweep.driver.search.Trial;
 import org.junit.jupiter.api.Test;
@@ -43,7 +43,7 @@ class SweepFileTest {
 
     @Test
     void searchIsRead() {
-        SearchConfig expected = new SearchConfig(SamplerKind.RANDOM, 7, 2, -5_000_000_000L, RankBy.REL_ERROR);
+        SearchConfig expected = new SearchConfig(SamplerKind.RANDOM, 7, 2, -5_000_000_000L, Metric.REL_ERROR);
         SweepSpec spec = read("""
                 search: {sampler: random, trials: 7, replicates: 2, seed: -5000000000, rank_by: rel_error}
                 space: {momentum: {range: [0, 0.9]}}

@@ -12,12 +12,11 @@ import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 import odesweep.core.Names;
-import odesweep.core.train.Fit;
 import odesweep.core.train.Outcome;
 import odesweep.core.train.Status;
 import odesweep.driver.run.Assignments;
 import odesweep.driver.run.ExpectedCost;
-import odesweep.driver.search.SearchConfig.RankBy;
+import odesweep.driver.search.Metric;
 import odesweep.driver.search.Searched;
 import odesweep.driver.search.Trial;
 import odesweep.driver.sweep.SweepSpec;
@@ -35,7 +34,7 @@ public final class SweepProgress implements Progress {
     private final List<Trial> trials;
     private final int total;
     private final boolean weighted;
-    private final RankBy rankBy;
+    private final Metric rankBy;
     private final LongSupplier nanoTime;
     private final Map<String, Integer> others = new TreeMap<>();
     private Optional<Slots> slots = Optional.empty();
@@ -75,7 +74,7 @@ public final class SweepProgress implements Progress {
         costLeft -= cost;
         Outcome outcome = result.training().outcome();
         if (outcome.status() == Status.COMPLETE) {
-            double score = score(outcome.fit().orElseThrow());
+            double score = rankBy.score(outcome);
             if (score < best) {
                 best = score;
                 bestTrial = result.trial();
@@ -89,11 +88,7 @@ public final class SweepProgress implements Progress {
     public String described(TrialResult result) {
         Outcome outcome = result.training().outcome();
         String score = outcome.status() == Status.COMPLETE
-                ? String.format(
-                        Locale.ROOT,
-                        ", %s %.3g",
-                        Names.of(rankBy),
-                        score(outcome.fit().orElseThrow()))
+                ? String.format(Locale.ROOT, ", %s %.3g", rankBy.column(), rankBy.score(outcome))
                 : "";
         String searched = Searched.text(trials.get(result.trial()).searched());
         return "trial " + result.trial() + ", replicate " + result.replicate() + ": " + Names.of(outcome.status())
@@ -163,11 +158,7 @@ public final class SweepProgress implements Progress {
     }
 
     private String score() {
-        return String.format(Locale.ROOT, "%s %.3g", Names.of(rankBy), best);
-    }
-
-    private double score(Fit fit) {
-        return rankBy == RankBy.FINAL_LOSS ? fit.finalLoss() : fit.relError();
+        return String.format(Locale.ROOT, "%s %.3g", rankBy.column(), best);
     }
 
     private double cost(int trial) {
