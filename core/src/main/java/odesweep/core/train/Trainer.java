@@ -3,9 +3,9 @@ package odesweep.core.train;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
 import odesweep.core.Names;
+import odesweep.core.Purpose;
+import odesweep.core.Xoshiro;
 import odesweep.core.compute.Kernels;
 import odesweep.core.config.TrainingConfig;
 import odesweep.core.nn.Mlp;
@@ -14,7 +14,7 @@ import odesweep.core.objective.Losses;
 import odesweep.core.ode.NonFiniteException;
 import odesweep.core.ode.StiffException;
 import odesweep.core.optimize.Optimizer;
-import odesweep.core.sample.Batches;
+import odesweep.core.sample.EpochTimes;
 
 /**
  * Trains one network. Same configuration and seed, same bits, on every machine; where ND4J computes, on every machine of one kind.
@@ -32,7 +32,7 @@ public final class Trainer {
     private final TrainingConfig config;
     private final Kernels kernels;
     private final Loss loss;
-    private final RandomGenerator rng;
+    private final EpochTimes times;
     private final Optimizer optimizer;
     private final double[] parameters;
     private final double[] before;
@@ -55,9 +55,9 @@ public final class Trainer {
         this.config = config;
         kernels = config.kernels();
         loss = Losses.of(config, kernels);
-        rng = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
         Mlp mlp = loss.mlp();
-        parameters = mlp.initialize(config.network().initialization(), rng);
+        parameters = mlp.initialize(config.network().initialization(), new Xoshiro(Purpose.WEIGHTS.seed(seed, 0)));
+        times = new EpochTimes(config.sampling(), config.batchPoints(), seed);
         before = new double[parameters.length];
         gradient = new double[parameters.length];
         optimizer = new Optimizer(
@@ -96,21 +96,20 @@ public final class Trainer {
 
     /** Trains to the last epoch, or to the network's death: then its cause. */
     private Optional<String> fit(Progress progress) {
-        Batches batches = new Batches(config.sampling(), config.batchPoints(), rng);
         int steps = config.stepsPerEpoch();
         for (int epoch = 1; epoch <= config.budget().epochs(); epoch++) {
             if (Thread.currentThread().isInterrupted()) {
                 throw new CancellationException("the training was interrupted");
             }
             curve.begin(epoch);
-            batches.beginEpoch();
+            times.beginEpoch(epoch);
             double sum = 0;
             double norm = 0;
             for (int step = 0; step < steps; step++) {
                 deadline.check();
-                batches.next();
+                times.next();
                 double value = loss.gradient(
-                        parameters, batches.times(), batches.weights(), batches.from(), batches.count(), gradient);
+                        parameters, times.times(), times.weights(), times.from(), times.count(), gradient);
                 if (!(value <= config.budget().divergedAbove())) {
                     throw new NonFiniteException("the loss is " + value + ", above diverged_above = "
                             + config.budget().divergedAbove());

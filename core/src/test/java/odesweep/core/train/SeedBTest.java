@@ -3,6 +3,7 @@ package odesweep.core.train;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +15,6 @@ import odesweep.core.objective.Objective;
 import odesweep.core.problem.KnownProblem;
 import odesweep.core.sample.TimeSampling;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Seed B: z' = f(z, t; θ), f a 2-50-75-1 GELU network, 100 epochs of 100 starts drawn from [-1, 9], batches of one. */
 class SeedBTest {
@@ -45,14 +44,22 @@ class SeedBTest {
         settings.put("epochs", 100);
     }
 
-    @ParameterizedTest
-    @ValueSource(longs = {0, 1})
-    void learnsTheNotebooksOde(long seed) {
-        TrainingResult result = Trainer.train(TrainingConfig.of(settings), seed);
-        Fit fit = Outcomes.completed(result);
-        assertEquals(4.850, result.trivialLoss(), 5e-4);
-        assertTrue(fit.finalLoss() < 4.850 / 100, fit.toString()); // one-step error
-        assertTrue(fit.relError() < 0.35, fit.toString()); // of the rollout over [0, 10]; standing still has about 0.77
+    /** Of 40 seeds the worst ended at a seventeenth of the trivial loss, half of them below a hundredth. */
+    @Test
+    void learnsTheNotebooksOde() {
+        double[] losses = new double[5];
+        for (int seed = 0; seed < losses.length; seed++) {
+            TrainingResult result = Trainer.train(TrainingConfig.of(settings), seed);
+            Fit fit = Outcomes.completed(result);
+            assertEquals(4.850, result.trivialLoss(), 5e-4);
+            assertTrue(fit.finalLoss() < 4.850 / 10, fit.toString()); // one-step error
+            assertTrue(
+                    fit.relError() < 0.35,
+                    fit.toString()); // of the rollout over [0, 10]; standing still has about 0.77
+            losses[seed] = fit.finalLoss();
+        }
+        Arrays.sort(losses);
+        assertTrue(losses[2] < 4.850 / 100, () -> "the median of " + Arrays.toString(losses));
     }
 
     @Test

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.random.RandomGenerator;
 import odesweep.core.ChildJvm;
+import odesweep.core.Xoshiro;
 import odesweep.core.compute.Activation;
 import odesweep.core.compute.Kernels;
 import odesweep.core.config.TrainingConfig;
@@ -17,7 +17,7 @@ import odesweep.core.objective.Objective;
 import odesweep.core.optimize.Optimizer;
 import odesweep.core.optimize.OptimizerKind;
 import odesweep.core.problem.KnownProblem;
-import odesweep.core.sample.Batches;
+import odesweep.core.sample.EpochTimes;
 import odesweep.core.sample.TimeSampling;
 import org.junit.jupiter.api.Test;
 
@@ -72,18 +72,16 @@ class TrainingAllocationTest {
         settings.put(
                 "learning_rate", 1e-6); // parameters stay near their start, so no round needs more steps than the first
         TrainingConfig config = TrainingConfig.of(settings);
-        RandomGenerator rng = RandomGenerator.of("L64X128MixRandom");
         Loss loss = Losses.of(config, Kernels.fastest());
-        double[] parameters = loss.mlp().initialize(Initialization.GLOROT_UNIFORM, rng);
+        double[] parameters = loss.mlp().initialize(Initialization.GLOROT_UNIFORM, new Xoshiro(1));
         double[] gradient = new double[parameters.length];
         Optimizer optimizer = new Optimizer(config.optimizer(), parameters.length, 1, 1_000_000);
-        Batches batches = new Batches(config.sampling(), config.batchPoints(), rng);
+        EpochTimes times = new EpochTimes(config.sampling(), config.batchPoints(), 1);
         Runnable steps = () -> {
             for (int i = 0; i < STEPS; i++) {
-                batches.beginEpoch();
-                batches.next();
-                loss.gradient(
-                        parameters, batches.times(), batches.weights(), batches.from(), batches.count(), gradient);
+                times.beginEpoch(1 + i);
+                times.next();
+                loss.gradient(parameters, times.times(), times.weights(), times.from(), times.count(), gradient);
                 optimizer.step(gradient, parameters);
             }
         };

@@ -1,18 +1,18 @@
 package odesweep.core.train;
 
-import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
+import odesweep.core.Purpose;
+import odesweep.core.Xoshiro;
 import odesweep.core.compute.Kernels;
 import odesweep.core.config.TrainingConfig;
 import odesweep.core.objective.Loss;
 import odesweep.core.objective.Losses;
 import odesweep.core.optimize.Optimizer;
-import odesweep.core.sample.Batches;
+import odesweep.core.sample.EpochTimes;
 
 /** One step of a training, opened to the benchmarks: what {@link Trainer} does between two epochs' ends. */
 public final class TrainingStep {
     private final Loss loss;
-    private final Batches batches;
+    private final EpochTimes times;
     private final Optimizer optimizer;
     private final double[] parameters;
     private final double[] gradient;
@@ -21,7 +21,7 @@ public final class TrainingStep {
 
     public TrainingStep(TrainingConfig config, long seed) {
         loss = Losses.of(config, Kernels.fastest());
-        RandomGenerator rng = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+        Xoshiro rng = new Xoshiro(Purpose.WEIGHTS.seed(seed, 0));
         parameters = loss.mlp().initialize(config.network().initialization(), rng);
         gradient = new double[parameters.length];
         stepsPerEpoch = config.stepsPerEpoch();
@@ -30,16 +30,17 @@ public final class TrainingStep {
                 parameters.length,
                 stepsPerEpoch,
                 (long) stepsPerEpoch * config.budget().epochs());
-        batches = new Batches(config.sampling(), config.batchPoints(), rng);
+        times = new EpochTimes(config.sampling(), config.batchPoints(), seed);
     }
 
     /** The loss of the next batch; its gradient is kept for {@link #update}. */
     public double gradient() {
-        if (steps++ % stepsPerEpoch == 0) {
-            batches.beginEpoch();
+        if (steps % stepsPerEpoch == 0) {
+            times.beginEpoch(1 + steps / stepsPerEpoch);
         }
-        batches.next();
-        return loss.gradient(parameters, batches.times(), batches.weights(), batches.from(), batches.count(), gradient);
+        steps++;
+        times.next();
+        return loss.gradient(parameters, times.times(), times.weights(), times.from(), times.count(), gradient);
     }
 
     /** The gradient's norm, after the optimizer's step. */

@@ -9,11 +9,12 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import odesweep.core.config.TrainingConfig;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-class BatchesTest {
+class EpochTimesTest {
     private final Map<String, Object> settings =
             new HashMap<>(Map.of("points", 7, "batch_size", 3, "time_sampling", TimeSampling.UNIFORM));
 
@@ -21,9 +22,9 @@ class BatchesTest {
     void anEpochIsOnePassInARandomOrder() {
         TrainingConfig config = TrainingConfig.of(settings);
         assertEquals(3, config.stepsPerEpoch());
-        Batches batches = batches(config, new SplittableRandom(1));
-        List<Double> first = epoch(batches, 3);
-        List<Double> second = epoch(batches, 3);
+        EpochTimes times = times(config, 1);
+        List<Double> first = epoch(times, 1, 3);
+        List<Double> second = epoch(times, 2, 3);
         assertEquals(7, first.size());
         assertFalse(first.equals(second));
         assertArrayEquals(sorted(first), sorted(second));
@@ -32,16 +33,28 @@ class BatchesTest {
     @Test
     void redrawnTimesAreNew() {
         settings.put("redraw", true);
-        Batches batches = batches(TrainingConfig.of(settings), new SplittableRandom(1));
-        assertFalse(Arrays.equals(sorted(epoch(batches, 3)), sorted(epoch(batches, 3))));
+        EpochTimes times = times(TrainingConfig.of(settings), 1);
+        assertFalse(Arrays.equals(sorted(epoch(times, 1, 3)), sorted(epoch(times, 2, 3))));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"false, 3", "true, 3", "false, 0", "true, 0"})
+    void anEpochDoesNotDependOnThoseBefore(boolean redraw, int batch) {
+        settings.putAll(Map.of("redraw", redraw, "batch_size", batch));
+        TrainingConfig config = TrainingConfig.of(settings);
+        EpochTimes all = times(config, 1);
+        for (int epoch = 1; epoch <= 5; epoch++) {
+            List<Double> expected = epoch(all, epoch, 3);
+            assertEquals(expected, epoch(times(config, 1), epoch, 3));
+            assertFalse(expected.equals(epoch(times(config, 2), epoch, 3)));
+        }
     }
 
     @Test
     void moreStepsThanOnePassStartAgain() {
         settings.put("steps_per_epoch", 5);
         TrainingConfig config = TrainingConfig.of(settings);
-        Batches batches = batches(config, new SplittableRandom(1));
-        List<Double> times = epoch(batches, config.stepsPerEpoch());
+        List<Double> times = epoch(times(config, 1), 1, config.stepsPerEpoch());
         assertEquals(3 + 3 + 1 + 3 + 3, times.size());
         assertEquals(times.subList(0, 6), times.subList(7, 13));
     }
@@ -49,17 +62,17 @@ class BatchesTest {
     @Test
     void allPointsStayInOrder() {
         settings.put("batch_size", 0);
-        List<Double> times = epoch(batches(TrainingConfig.of(settings), new SplittableRandom(1)), 1);
+        List<Double> times = epoch(times(TrainingConfig.of(settings), 1), 1, 1);
         assertEquals(times.stream().sorted().toList(), times);
     }
 
-    private static List<Double> epoch(Batches batches, int steps) {
+    private static List<Double> epoch(EpochTimes epochTimes, int epoch, int steps) {
         List<Double> times = new ArrayList<>();
-        batches.beginEpoch();
+        epochTimes.beginEpoch(epoch);
         for (int step = 0; step < steps; step++) {
-            batches.next();
-            for (int i = batches.from(); i < batches.from() + batches.count(); i++) {
-                times.add(batches.times()[i]);
+            epochTimes.next();
+            for (int i = epochTimes.from(); i < epochTimes.from() + epochTimes.count(); i++) {
+                times.add(epochTimes.times()[i]);
             }
         }
         return times;
@@ -69,7 +82,7 @@ class BatchesTest {
         return values.stream().mapToDouble(v -> v).sorted().toArray();
     }
 
-    private static Batches batches(TrainingConfig config, SplittableRandom rng) {
-        return new Batches(config.sampling(), config.batchPoints(), rng);
+    private static EpochTimes times(TrainingConfig config, long seed) {
+        return new EpochTimes(config.sampling(), config.batchPoints(), seed);
     }
 }
