@@ -67,13 +67,13 @@ class WireRegistratorTest {
         TrialResult sent = new TrialResult(
                 3, 1, Long.MIN_VALUE, training, new TrialResult.Timing(1_700_000_000_000L, 1.5, 1.25, "7"));
         assertDeepEquals(sent, wire.roundTrip(sent));
-        ResultCodec codec = new ResultCodec();
+        WireCodec codec = new WireCodec();
         assertDeepEquals(sent, codec.decode(codec.encode(sent)));
     }
 
     @Test
     void resultThatIsCutShortIsRefused() {
-        ResultCodec codec = new ResultCodec();
+        WireCodec codec = new WireCodec();
         byte[] whole = codec.encode(new TrialResult(
                 3, 1, 5, TrainingResult.lost("its executor was lost"), new TrialResult.Timing(1, 2, 3, "7")));
         for (int length = 0; length < whole.length; length++) {

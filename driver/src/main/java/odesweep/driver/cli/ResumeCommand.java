@@ -44,24 +44,26 @@ final class ResumeCommand implements Callable<Integer> {
         if (elsewhere.isPresent()) {
             return elsewhere.get().run();
         }
-        Sweeping sweeping = new Sweeping(spec, spark.master(), verbosity);
+        RunFolders folders = new RunFolders(spec);
         RunFolder folder;
         try {
-            folder = RunFolder.open(sweeping.storage(run));
+            folder = RunFolder.open(folders.at(run));
             if (isFinished(folder)) {
                 return ExitCode.DONE;
             }
             folder.checkWritable();
         } catch (IllegalArgumentException e) {
-            throw sweeping.badInput(e.getMessage());
+            throw folders.badInput(e.getMessage());
         }
-        try (Closeable claim = sweeping.claim(folder.files())) {
+        try (Closeable claim = folders.claim(folder.files())) {
             if (isFinished(folder)) { // by the driver that had it until now
                 return ExitCode.DONE;
             }
             SweepSpec sweep = SweepFile.parse(folder.sweep(), folder.readSweep());
             Requirements.check("resume", sweep.trials().stream().map(Trial::config));
-            return sweeping.run(folder, sweep, "resumed", claim);
+            try (SweepSession session = new SweepSession(spec, verbosity, folder, sweep)) {
+                return session.run(spark.master(), "resumed", claim);
+            }
         }
     }
 

@@ -55,17 +55,17 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Optional<Submission> elsewhere = spark.settle();
-        Sweeping sweeping = new Sweeping(spec, spark.master(), verbosity);
+        RunFolders folders = new RunFolders(spec);
         SweepSpec sweep = sweepFile.read();
         if (elsewhere.isPresent()) {
             if (elsewhere.get().onCluster() && out == null) {
-                throw sweeping.badInput("--out must be given with --deploy-mode cluster, got none;"
+                throw folders.badInput("--out must be given with --deploy-mode cluster, got none;"
                         + " a folder that driver and you can see, e.g. hdfs:///user/me/run");
             }
             return elsewhere.get().run();
         }
         Requirements.check("run", sweep.trials().stream().map(Trial::config));
-        Storage files = sweeping.storage(
+        Storage files = folders.at(
                 out == null
                         ? defaultOut(sweepFile.file(), Clock.systemDefaultZone())
                                 .toString()
@@ -73,12 +73,15 @@ final class RunCommand implements Callable<Integer> {
         try {
             RunFolder.checkNew(files, overwrite);
         } catch (IllegalArgumentException e) {
-            throw sweeping.badInput(e.getMessage());
+            throw folders.badInput(e.getMessage());
         }
-        try (Closeable claim = sweeping.claim(files)) {
+        try (Closeable claim = folders.claim(files)) {
             RunFolder folder = RunFolder.create(files, overwrite);
             folder.writeSweep(sweep.resolved());
-            return sweeping.run(folder, sweep, sweepFile.file().getFileName().toString(), claim);
+            try (SweepSession session = new SweepSession(spec, verbosity, folder, sweep)) {
+                return session.run(
+                        spark.master(), sweepFile.file().getFileName().toString(), claim);
+            }
         }
     }
 

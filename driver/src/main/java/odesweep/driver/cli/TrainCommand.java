@@ -18,7 +18,6 @@ import odesweep.driver.cli.terminal.Amount;
 import odesweep.driver.cli.terminal.EpochProgress;
 import odesweep.driver.cli.terminal.ProgressView;
 import odesweep.driver.cli.terminal.Verbosity;
-import odesweep.driver.run.Assignments;
 import odesweep.driver.search.Searched;
 import odesweep.driver.search.Trial;
 import odesweep.driver.sweep.SweepSpec;
@@ -63,7 +62,7 @@ final class TrainCommand implements Callable<Integer> {
                     Amount.of(sweep.trials().size(), "configuration")));
         }
         Trial chosen = sweep.trials().get(trial);
-        Assignment assignment = Assignments.of(sweep, chosen, 0);
+        Assignment assignment = chosen.assignment(0, sweep.search().seed());
         Requirements.check("train", Stream.of(assignment.config()));
         String searched = Searched.text(chosen.searched());
         out.println("Trial " + trial + " of " + sweepFile.file() + (searched.isEmpty() ? "" : ": " + searched));

@@ -10,6 +10,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.zip.CRC32;
@@ -17,32 +18,16 @@ import java.util.zip.Deflater;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipException;
+import odesweep.driver.journal.JournalEntry.Kind;
 import odesweep.driver.store.Storage;
-import odesweep.worker.ResultCodec;
+import odesweep.worker.WireCodec;
 
-/**
- * One file of a journal: results in order of trial and replicate, as {@link ResultCodec} writes them.
- *
- * <p>It is compressed by gzip, whose checksum and our end mark tell a torn file from a whole one.
- */
+/** One file of a journal: entries in order. It is compressed by gzip, whose checksum tells a whole file from a torn one. */
 final class JournalFile {
-    private static final long FORMAT = 0x4f444a31L << 32 | ResultCodec.fingerprint(); // "ODJ1"
+    private static final long FORMAT = 0x4f444a32L << 32 | WireCodec.fingerprint(); // "ODJ2"
+    private static final Kind[] KINDS = Kind.values();
     private static final int END = -1;
     private static final int BUFFER = 1 << 16;
-
-    /** A result and whose it is. */
-    record Entry(int trial, int replicate, byte[] result) implements Comparable<Entry> {
-        @Override
-        public int compareTo(Entry other) {
-            return trial != other.trial
-                    ? Integer.compare(trial, other.trial)
-                    : Integer.compare(replicate, other.replicate);
-        }
-
-        boolean sameTraining(Entry other) {
-            return compareTo(other) == 0;
-        }
-    }
 
     /** Says that a file is not whole, so that what it holds cannot be trusted. */
     static final class TornException extends IOException {
@@ -56,25 +41,26 @@ final class JournalFile {
     /** What a file of this sweep's begins with. */
     static long sweepMark(String resolvedSweep) {
         CRC32 crc = new CRC32();
-        crc.update(resolvedSweep.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        crc.update(resolvedSweep.getBytes(StandardCharsets.UTF_8));
         return crc.getValue();
     }
 
     /** Writes a file, whole or not at all. */
-    static void write(Storage files, String name, long sweep, Iterator<Entry> inOrder) throws IOException {
+    static void write(Storage files, String name, long sweep, Iterator<JournalEntry> inOrder) throws IOException {
         try {
             try (OutputStream bytes = files.write(name);
                     DataOutputStream out = new DataOutputStream(new BufferedOutputStream(new Fast(bytes), BUFFER))) {
                 out.writeLong(FORMAT);
                 out.writeLong(sweep);
                 while (inOrder.hasNext()) {
-                    Entry entry = inOrder.next();
-                    out.writeInt(entry.trial);
-                    out.writeInt(entry.replicate);
-                    out.writeInt(entry.result.length);
-                    out.write(entry.result);
+                    JournalEntry entry = inOrder.next();
+                    out.writeByte(entry.kind().ordinal());
+                    out.writeInt(entry.first());
+                    out.writeInt(entry.second());
+                    out.writeInt(entry.content().length);
+                    out.write(entry.content());
                 }
-                out.writeInt(END);
+                out.writeByte(END);
             }
             files.publish(name);
         } catch (IOException e) {
@@ -83,7 +69,21 @@ final class JournalFile {
         }
     }
 
-    /** Reads a file from its start. */
+    /**
+     * Reads a file to its end for its checksum alone, before which nothing that it says can be believed.
+     *
+     * @throws TornException if it is not whole
+     */
+    static void verify(Storage files, String name) throws IOException {
+        try (InputStream bytes = files.read(name);
+                InputStream content = new GZIPInputStream(new BufferedInputStream(bytes, BUFFER), BUFFER)) {
+            content.transferTo(OutputStream.nullOutputStream());
+        } catch (EOFException | ZipException e) {
+            throw new TornException(files.locate(name), e);
+        }
+    }
+
+    /** Reads a whole file from its start. */
     static final class Reader implements AutoCloseable {
         private final String name;
         private final DataInputStream in;
@@ -113,26 +113,18 @@ final class JournalFile {
             }
         }
 
-        /** The next result; empty after the last one. */
-        Optional<Entry> next() throws IOException {
+        /** The next entry; empty after the last one. */
+        Optional<JournalEntry> next() throws IOException {
             try {
-                int trial = in.readInt();
-                if (trial == END) {
-                    if (in.read() >= 0) { // makes gzip check its checksum
-                        throw new ZipException("it goes on after its end");
-                    }
+                int kind = in.readByte();
+                if (kind == END) {
                     return Optional.empty();
                 }
-                int replicate = in.readInt();
-                int length = in.readInt();
-                if (length < 0) {
-                    throw new ZipException("a result's length is negative");
-                }
-                byte[] result = in.readNBytes(length);
-                if (result.length < length) {
-                    throw new EOFException("it ends within a result");
-                }
-                return Optional.of(new Entry(trial, replicate, result));
+                int first = in.readInt();
+                int second = in.readInt();
+                byte[] content = new byte[in.readInt()];
+                in.readFully(content);
+                return Optional.of(new JournalEntry(KINDS[kind], first, second, content));
             } catch (EOFException | ZipException e) {
                 throw new TornException(name, e);
             }

@@ -8,11 +8,10 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.PriorityQueue;
-import odesweep.driver.journal.JournalFile.Entry;
 
-/** The results of several files of a journal, in order, each training's once. */
-final class JournalMerge implements Iterator<Entry>, AutoCloseable {
-    private record Head(Entry entry, JournalFile.Reader from) {}
+/** The entries of several files of a journal, in order, each once. */
+final class JournalMerge implements Iterator<JournalEntry>, AutoCloseable {
+    private record Head(JournalEntry entry, JournalFile.Reader from) {}
 
     private final List<JournalFile.Reader> readers;
     private final PriorityQueue<Head> heads = new PriorityQueue<>(Comparator.comparing(Head::entry));
@@ -25,7 +24,7 @@ final class JournalMerge implements Iterator<Entry>, AutoCloseable {
     }
 
     private void advance(JournalFile.Reader reader) throws IOException {
-        Optional<Entry> next = reader.next();
+        Optional<JournalEntry> next = reader.next();
         next.ifPresent(entry -> heads.add(new Head(entry, reader)));
     }
 
@@ -35,13 +34,13 @@ final class JournalMerge implements Iterator<Entry>, AutoCloseable {
     }
 
     @Override
-    public Entry next() {
+    public JournalEntry next() {
         if (heads.isEmpty()) {
             throw new NoSuchElementException();
         }
         try {
-            Entry entry = heads.peek().entry();
-            while (!heads.isEmpty() && heads.peek().entry().sameTraining(entry)) {
+            JournalEntry entry = heads.peek().entry();
+            while (!heads.isEmpty() && heads.peek().entry().compareTo(entry) == 0) {
                 advance(heads.poll().from());
             }
             return entry;

@@ -2,31 +2,41 @@ package odesweep.driver.journal;
 
 import java.io.IOException;
 import java.util.Iterator;
-import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.function.Consumer;
-import odesweep.worker.ResultCodec;
+import odesweep.driver.journal.JournalEntry.Kind;
 import odesweep.worker.TrialResult;
+import odesweep.worker.WireCodec;
 
-/** What a journal holds, read as it is asked for, in order of trial and replicate. */
+/** The results that a journal holds, read as they are asked for, in order of trial and replicate. */
 public final class JournalResults implements Iterator<TrialResult>, AutoCloseable {
     private final JournalMerge entries;
-    private final ResultCodec codec;
+    private final WireCodec codec = new WireCodec();
     private final Consumer<TrialResult> also;
+    private Optional<JournalEntry> next = Optional.empty();
 
-    JournalResults(List<JournalFile.Reader> readers, ResultCodec codec, Consumer<TrialResult> also) throws IOException {
-        entries = new JournalMerge(readers);
-        this.codec = codec;
+    /** @param also sees each result before it is returned */
+    JournalResults(JournalMerge entries, Consumer<TrialResult> also) {
+        this.entries = entries;
         this.also = also;
     }
 
     @Override
     public boolean hasNext() {
-        return entries.hasNext();
+        while (next.isEmpty() && entries.hasNext()) {
+            next = Optional.of(entries.next()).filter(entry -> entry.kind() == Kind.RESULT);
+        }
+        return next.isPresent();
     }
 
     @Override
     public TrialResult next() {
-        TrialResult result = codec.decode(entries.next().result());
+        if (!hasNext()) {
+            throw new NoSuchElementException();
+        }
+        TrialResult result = codec.decode(next.get().content());
+        next = Optional.empty();
         also.accept(result);
         return result;
     }

@@ -16,6 +16,8 @@ import odesweep.driver.result.Results;
 import odesweep.driver.result.Tables;
 import odesweep.driver.result.TrialRow;
 import odesweep.driver.result.Yardsticks;
+import odesweep.driver.search.TrainingId;
+import odesweep.driver.search.TrialSource;
 import odesweep.driver.store.RunFolder;
 import odesweep.driver.sweep.SweepSpec;
 import odesweep.worker.TrialResult;
@@ -33,44 +35,61 @@ public final class LivePage implements AutoCloseable {
 
     private static final int REST = 50; // times as long as the last page took
     private static final int MOST_TRAININGS = 2_000;
+    private static final int MOST_TRIALS = 1 << 24;
 
     private final RunFolder folder;
     private final SweepSpec sweep;
+    private final TrialSource trials;
     private final BestModels models;
     private final Supplier<String> said;
     private final Consumer<String> aside;
-    private final int everyNth;
+    private final boolean sizeUnknown;
     private final Thread writer = new Thread(this::write, "live-page");
 
     // the writer's
-    private final Map<Integer, TrialRow> rows = new TreeMap<>();
-    private final Map<Integer, LossCurves.Curve> curves = new TreeMap<>();
+    private final Map<TrainingId, TrialRow> rows = new TreeMap<>();
+    private final Map<TrainingId, LossCurves.Curve> curves = new TreeMap<>();
     private final Yardsticks yardsticks = new Yardsticks();
 
     private List<TrialResult> news = new ArrayList<>();
+    private volatile int everyNth;
     private boolean closed;
 
     /**
      * Writes nothing by itself: {@link #refresh} does.
      *
+     * @param trials knows the trial of every result that comes
      * @param models that the results were shown to
      * @param said how far the run is, in words
      * @param aside told where the first page is, and why there is no next one
      */
-    LivePage(RunFolder folder, SweepSpec sweep, BestModels models, Supplier<String> said, Consumer<String> aside) {
+    LivePage(
+            RunFolder folder,
+            SweepSpec sweep,
+            TrialSource trials,
+            BestModels models,
+            Supplier<String> said,
+            Consumer<String> aside) {
         this.folder = folder;
         this.sweep = sweep;
+        this.trials = trials;
         this.models = models;
         this.said = said;
         this.aside = aside;
-        long trainings = (long) sweep.trials().size() * sweep.search().replicates();
+        sizeUnknown = sweep.proposer().planned().most().isEmpty();
+        long trainings = sweep.proposer().planned().most().orElse(0);
         everyNth = (int) Math.max(1, (trainings + MOST_TRAININGS - 1) / MOST_TRAININGS);
     }
 
     /** As the constructor, and begins to write. */
     public static LivePage begin(
-            RunFolder folder, SweepSpec sweep, BestModels models, Supplier<String> said, Consumer<String> aside) {
-        LivePage page = new LivePage(folder, sweep, models, said, aside);
+            RunFolder folder,
+            SweepSpec sweep,
+            TrialSource trials,
+            BestModels models,
+            Supplier<String> said,
+            Consumer<String> aside) {
+        LivePage page = new LivePage(folder, sweep, trials, models, said, aside);
         page.writer.setDaemon(true);
         page.writer.setPriority(Thread.MIN_PRIORITY);
         page.writer.start();
@@ -153,6 +172,9 @@ public final class LivePage implements AutoCloseable {
             return false;
         }
         come.forEach(this::add);
+        while (sizeUnknown && rows.size() > MOST_TRAININGS && everyNth <= MOST_TRIALS) {
+            thinOut();
+        }
         List<TrialRow> shown = shown();
         Results results = new Results(
                 sweep.axes(),
@@ -171,6 +193,13 @@ public final class LivePage implements AutoCloseable {
         return true;
     }
 
+    /** Keeps the trainings of every second trial. */
+    private void thinOut() {
+        everyNth *= 2;
+        rows.keySet().removeIf(training -> training.trial() % everyNth != 0);
+        curves.keySet().removeIf(training -> training.trial() % everyNth != 0);
+    }
+
     /** Of configurations all of whose replicates have ended, if there is one: others could win by one lucky replicate. */
     private List<TrialRow> shown() {
         Map<Integer, Long> ended =
@@ -182,9 +211,8 @@ public final class LivePage implements AutoCloseable {
     }
 
     private void add(TrialResult result) {
-        Tables.Configuration configuration =
-                Tables.Configuration.of(sweep.trials().get(result.trial()), sweep.axes());
-        int key = result.trial() * sweep.search().replicates() + result.replicate();
+        Tables.Configuration configuration = Tables.Configuration.of(trials.trial(result.trial()), sweep.axes());
+        TrainingId key = new TrainingId(result.trial(), result.replicate());
         yardsticks.add(configuration.cells()::get);
         rows.put(key, Tables.row(result, configuration.axes()));
         Curve curve = result.training().curve();
@@ -197,7 +225,7 @@ public final class LivePage implements AutoCloseable {
         return new KeptModel(
                 best.trial(),
                 best.replicate(),
-                sweep.trials().get(best.trial()).config(),
+                trials.trial(best.trial()).config(),
                 best.training().parameters());
     }
 }

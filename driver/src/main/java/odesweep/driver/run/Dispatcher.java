@@ -1,97 +1,104 @@
 package odesweep.driver.run;
 
-import java.util.ArrayDeque;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import odesweep.core.train.TrainingResult;
+import odesweep.driver.run.LongestFirst.Batch;
+import odesweep.driver.run.Suspects.Suspect;
+import odesweep.driver.search.Generation;
+import odesweep.driver.search.TrainingId;
+import odesweep.driver.search.Trial;
 import odesweep.worker.Assignment;
 import odesweep.worker.TrialResult;
 import odesweep.worker.TrialTask;
 import org.apache.spark.SparkException;
 
 /**
- * Has every assignment run to a result, once.
- *
- * <p>A few jobs are in flight, so that no slot waits while one ends and the next begins. When an executor is lost, what ran on it
- * comes back (see {@link odesweep.worker.BatchTask}): one of them may have taken it down. Each runs again in a job of its own, and
- * what comes back again runs while nothing else does, when all else is done. There it is proven: after {@link #ATTEMPTS_ALONE}
- * lost executors more it is LOST. So an executor that is lost for another reason costs what ran on it a new start, and no more.
+ * Has every training of every generation run to a result, once. Jobs overlap, so that no slot waits while one ends and the next
+ * begins. What ran on an executor that is lost comes back (see {@link odesweep.worker.BatchTask}), and {@link Suspects} says how it
+ * runs again.
  */
 final class Dispatcher {
-    private static final int JOBS_IN_FLIGHT = 3;
-    private static final int MOST_ASSIGNMENTS = 4096;
+    private static final int MOST_TRAININGS = 4096;
     private static final int FEWEST_TASKS = 64;
     private static final int TASKS_PER_SLOT = 8;
 
-    /** Lost executors after which an assignment runs alone. */
-    private static final int LOST_AMONG_OTHERS = 2;
-
-    private static final int ATTEMPTS_ALONE = 3;
+    /** While less than so many full jobs are in flight, another one is begun. */
+    private static final int FULL_JOBS = 2;
 
     private static final long POLL_MS = 100;
 
     /** How long a Spark that has stopped may take to end the jobs in flight, each with its reason. */
-    private static final long STOPPED_MS = 5_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private record Suspect(int number, int lost) {}
-
-    /** A job: batches of assignments' numbers, and how many executors each batch has lost. */
-    private record Job(List<int[]> batches, int lost) {
-        boolean isAlone() {
-            return lost >= LOST_AMONG_OTHERS;
+    /** A job: its batches, and how many executors each of them has lost. */
+    private record Job(List<Batch> batches, int lost) {
+        int trainings() {
+            return batches.stream().mapToInt(batch -> batch.trainings().size()).sum();
         }
     }
 
     private final Jobs cluster;
-    private final List<Assignment> assignments;
+    private final Generations generations;
     private final TrialTask task;
     private final Supplier<String> description;
     private final Consumer<TrialResult> results;
-    private final Batches batches;
-    private final Deque<Suspect> suspects = new ArrayDeque<>();
-    private int running;
+    private final Duration patience;
+    private final LongestFirst waiting = new LongestFirst();
+    private final Suspects suspects = new Suspects();
+    private int opened;
+    private int jobs;
+    private int tasksInFlight;
+    private int trainingsInFlight;
     private Throwable failure;
 
     /**
-     * @param done numbers of the assignments that have a result
      * @param description of the sweep's state, for Spark's pages
      * @param results takes each result as its task ends, one at a time
      */
     Dispatcher(
             Jobs cluster,
-            List<Assignment> assignments,
-            BitSet done,
+            Generations generations,
             TrialTask task,
             Supplier<String> description,
             Consumer<TrialResult> results) {
+        this(cluster, generations, task, description, results, PATIENCE);
+    }
+
+    /** @param patience how long the jobs of a Spark that has stopped are waited for */
+    Dispatcher(
+            Jobs cluster,
+            Generations generations,
+            TrialTask task,
+            Supplier<String> description,
+            Consumer<TrialResult> results,
+            Duration patience) {
         this.cluster = cluster;
-        this.assignments = assignments;
+        this.generations = generations;
         this.task = task;
         this.description = description;
         this.results = results;
-        batches = new Batches(assignments, done, cluster.slots());
+        this.patience = patience;
     }
 
     /** @throws ClusterLostException if Spark ends before the sweep does */
     void run() {
-        List<Thread> threads = new ArrayList<>();
-        for (int i = 0; i < JOBS_IN_FLIGHT; i++) {
-            Thread thread = new Thread(this::runJobs, "jobs-" + i);
-            thread.setDaemon(true);
-            threads.add(thread);
-            thread.start();
-        }
         try {
-            await(threads);
+            coordinate();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             fail(e);
+        } catch (RuntimeException | Error e) {
+            fail(e);
         }
+        throwFailure();
+    }
+
+    private synchronized void throwFailure() {
         if (failure instanceof RuntimeException e) {
             throw e;
         } else if (failure instanceof Error e) {
@@ -101,93 +108,123 @@ final class Dispatcher {
         }
     }
 
-    /** Not for good: Spark never ends a job that was begun while it stopped. */
-    private void await(List<Thread> threads) throws InterruptedException {
-        long stopped = 0;
-        for (Thread thread : threads) {
-            while (thread.isAlive()) {
-                thread.join(POLL_MS);
-                stopped += cluster.isStopped() ? POLL_MS : 0;
-                if (stopped > STOPPED_MS) {
-                    fail(new ClusterLostException());
+    /** Begins jobs until all is done, or has failed. The only thread that asks for generations, which may take its time. */
+    private void coordinate() throws InterruptedException {
+        while (true) {
+            if (!hasFailed()) {
+                generations.advance();
+                openNew();
+            }
+            synchronized (this) {
+                Optional<Job> next = failure == null ? next() : Optional.empty();
+                if (next.isPresent()) {
+                    begin(next.get());
+                } else if (failure == null && generations.canAdvance()) {
+                    continue;
+                } else if (jobs == 0) {
                     return;
+                } else if (cluster.isStopped()) {
+                    awaitStopped();
+                    if (jobs > 0) {
+                        fail(new ClusterLostException());
+                        return;
+                    }
+                } else {
+                    wait(POLL_MS);
                 }
             }
         }
     }
 
-    private void runJobs() {
-        try {
-            for (Optional<Job> job = take(); job.isPresent(); job = take()) {
-                try {
-                    run(job.get());
-                } finally {
-                    end();
-                }
-            }
-        } catch (Throwable e) {
-            fail(cluster.isStopped() ? new ClusterLostException(e) : e);
+    /** Waits for the jobs in flight, but not for good: Spark never ends a job that was begun while it stopped. */
+    private synchronized void awaitStopped() throws InterruptedException {
+        long start = System.nanoTime();
+        while (jobs > 0 && System.nanoTime() - start < patience.toNanos()) {
+            wait(POLL_MS);
         }
     }
 
-    /** The next job; waits while there may be one later. Empty when there is none. */
-    private synchronized Optional<Job> take() throws InterruptedException {
-        while (failure == null) {
-            Optional<Job> next = next();
-            if (next.isPresent()) {
-                running++;
-                return next;
-            } else if (running == 0 && suspects.isEmpty()) {
-                break;
-            }
-            wait();
+    private synchronized boolean hasFailed() {
+        return failure != null;
+    }
+
+    private void openNew() {
+        for (; opened < generations.size(); opened++) {
+            Generation generation = generations.get(opened);
+            waiting.add(generation, generations::hasEnded, this::cost, cluster.slots());
         }
-        notifyAll();
-        return Optional.empty();
+    }
+
+    private double cost(TrainingId training) {
+        Trial trial = generations.trial(training.trial());
+        return ExpectedCost.of(trial.config());
     }
 
     private Optional<Job> next() {
-        Optional<Suspect> first = suspects.stream()
-                .filter(suspect -> suspect.lost < LOST_AMONG_OTHERS)
-                .findFirst();
-        if (first.isPresent()) {
-            return Optional.of(single(first.get()));
+        Optional<Suspect> suspect = suspects.pollAmongOthers();
+        if (suspect.isPresent()) {
+            return suspect.map(Dispatcher::single);
         }
         // Asked for each time: with dynamic allocation executors come as tasks wait.
-        int tasks = TASKS_PER_SLOT * cluster.slots();
-        List<int[]> wave = batches.next(Math.max(FEWEST_TASKS, tasks), Math.max(MOST_ASSIGNMENTS, tasks));
-        if (!wave.isEmpty()) {
-            return Optional.of(new Job(wave, 0));
-        }
-        return running == 0 && !suspects.isEmpty() ? Optional.of(single(suspects.peek())) : Optional.empty();
-    }
-
-    private Job single(Suspect suspect) {
-        suspects.remove(suspect);
-        return new Job(List.of(new int[] {suspect.number}), suspect.lost);
-    }
-
-    private void run(Job job) throws Throwable {
-        List<List<Assignment>> made = new ArrayList<>();
-        for (int[] batch : job.batches) {
-            List<Assignment> some = new ArrayList<>(batch.length);
-            for (int number : batch) {
-                some.add(assignments.get(number));
+        int slots = TASKS_PER_SLOT * cluster.slots();
+        int mostTasks = Math.max(FEWEST_TASKS, slots);
+        int mostTrainings = Math.max(MOST_TRAININGS, slots);
+        if (tasksInFlight < FULL_JOBS * mostTasks && trainingsInFlight < FULL_JOBS * mostTrainings) {
+            List<Batch> batches = waiting.next(mostTasks, mostTrainings);
+            if (!batches.isEmpty()) {
+                return Optional.of(new Job(batches, 0));
             }
-            made.add(List.copyOf(some));
         }
+        return jobs == 0 ? suspects.pollAlone().map(Dispatcher::single) : Optional.empty();
+    }
+
+    private static Job single(Suspect suspect) {
+        Batch batch = new Batch(suspect.generation(), List.of(suspect.training()));
+        return new Job(List.of(batch), suspect.lost());
+    }
+
+    private void begin(Job job) {
+        jobs++;
+        tasksInFlight += job.batches.size();
+        trainingsInFlight += job.trainings();
+        Thread thread = new Thread(() -> run(job), "job");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void run(Job job) {
         BitSet ended = new BitSet();
         try {
-            cluster.runJob(description.get(), made, task, (index, batch) -> {
+            send(job, ended);
+        } catch (Throwable e) {
+            fail(cluster.isStopped() ? new ClusterLostException(e) : e);
+        } finally {
+            synchronized (this) {
+                for (int index = ended.nextClearBit(0); index < job.batches.size(); ) {
+                    land(job.batches.get(index));
+                    index = ended.nextClearBit(index + 1);
+                }
+                jobs--;
+                notifyAll();
+            }
+        }
+    }
+
+    /** @param ended which batches' tasks have ended (modified, under this dispatcher's lock) */
+    private void send(Job job, BitSet ended) throws Exception {
+        List<List<Assignment>> assignments = new ArrayList<>(job.batches.size());
+        for (Batch batch : job.batches) {
+            assignments.add(
+                    batch.trainings().stream().map(generations::assignment).toList());
+        }
+        try {
+            cluster.runJob(description.get(), assignments, task, (index, batchResults) -> {
                 synchronized (this) {
                     ended.set(index);
-                    batch.forEach(results);
-                    if (batch.isEmpty()) {
-                        lost(job, index);
-                    }
+                    take(job, index, batchResults);
                 }
             });
-        } catch (Throwable e) {
+        } catch (Exception e) {
             // Spark gives a job up when a task has lost very many executors.
             if (cluster.isStopped() || !(e instanceof SparkException) || !isLostExecutor(e)) {
                 throw e;
@@ -195,11 +232,35 @@ final class Dispatcher {
             synchronized (this) {
                 for (int index = 0; index < job.batches.size(); index++) {
                     if (!ended.get(index)) {
-                        lost(job, index);
+                        ended.set(index);
+                        take(job, index, List.of());
                     }
                 }
             }
         }
+    }
+
+    /** Takes what a batch's task returned: a result for each training, or nothing if its executor was lost. */
+    private void take(Job job, int index, List<TrialResult> batchResults) {
+        Batch batch = job.batches.get(index);
+        land(batch);
+        for (TrialResult result : batchResults) {
+            end(batch.generation(), result);
+        }
+        if (batchResults.isEmpty()) {
+            lost(batch, job.lost);
+        }
+        notifyAll();
+    }
+
+    private void land(Batch batch) {
+        tasksInFlight--;
+        trainingsInFlight -= batch.trainings().size();
+    }
+
+    private void end(int generation, TrialResult result) {
+        results.accept(result);
+        generations.ended(generation, result);
     }
 
     private static boolean isLostExecutor(Throwable e) {
@@ -207,32 +268,15 @@ final class Dispatcher {
     }
 
     /** Puts what was lost with its executor back, or gives it up. */
-    private void lost(Job job, int index) {
-        int lost = job.lost + 1;
-        for (int number : job.batches.get(index)) {
-            if (lost < LOST_AMONG_OTHERS + ATTEMPTS_ALONE) {
-                suspects.add(new Suspect(number, lost));
+    private void lost(Batch batch, int before) {
+        for (TrainingId training : batch.trainings()) {
+            Suspect suspect = new Suspect(batch.generation(), training, before).lostAgain();
+            if (suspect.isProven()) {
+                end(batch.generation(), Suspects.givenUp(generations.assignment(training), suspect.lost()));
             } else {
-                results.accept(givenUp(assignments.get(number), lost));
+                suspects.add(suspect);
             }
         }
-        notifyAll();
-    }
-
-    private static TrialResult givenUp(Assignment assignment, int lost) {
-        TrainingResult result = TrainingResult.lost("its executor was lost in each of " + lost
-                + " attempts, in the last " + ATTEMPTS_ALONE + " with nothing else running");
-        return new TrialResult(
-                assignment.trial(),
-                assignment.replicate(),
-                assignment.seed(),
-                result,
-                new TrialResult.Timing(System.currentTimeMillis(), 0, 0, "none"));
-    }
-
-    private synchronized void end() {
-        running--;
-        notifyAll();
     }
 
     /** Ends the run early: what is in flight is of no use any more. */

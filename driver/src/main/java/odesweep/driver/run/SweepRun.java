@@ -1,22 +1,21 @@
 package odesweep.driver.run;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import odesweep.driver.journal.Journal;
-import odesweep.worker.Assignment;
 import odesweep.worker.TrialResult;
 import odesweep.worker.TrialTask;
 
 /** Trains what a journal has no result of, and puts the results there. */
 public final class SweepRun {
-    private final List<Assignment> assignments;
+    private final Generations generations;
     private final Journal journal;
     private final TrialTask task;
 
-    public SweepRun(List<Assignment> assignments, Journal journal, TrialTask task) {
-        this.assignments = assignments;
+    /** @param generations whose record is {@code journal} */
+    public SweepRun(Generations generations, Journal journal, TrialTask task) {
+        this.generations = generations;
         this.journal = journal;
         this.task = task;
     }
@@ -30,16 +29,11 @@ public final class SweepRun {
      * @throws IOException if results cannot be written
      * @throws ClusterLostException if Spark ends before the sweep does
      */
-    public void train(SparkCluster cluster, Supplier<String> description, UnaryOperator<TrialResult> onResult)
+    public void train(Jobs cluster, Supplier<String> description, UnaryOperator<TrialResult> onResult)
             throws IOException {
         try {
             Dispatcher dispatcher = new Dispatcher(
-                    cluster,
-                    assignments,
-                    journal.done(),
-                    task,
-                    description,
-                    result -> journal.add(onResult.apply(result)));
+                    cluster, generations, task, description, result -> journal.add(onResult.apply(result)));
             journal.onFailure(dispatcher::fail);
             dispatcher.run();
         } finally {

@@ -30,6 +30,8 @@ public final class ProposedTrials extends AbstractList<Trial> implements RandomA
     /** Adds the trials that {@code next} proposes. */
     public void add(Generation next) {
         if (!next.proposed().isEmpty()) {
+            int first = next.proposed().get(0).id();
+            check(first == size, "a generation's first new trial must be trial %s, got %s", size, first);
             lists.add(next.proposed());
             firsts.add(size);
             size = Math.addExact(size, next.proposed().size());

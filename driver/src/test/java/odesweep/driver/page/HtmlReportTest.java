@@ -248,7 +248,8 @@ class HtmlReportTest {
         RunFolder folder = RunFolder.create(temp.resolve("live"));
         SweepSpec spec = sweep(Metric.FINAL_LOSS, 1, settings("epochs", 1), settings("epochs", 2));
         folder.writeSweep(spec.resolved());
-        LivePage live = new LivePage(folder, spec, new BestModels(0, 1, Metric.FINAL_LOSS), () -> "1 of 2", text -> {});
+        LivePage live = new LivePage(
+                folder, spec, spec.trials()::get, new BestModels(0, 1, Metric.FINAL_LOSS), () -> "1 of 2", text -> {});
         live.accept(complete(0, 0, 1e-3));
         live.refresh(System.currentTimeMillis(), 60_000);
         browser.open(Path.of(folder.page()), DESKTOP, 900, false);

@@ -105,7 +105,7 @@ class LivePageTest {
     @Test
     void onceClosedItWritesNoMore() throws IOException {
         SweepSpec sweep = sweep(Metric.FINAL_LOSS, 1, settings("epochs", 1));
-        try (LivePage page = LivePage.begin(folder, sweep, models(sweep), () -> "", asides::add)) {
+        try (LivePage page = LivePage.begin(folder, sweep, sweep.trials()::get, models(sweep), () -> "", asides::add)) {
             page.accept(complete(0, 0, 1));
         }
         assertFalse(Files.exists(Path.of(folder.page())), "the first page comes after some seconds");
@@ -113,7 +113,7 @@ class LivePageTest {
     }
 
     private LivePage page(SweepSpec sweep) {
-        return new LivePage(folder, sweep, models(sweep), () -> "3 of 4 done", asides::add);
+        return new LivePage(folder, sweep, sweep.trials()::get, models(sweep), () -> "3 of 4 done", asides::add);
     }
 
     private static BestModels models(SweepSpec sweep) {

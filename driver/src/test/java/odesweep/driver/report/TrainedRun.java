@@ -5,11 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import odesweep.core.train.Trainer;
 import odesweep.core.train.TrainingResult;
 import odesweep.driver.analysis.BestModels;
 import odesweep.driver.model.Models;
-import odesweep.driver.run.Assignments;
 import odesweep.driver.store.RunFolder;
 import odesweep.driver.sweep.SweepFile;
 import odesweep.driver.sweep.SweepSpec;
@@ -41,7 +41,7 @@ public final class TrainedRun {
                 new BestModels(3, sweep.search().replicates(), sweep.search().rankBy());
         List<TrialResult> results = new ArrayList<>();
         double[] free = new double[SLOTS];
-        for (Assignment assignment : Assignments.of(sweep)) {
+        for (Assignment assignment : assignments(sweep)) {
             TrainingResult training = Trainer.train(assignment.config(), assignment.seed());
             int slot = 0;
             for (int other = 1; other < SLOTS; other++) {
@@ -61,5 +61,13 @@ public final class TrainedRun {
         Sweeps.write(folder, sweep, results);
         Models.write(folder, Sweeps.trained(sweep), models.best());
         return folder;
+    }
+
+    private static List<Assignment> assignments(SweepSpec sweep) {
+        return sweep.trials().stream()
+                .flatMap(trial -> IntStream.range(0, sweep.search().replicates())
+                        .mapToObj(replicate ->
+                                trial.assignment(replicate, sweep.search().seed())))
+                .toList();
     }
 }

@@ -2,9 +2,6 @@ package odesweep.driver.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.util.AbstractList;
-import java.util.BitSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +10,6 @@ import odesweep.core.train.Curve;
 import odesweep.core.train.Fit;
 import odesweep.core.train.Outcome;
 import odesweep.core.train.TrainingResult;
-import odesweep.worker.Assignment;
 import odesweep.worker.TrialTask;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -33,31 +29,18 @@ class DispatchRateTest {
             0,
             ""));
 
-    private static List<Assignment> trainings(int count) {
-        return new AbstractList<>() {
-            @Override
-            public Assignment get(int index) {
-                return new Assignment(index, 0, index, LONG);
-            }
-
-            @Override
-            public int size() {
-                return count;
-            }
-        };
-    }
-
     @Test
-    void everyTrainingIsATaskOfItsOwn() {
-        assertEquals(
-                List.of(1),
-                new Batches(trainings(10_000), new BitSet(), 2)
-                        .next(1, 1).stream().map(batch -> batch.length).toList());
+    void longTrainingsAreTasksOfTheirOwn() {
         try (SparkCluster cluster = SparkCluster.start(Optional.of(System.getProperty("soak.master", "local[2]")))) {
             for (int count : new int[] {2_000, 20_000}) { // the first warms up
                 long start = System.nanoTime();
                 int[] results = {0};
-                new Dispatcher(cluster, trainings(count), new BitSet(), NOTHING, () -> "", result -> results[0]++)
+                new Dispatcher(
+                                cluster,
+                                RunInMemory.whole(count, 1, id -> LONG),
+                                NOTHING,
+                                () -> "",
+                                result -> results[0]++)
                         .run();
                 double seconds = (System.nanoTime() - start) / 1e9;
                 assertEquals(count, results[0]);

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,7 +14,6 @@ import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
-import java.util.stream.IntStream;
 import odesweep.core.config.TrainingConfig;
 import odesweep.core.train.Curve;
 import odesweep.core.train.Fit;
@@ -32,9 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class DispatcherTest {
-    private static final List<Assignment> SWEEP = IntStream.range(0, 500)
-            .mapToObj(i -> new Assignment(i, 0, i, TrainingConfig.of(Map.of("epochs", 1))))
-            .toList();
+    private static final int TRIALS = 500;
 
     private static final TrialTask TASK = new TrialTask((config, seed) -> new TrainingResult(
             Outcome.complete(new Fit(seed, 0, 0)),
@@ -92,7 +89,9 @@ class DispatcherTest {
 
     private static List<TrialResult> run(Jobs jobs) {
         List<TrialResult> results = new ArrayList<>();
-        new Dispatcher(jobs, SWEEP, new BitSet(), TASK, () -> "test", results::add).run();
+        Generations sweep = RunInMemory.whole(TRIALS, 1, id -> TrainingConfig.of(Map.of("epochs", 1)));
+        new Dispatcher(jobs, sweep, TASK, () -> "test", results::add, Duration.ZERO).run();
+        assertTrue(sweep.haveEnded());
         return results;
     }
 
@@ -100,7 +99,7 @@ class DispatcherTest {
     void trialThatTakesItsExecutorDownEachTimeIsLostAndAllOthersComplete() {
         Poisoned jobs = new Poisoned(3, 77, 499);
         List<TrialResult> results = run(jobs);
-        assertEquals(SWEEP.size(), results.size());
+        assertEquals(TRIALS, results.size());
         Set<Integer> trials = new TreeSet<>();
         for (TrialResult result : results) {
             assertTrue(trials.add(result.trial()), () -> result.trial() + " is there twice");
@@ -141,7 +140,7 @@ class DispatcherTest {
                 }
             }
         });
-        assertEquals(SWEEP.size(), results.size());
+        assertEquals(TRIALS, results.size());
         results.forEach(result ->
                 assertEquals(Status.COMPLETE, result.training().outcome().status()));
     }
@@ -165,10 +164,8 @@ class DispatcherTest {
                 super.runJob(description, batches, task, onBatch);
             }
         });
-        assertEquals(
-                SWEEP.size(),
-                results.stream().map(TrialResult::trial).distinct().count());
-        assertEquals(SWEEP.size(), results.size());
+        assertEquals(TRIALS, results.stream().map(TrialResult::trial).distinct().count());
+        assertEquals(TRIALS, results.size());
     }
 
     @Test
@@ -238,9 +235,7 @@ class DispatcherTest {
     /** Long trainings, a task each: more are sent at once when there are more slots, so that Spark asks for more still. */
     @Test
     void slotsThatComeLaterAreUsed() {
-        List<Assignment> trainings = IntStream.range(0, 500)
-                .mapToObj(i -> new Assignment(i, 0, i, TrainingConfig.of(Map.of("epochs", 100_000))))
-                .toList();
+        Generations trainings = RunInMemory.whole(500, 1, id -> TrainingConfig.of(Map.of("epochs", 100_000)));
         AtomicInteger most = new AtomicInteger();
         Jobs growing = new Poisoned() {
             private volatile int slots = 2;
@@ -263,7 +258,7 @@ class DispatcherTest {
             }
         };
         List<TrialResult> results = new ArrayList<>();
-        new Dispatcher(growing, trainings, new BitSet(), TASK, () -> "test", results::add).run();
+        new Dispatcher(growing, trainings, TASK, () -> "test", results::add).run();
         assertEquals(500, results.size());
         assertEquals(8 * 20, most.get());
     }

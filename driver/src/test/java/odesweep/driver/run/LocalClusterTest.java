@@ -8,34 +8,31 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import odesweep.core.config.TrainingConfig;
 import odesweep.core.train.Outcome;
 import odesweep.core.train.Status;
 import odesweep.core.train.Trainer;
-import odesweep.driver.search.Seeds;
-import odesweep.worker.Assignment;
+import odesweep.driver.search.Trial;
 import odesweep.worker.TrialResult;
 import odesweep.worker.TrialTask;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Executors in processes of their own, which die. */
+/** Executors in processes of their own, which die or freeze. When Spark gives those up is a matter of time, hence the tag. */
+@Tag("faults")
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class LocalClusterTest {
-    private static final List<Assignment> SWEEP = IntStream.range(0, 24)
-            .mapToObj(i -> new Assignment(
-                    i, 0, Seeds.of(1, i, 0), TrainingConfig.of(Map.of("hidden_widths", List.of(1 + i), "epochs", 10))))
-            .toList();
+    private static final List<Trial> TRIALS =
+            RunInMemory.trials(24, id -> TrainingConfig.of(Map.of("hidden_widths", List.of(1 + id), "epochs", 10)));
 
     private static final Map<String, String> PROPERTIES = Map.of(
             "spark.executor.memory", "512m",
@@ -70,9 +67,9 @@ class LocalClusterTest {
     void trialThatEndsItsProcessIsLostAndALostOrFrozenExecutorChangesNoOther() {
         String once = temp.resolve("once").toString();
         String frozen = temp.resolve("frozen").toString();
-        long freezing = SWEEP.get(8).seed();
-        long unlucky = SWEEP.get(3).seed();
-        long poison = SWEEP.get(5).seed();
+        long freezing = seed(8);
+        long unlucky = seed(3);
+        long poison = seed(5);
         List<TrialResult> disturbed = run("local-cluster[2,1,512]", new TrialTask((config, seed) -> {
             if (seed == poison || seed == unlucky && new File(once).createNewFile()) {
                 Runtime.getRuntime().halt(9);
@@ -85,9 +82,9 @@ class LocalClusterTest {
         assertTrue(new File(once).exists());
         assertTrue(new File(frozen).exists());
         List<TrialResult> undisturbed = run("local[2]", new TrialTask(Trainer::train));
-        assertEquals(SWEEP.size(), disturbed.size());
-        for (int i = 0; i < SWEEP.size(); i++) {
-            assertEquals(SWEEP.get(i).seed(), disturbed.get(i).seed());
+        assertEquals(TRIALS.size(), disturbed.size());
+        for (int i = 0; i < TRIALS.size(); i++) {
+            assertEquals(seed(i), disturbed.get(i).seed());
             Outcome outcome = disturbed.get(i).training().outcome();
             if (i == 5) {
                 assertEquals(Status.LOST, outcome.status());
@@ -101,10 +98,15 @@ class LocalClusterTest {
         }
     }
 
+    private static long seed(int trial) {
+        return TRIALS.get(trial).assignment(0, RunInMemory.SEED).seed();
+    }
+
     private static List<TrialResult> run(String master, TrialTask task) {
         try (SparkCluster cluster = SparkCluster.start(Optional.of(master))) {
             List<TrialResult> results = new ArrayList<>();
-            new Dispatcher(cluster, SWEEP, new BitSet(), task, () -> "test", results::add).run();
+            Generations sweep = new RunInMemory().run(RunInMemory.whole(TRIALS, 1), 1);
+            new Dispatcher(cluster, sweep, task, () -> "test", results::add).run();
             results.sort(Comparator.comparingInt(TrialResult::trial));
             return results;
         }

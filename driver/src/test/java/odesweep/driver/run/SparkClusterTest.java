@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +25,7 @@ import odesweep.core.train.Outcome;
 import odesweep.core.train.Status;
 import odesweep.core.train.Trainer;
 import odesweep.core.train.TrainingResult;
-import odesweep.driver.search.Seeds;
+import odesweep.driver.search.Trial;
 import odesweep.worker.Assignment;
 import odesweep.worker.TrialResult;
 import odesweep.worker.TrialTask;
@@ -36,12 +35,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class SparkClusterTest {
+    private static final List<Trial> TRIALS =
+            RunInMemory.trials(12, id -> TrainingConfig.of(Map.of("hidden_widths", List.of(1 + id), "epochs", 10)));
+
+    /** Every trial twice. */
     private static final List<Assignment> SWEEP = IntStream.range(0, 24)
-            .mapToObj(i -> new Assignment(
-                    i / 2,
-                    i % 2,
-                    Seeds.of(1, i / 2, i % 2),
-                    TrainingConfig.of(Map.of("hidden_widths", List.of(1 + i / 2), "epochs", 10))))
+            .mapToObj(i -> TRIALS.get(i / 2).assignment(i % 2, RunInMemory.SEED))
             .toList();
 
     /** A training whose result depends on nothing but the seed. */
@@ -55,12 +54,6 @@ class SparkClusterTest {
 
     private static final TrialTask DRAWN = new TrialTask(SparkClusterTest::drawn);
 
-    private static BitSet first(int count) {
-        BitSet first = new BitSet();
-        first.set(0, count);
-        return first;
-    }
-
     static List<TrialTask> tasks() {
         return List.of(DRAWN, new TrialTask(Trainer::train));
     }
@@ -68,8 +61,8 @@ class SparkClusterTest {
     @ParameterizedTest
     @MethodSource("tasks")
     void sameSweepGivesTheSameBitsInTheSameOrderOnOneAndFourSlots(TrialTask task) {
-        List<TrialResult> one = run("local[1]", SWEEP, task);
-        List<TrialResult> four = run("local[4]", SWEEP, task);
+        List<TrialResult> one = run("local[1]", TRIALS, task);
+        List<TrialResult> four = run("local[4]", TRIALS, task);
         assertEquals(SWEEP.size(), one.size());
         for (int i = 0; i < SWEEP.size(); i++) {
             assertEquals(SWEEP.get(i).trial(), one.get(i).trial());
@@ -79,24 +72,33 @@ class SparkClusterTest {
     }
 
     @Test
-    void whatHasNoResultIsRunOnceAndReportedAsItsTaskEnds() {
+    void whatHasNoResultIsRunOnceAndReportedAsItsTaskEnds() throws InterruptedException {
         List<TrialResult> reported = new ArrayList<>();
         try (SparkCluster cluster = SparkCluster.start(Optional.of("local[2]"))) {
             assertEquals(2, cluster.slots());
-            new Dispatcher(cluster, SWEEP, first(7), DRAWN, () -> "test", reported::add).run();
+            RunInMemory record = new RunInMemory();
+            for (Assignment before : SWEEP.subList(0, 7)) {
+                record.add(DRAWN.run(before));
+            }
+            Generations sweep = record.run(RunInMemory.whole(TRIALS, 2), 2);
+            new Dispatcher(cluster, sweep, DRAWN, () -> "test", result -> {
+                        record.add(result);
+                        reported.add(result);
+                    })
+                    .run();
             assertEquals(
                     SWEEP.subList(7, SWEEP.size()).stream()
                             .map(Assignment::seed)
                             .collect(Collectors.toSet()),
                     reported.stream().map(TrialResult::seed).collect(Collectors.toSet()));
             assertEquals(SWEEP.size() - 7, reported.size());
-            new Dispatcher(cluster, SWEEP, first(SWEEP.size()), DRAWN, () -> "nothing", result -> fail()).run();
+            new Dispatcher(cluster, sweep, DRAWN, () -> "nothing", result -> fail()).run();
         }
     }
 
     @Test
     void trialThatThrowsAnErrorFailsAloneAndTheOthersComplete() {
-        List<TrialResult> results = run("local[2]", SWEEP, new TrialTask((config, seed) -> {
+        List<TrialResult> results = run("local[2]", TRIALS, new TrialTask((config, seed) -> {
             if (seed == SWEEP.get(3).seed()) {
                 throw new StackOverflowError();
             } else if (seed == SWEEP.get(5).seed()) {
@@ -116,8 +118,7 @@ class SparkClusterTest {
     /** Java's own serialisation would carry this problem. */
     @Test
     void classThatKryoDoesNotKnowIsNotSent() {
-        List<Assignment> stranger =
-                List.of(new Assignment(0, 0, 0, TrainingConfig.of(Map.of("problem", new Stranger()))));
+        List<Trial> stranger = RunInMemory.trials(1, id -> TrainingConfig.of(Map.of("problem", new Stranger())));
         Exception refused =
                 assertThrows(Exception.class, () -> run("local[1]", stranger, new TrialTask(SparkClusterTest::drawn)));
         assertTrue(
@@ -155,10 +156,11 @@ class SparkClusterTest {
         assertEquals(known, SparkCluster.isMaster(master));
     }
 
-    private static List<TrialResult> run(String master, List<Assignment> assignments, TrialTask task) {
+    private static List<TrialResult> run(String master, List<Trial> trials, TrialTask task) {
         try (SparkCluster cluster = SparkCluster.start(Optional.of(master))) {
             List<TrialResult> results = new ArrayList<>();
-            new Dispatcher(cluster, assignments, new BitSet(), task, () -> "test", results::add).run();
+            Generations sweep = new RunInMemory().run(RunInMemory.whole(trials, 2), 2);
+            new Dispatcher(cluster, sweep, task, () -> "test", results::add).run();
             results.sort(Comparator.comparingInt(TrialResult::trial).thenComparingInt(TrialResult::replicate));
             return results;
         }

@@ -38,8 +38,8 @@ class SweepRunTest {
 
     private static void train(Journal journal, SparkCluster cluster, UnaryOperator<TrialResult> onResult)
             throws IOException {
-        new SweepRun(Assignments.of(SWEEP), journal, new TrialTask(Trainer::train))
-                .train(cluster, () -> "test", onResult);
+        Generations generations = new Generations(SWEEP.proposer(), SWEEP.search(), journal);
+        new SweepRun(generations, journal, new TrialTask(Trainer::train)).train(cluster, () -> "test", onResult);
     }
 
     private static int runAgain(RunFolder folder) throws IOException {
@@ -65,7 +65,8 @@ class SweepRunTest {
         FullDisk disk = new FullDisk(Storage.at(temp.resolve("run")));
         RunFolder folder = RunFolder.create(disk, false);
         try (Journal journal = Journal.open(folder, SWEEP)) {
-            journal.add(new TrialTask(Trainer::train).run(Assignments.of(SWEEP).get(7)));
+            journal.add(new TrialTask(Trainer::train)
+                    .run(SWEEP.trials().get(3).assignment(1, SWEEP.search().seed())));
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
@@ -101,7 +102,7 @@ class SweepRunTest {
                 }));
         assertTrue(lost.getMessage().startsWith("Spark has stopped: "), lost::getMessage);
         stop.join(); // a JVM has one Spark at a time
-        int before = Journal.open(folder, SWEEP).done().cardinality();
+        int before = Journal.open(folder, SWEEP).size();
         assertTrue(before >= 4, "the last may have come too late");
         assertEquals(TRAININGS - before, runAgain(folder));
     }

@@ -21,9 +21,14 @@ final class Bar {
 
     private Bar() {}
 
-    /** For example {@code Sweeping ━━━━──── 12 of 36  33 %  about 5 s left}. */
-    static AttributedStringBuilder of(String what, long done, long total, OptionalDouble secondsLeft, int columns) {
-        String amount = String.format(Locale.ROOT, " %,d of %,d", done, total);
+    /**
+     * For example {@code Sweeping ━━━━──── 12 of 36  33 %  about 5 s left}.
+     *
+     * @param of what stands between {@code done} and {@code total}
+     */
+    static AttributedStringBuilder of(
+            String what, long done, String of, long total, OptionalDouble secondsLeft, int columns) {
+        String amount = String.format(Locale.ROOT, " %,d%s%,d", done, of, total);
         String percent = String.format(Locale.ROOT, "  %d %%", 100 * done / Math.max(1, total));
         String left = secondsLeft.isPresent() ? "  " + left(secondsLeft.getAsDouble()) : "";
         int rest = columns - what.length() - amount.length() - percent.length() - left.length() - 2;

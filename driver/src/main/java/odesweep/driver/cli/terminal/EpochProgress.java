@@ -47,7 +47,7 @@ public final class EpochProgress implements Trainer.Progress, Progress {
     public List<AttributedString> lines(int columns) {
         int now = done;
         String value = String.format(Locale.ROOT, "  loss %-9.3g", loss);
-        return List.of(Bar.of("Training", now, epochs, secondsLeft(now), columns - value.length())
+        return List.of(Bar.of("Training", now, " of ", epochs, secondsLeft(now), columns - value.length())
                 .append(value)
                 .toAttributedString());
     }

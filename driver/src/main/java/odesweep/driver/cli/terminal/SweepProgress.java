@@ -1,7 +1,6 @@
 package odesweep.driver.cli.terminal;
 
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -10,55 +9,38 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
-import java.util.stream.IntStream;
 import odesweep.core.Names;
 import odesweep.core.train.Outcome;
 import odesweep.core.train.Status;
-import odesweep.driver.run.Assignments;
-import odesweep.driver.run.ExpectedCost;
+import odesweep.driver.run.Generations;
 import odesweep.driver.search.Metric;
+import odesweep.driver.search.PlannedTrainings;
 import odesweep.driver.search.Searched;
-import odesweep.driver.search.Trial;
-import odesweep.driver.sweep.SweepSpec;
 import odesweep.worker.TrialResult;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 
 /** How far a sweep is. */
 public final class SweepProgress implements Progress {
-    /** Of more trainings, the time left is told by their number: a configuration takes microseconds to make. */
-    private static final int MOST_WEIGHTED = 100_000;
-
     private record Slots(int all, IntSupplier busy) {}
 
-    private final List<Trial> trials;
-    private final int total;
-    private final boolean weighted;
+    private final Generations generations;
+    private final WorkLeft left;
     private final Metric rankBy;
     private final LongSupplier nanoTime;
     private final Map<String, Integer> others = new TreeMap<>();
     private Optional<Slots> slots = Optional.empty();
-    private double costLeft;
     private final Speed speed = new Speed();
-    private int done;
+    private long done;
     private double best = Double.POSITIVE_INFINITY;
     private int bestTrial;
 
-    /** @param before which trainings, in the order of {@link Assignments}, had a result before */
-    public SweepProgress(SweepSpec sweep, BitSet before, LongSupplier nanoTime) {
-        trials = sweep.trials();
-        int replicates = sweep.search().replicates();
-        total = trials.size() * replicates;
-        done = before.cardinality();
-        weighted = total <= MOST_WEIGHTED;
-        costLeft = weighted
-                ? replicates
-                        * IntStream.range(0, trials.size())
-                                .mapToDouble(this::cost)
-                                .sum()
-                : total;
-        before.stream().forEach(index -> costLeft -= cost(index / replicates));
-        rankBy = sweep.search().rankBy();
+    /** @param generations of the sweep; trainings of theirs that have ended count as done */
+    public SweepProgress(Generations generations, Metric rankBy, LongSupplier nanoTime) {
+        this.generations = generations;
+        left = new WorkLeft(generations);
+        done = generations.ended();
+        this.rankBy = rankBy;
         this.nanoTime = nanoTime;
     }
 
@@ -67,11 +49,10 @@ public final class SweepProgress implements Progress {
         slots = Optional.of(new Slots(all, busy));
     }
 
+    /** Takes a result before the generations do. */
     public synchronized void accept(TrialResult result) {
         done++;
-        double cost = cost(result.trial());
-        speed.add(cost, result.timing().wallMs() / 1000, nanoTime.getAsLong());
-        costLeft -= cost;
+        speed.add(left.take(result.trial()), result.timing().wallMs() / 1000, nanoTime.getAsLong());
         Outcome outcome = result.training().outcome();
         if (outcome.status() == Status.COMPLETE) {
             double score = rankBy.score(outcome);
@@ -90,7 +71,7 @@ public final class SweepProgress implements Progress {
         String score = outcome.status() == Status.COMPLETE
                 ? String.format(Locale.ROOT, ", %s %.3g", rankBy.column(), rankBy.score(outcome))
                 : "";
-        String searched = Searched.text(trials.get(result.trial()).searched());
+        String searched = Searched.text(generations.trial(result.trial()).searched());
         return "trial " + result.trial() + ", replicate " + result.replicate() + ": " + Names.of(outcome.status())
                 + score
                 + String.format(Locale.ROOT, " in %.2f s", result.timing().wallMs() / 1000)
@@ -100,7 +81,7 @@ public final class SweepProgress implements Progress {
     /** For example {@code 12 of 36 trainings done; best final_loss 1.2e-05 (trial 7); 2 diverged; about 5 s left}. */
     @Override
     public synchronized String line() {
-        StringBuilder line = new StringBuilder(done + " of " + Amount.of(total, "training") + " done");
+        StringBuilder line = new StringBuilder(amount());
         if (best < Double.POSITIVE_INFINITY) {
             line.append("; best ")
                     .append(score())
@@ -124,11 +105,11 @@ public final class SweepProgress implements Progress {
 
     private synchronized List<AttributedString> lines(int columns, Optional<Slots> known, int busy) {
         List<AttributedString> lines = new ArrayList<>();
-        lines.add(Bar.of("Sweeping", done, total, secondsLeft(), columns).toAttributedString());
+        lines.add(bar(columns));
         AttributedStringBuilder state = new AttributedStringBuilder();
         state.append(known.map(slots -> "  running " + busy + " on " + Amount.of(slots.all, "slot"))
                 .orElse("  starting Spark"));
-        int complete =
+        long complete =
                 done - others.values().stream().mapToInt(Integer::intValue).sum();
         if (done > 0) {
             state.append(", " + complete + " complete");
@@ -136,7 +117,7 @@ public final class SweepProgress implements Progress {
         others.forEach((kind, count) -> state.append(", ").append(count + " " + kind, Bar.BAD));
         lines.add(state.toAttributedString());
         if (best < Double.POSITIVE_INFINITY) {
-            String searched = Searched.text(trials.get(bestTrial).searched());
+            String searched = Searched.text(generations.trial(bestTrial).searched());
             lines.add(new AttributedStringBuilder()
                     .append("  best ")
                     .append(score(), Bar.BEST)
@@ -152,16 +133,34 @@ public final class SweepProgress implements Progress {
 
     /** By the work that is left, not the number of trainings: the longest are run first. */
     private OptionalDouble secondsLeft() {
-        return slots.isEmpty() || done == total
+        OptionalDouble work = left.get();
+        return slots.isEmpty() || work.isEmpty() || generations.planned().equals(PlannedTrainings.exactly(done))
                 ? OptionalDouble.empty()
-                : speed.secondsFor(Math.max(0, costLeft), slots.get().all, nanoTime.getAsLong());
+                : speed.secondsFor(work.getAsDouble(), slots.get().all, nanoTime.getAsLong());
     }
 
     private String score() {
         return String.format(Locale.ROOT, "%s %.3g", rankBy.column(), best);
     }
 
-    private double cost(int trial) {
-        return weighted ? ExpectedCost.of(trials.get(trial).config()) : 1;
+    private String amount() {
+        PlannedTrainings planned = generations.planned();
+        if (planned.most().isEmpty()) {
+            return Amount.of(done, "training") + " done";
+        }
+        return done + of(planned) + Amount.of(planned.most().getAsLong(), "training") + " done";
+    }
+
+    private AttributedString bar(int columns) {
+        PlannedTrainings planned = generations.planned();
+        if (planned.most().isEmpty()) {
+            return new AttributedString("Sweeping " + amount());
+        }
+        return Bar.of("Sweeping", done, of(planned), planned.most().getAsLong(), secondsLeft(), columns)
+                .toAttributedString();
+    }
+
+    private static String of(PlannedTrainings planned) {
+        return planned.exact() ? " of " : " of at most ";
     }
 }

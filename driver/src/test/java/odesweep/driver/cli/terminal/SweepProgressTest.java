@@ -6,14 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.BitSet;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import odesweep.core.train.Curve;
 import odesweep.core.train.Fit;
 import odesweep.core.train.Outcome;
 import odesweep.core.train.TrainingResult;
+import odesweep.driver.run.Generations;
+import odesweep.driver.run.RunInMemory;
 import odesweep.driver.sweep.SweepFile;
+import odesweep.driver.sweep.SweepSpec;
 import odesweep.worker.TrialResult;
 import org.jline.utils.AttributedString;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,7 +34,9 @@ class SweepProgressTest {
     @BeforeEach
     void read(@TempDir Path temp) throws IOException {
         Path file = Files.writeString(temp.resolve("x.yaml"), FILE);
-        progress = new SweepProgress(SweepFile.read(file, List.of()), new BitSet(), nanos::get);
+        SweepSpec sweep = SweepFile.read(file, List.of());
+        Generations generations = new RunInMemory().run(sweep.proposer(), 1);
+        progress = new SweepProgress(generations, sweep.search().rankBy(), nanos::get);
     }
 
     @Test

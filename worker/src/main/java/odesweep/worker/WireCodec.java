@@ -5,14 +5,18 @@ import com.esotericsoftware.kryo.KryoException;
 import com.esotericsoftware.kryo.io.Input;
 import com.esotericsoftware.kryo.io.Output;
 import java.util.Arrays;
+import java.util.List;
 import java.util.zip.CRC32;
 
-/** Results as bytes, for files: as they travel, but by a Kryo that Spark has registered nothing with. Not for several threads. */
-public final class ResultCodec {
+/**
+ * Results, and the values of settings, as bytes for files: as they travel, but by a Kryo that Spark has registered nothing with. Not
+ * for several threads.
+ */
+public final class WireCodec {
     private final Kryo kryo = new Kryo();
     private final Output output = new Output(1 << 10, -1);
 
-    public ResultCodec() {
+    public WireCodec() {
         kryo.setRegistrationRequired(true);
         kryo.setReferences(false);
         new WireRegistrator().registerClasses(kryo);
@@ -30,6 +34,22 @@ public final class ResultCodec {
             return kryo.readObject(new Input(bytes), TrialResult.class);
         } catch (KryoException | IndexOutOfBoundsException e) {
             throw new IllegalArgumentException("a result must be as this version of Odesweep writes it, got " + e, e);
+        }
+    }
+
+    /** A value of a class that travels in an {@link Assignment}, or a string. */
+    public byte[] encodeValue(Object value) {
+        output.clear();
+        kryo.writeClassAndObject(output, value instanceof List<?> list ? List.copyOf(list) : value);
+        return output.toBytes();
+    }
+
+    /** @throws IllegalArgumentException if they are not what {@link #encodeValue} makes */
+    public Object decodeValue(byte[] bytes) {
+        try {
+            return kryo.readClassAndObject(new Input(bytes));
+        } catch (KryoException | IndexOutOfBoundsException e) {
+            throw new IllegalArgumentException("a value must be as this version of Odesweep writes it, got " + e, e);
         }
     }
 

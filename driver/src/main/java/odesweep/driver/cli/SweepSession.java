@@ -1,0 +1,189 @@
+package odesweep.driver.cli;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.Map;
+import java.util.Optional;
+import odesweep.core.train.Status;
+import odesweep.core.train.Trainer;
+import odesweep.driver.analysis.BestModels;
+import odesweep.driver.analysis.Ranking;
+import odesweep.driver.cli.exit.BadInputException;
+import odesweep.driver.cli.exit.ExitCode;
+import odesweep.driver.cli.exit.GivenUpException;
+import odesweep.driver.cli.exit.Interruption;
+import odesweep.driver.cli.submit.Requirements;
+import odesweep.driver.cli.terminal.Amount;
+import odesweep.driver.cli.terminal.ProgressView;
+import odesweep.driver.cli.terminal.SweepProgress;
+import odesweep.driver.cli.terminal.Verbosity;
+import odesweep.driver.journal.Journal;
+import odesweep.driver.journal.JournalResults;
+import odesweep.driver.model.Models;
+import odesweep.driver.page.LivePage;
+import odesweep.driver.page.ReportFiles;
+import odesweep.driver.report.Report;
+import odesweep.driver.result.Tables;
+import odesweep.driver.result.TrainedSweep;
+import odesweep.driver.run.ClusterLostException;
+import odesweep.driver.run.Generations;
+import odesweep.driver.run.SparkCluster;
+import odesweep.driver.run.SweepRun;
+import odesweep.driver.search.Trial;
+import odesweep.driver.store.RunFolder;
+import odesweep.driver.sweep.SweepSpec;
+import odesweep.worker.TrialTask;
+import picocli.CommandLine.Model.CommandSpec;
+
+/**
+ * A sweep's run in a folder of its own, from what the folder's journal has to tables and report: what {@code run} and {@code resume}
+ * have in common.
+ */
+final class SweepSession implements AutoCloseable {
+    private final CommandSpec command;
+    private final Verbosity verbosity;
+    private final RunFolder folder;
+    private final SweepSpec sweep;
+    private final PrintWriter err;
+    private final RunLog log;
+    private final Journal journal;
+    private final Generations generations;
+    private final SweepProgress progress;
+    private final ProgressView view;
+
+    /** @throws BadInputException if the folder's journal is another sweep's */
+    SweepSession(CommandSpec command, Verbosity verbosity, RunFolder folder, SweepSpec sweep) throws IOException {
+        this.command = command;
+        this.verbosity = verbosity;
+        this.folder = folder;
+        this.sweep = sweep;
+        err = command.commandLine().getErr();
+        log = RunLog.begin(folder);
+        try {
+            journal = Journal.open(folder, sweep);
+        } catch (IllegalArgumentException e) {
+            throw new BadInputException(command.qualifiedName() + ": " + e.getMessage(), e);
+        }
+        journal.torn().forEach(file -> err.println("odesweep: " + file + " of the journal was torn; it is left out"));
+        generations = new Generations(sweep.proposer(), sweep.search(), journal);
+        progress = new SweepProgress(generations, sweep.search().rankBy(), System::nanoTime);
+        view = ProgressView.show(progress, verbosity, err);
+    }
+
+    /**
+     * Trains what has no result yet and leaves tables and report; returns the exit code.
+     *
+     * @param name of the sweep, for Spark's pages
+     * @param claim on the folder; closed early if the JVM is interrupted
+     */
+    int run(Optional<String> master, String name, Closeable claim) throws IOException {
+        try (Interruption interruption = Interruption.watch(() -> interrupted(claim))) {
+            try {
+                long before = generations.ended();
+                say("Sweeping " + sweep.size()
+                        + (before > 0 ? ", of which " + Amount.of(before, "training") + " were done before" : ""));
+                train(master, name);
+                view.close();
+                Report report = finish();
+                command.commandLine().getOut().println(report.terminal());
+                return exitCode(report.counts());
+            } catch (Throwable e) {
+                if (interruption.begun()) {
+                    return ExitCode.INTERRUPTED; // nobody sees it: the JVM is on its way out
+                } else if (e instanceof ClusterLostException) {
+                    throw givenUp(e.getMessage(), "go on with", e);
+                } else if (e instanceof IOException) {
+                    throw givenUp(
+                            "nothing more can be written to " + folder.location() + " (" + reason(e) + ")",
+                            "see to that, then go on with",
+                            e);
+                }
+                throw e;
+            }
+        }
+    }
+
+    private void train(Optional<String> master, String name) throws IOException {
+        generations.advance();
+        if (generations.haveEnded()) {
+            journal.close();
+            return;
+        }
+        BestModels models = models();
+        try (LivePage page = LivePage.begin(folder, sweep, generations, models, progress::line, this::say);
+                SparkCluster cluster = SparkCluster.start(
+                        master, () -> Requirements.jars(sweep.trials().stream().map(Trial::config)))) {
+            progress.runOn(cluster.slots(), cluster::busySlots);
+            ResultPath path = new ResultPath(
+                    progress,
+                    models,
+                    page,
+                    verbosity.verbose() ? result -> say(progress.described(result)) : result -> {});
+            new SweepRun(generations, journal, new TrialTask(Trainer::train))
+                    .train(cluster, () -> name + ": " + progress.line(), path);
+        }
+    }
+
+    private Report finish() throws IOException {
+        BestModels models = models();
+        TrainedSweep trained = TrainedSweep.of(sweep, generations, generations.ended());
+        try (JournalResults results = journal.results(models::keep)) {
+            Tables.write(folder, trained, results, Ranking::of);
+        }
+        Models.write(folder, trained, models.best());
+        Report report = Report.of(folder);
+        ReportFiles.write(report);
+        journal.delete();
+        return report;
+    }
+
+    private BestModels models() {
+        return new BestModels(
+                BestModels.KEPT, sweep.search().replicates(), sweep.search().rankBy());
+    }
+
+    private static int exitCode(Map<Status, Integer> counts) {
+        return counts.containsKey(Status.FAILED) || counts.containsKey(Status.LOST)
+                ? ExitCode.SOME_FAILED
+                : ExitCode.DONE;
+    }
+
+    /** Prints a line beside what is shown in place. */
+    private void say(String line) {
+        if (!verbosity.quiet()) {
+            view.aside(() -> err.println(line));
+        }
+    }
+
+    private void interrupted(Closeable claim) {
+        view.close();
+        String kept = "what is done is kept";
+        try (claim) {
+            journal.close();
+        } catch (IOException e) {
+            kept = "not all of it could be written (" + reason(e) + ")";
+        }
+        err.println(
+                "Interrupted: " + progress.line() + "; " + kept + ", go on with: odesweep resume " + folder.location());
+    }
+
+    private GivenUpException givenUp(String what, String then, Throwable cause) {
+        return new GivenUpException(
+                command.qualifiedName() + ": " + what + "; what was written is kept, " + then + ": odesweep resume "
+                        + folder.location(),
+                cause);
+    }
+
+    private static String reason(Throwable e) {
+        return e.getMessage() == null ? e.toString() : e.getMessage();
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (log;
+                journal) {
+            view.close();
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package odesweep.driver.journal;
+
+import java.util.Comparator;
+import odesweep.driver.search.TrainingId;
+
+/**
+ * What a journal keeps, by a key: of two entries with one key, either stands for both. Generations come before results, each in
+ * order of their numbers.
+ *
+ * @param first number of the generation, or the result's trial
+ * @param second 0, or the result's replicate
+ */
+record JournalEntry(Kind kind, int first, int second, byte[] content) implements Comparable<JournalEntry> {
+    enum Kind {
+        GENERATION,
+        RESULT
+    }
+
+    private static final Comparator<JournalEntry> ORDER = Comparator.comparing(JournalEntry::kind)
+            .thenComparingInt(JournalEntry::first)
+            .thenComparingInt(JournalEntry::second);
+
+    static JournalEntry generation(int number, byte[] content) {
+        return new JournalEntry(Kind.GENERATION, number, 0, content);
+    }
+
+    static JournalEntry result(int trial, int replicate, byte[] content) {
+        return new JournalEntry(Kind.RESULT, trial, replicate, content);
+    }
+
+    /** The training of a result. */
+    TrainingId training() {
+        return new TrainingId(first, second);
+    }
+
+    @Override
+    public int compareTo(JournalEntry other) {
+        return ORDER.compare(this, other);
+    }
+}

@@ -1,0 +1,165 @@
+package odesweep.driver.journal;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import odesweep.driver.store.Storage;
+
+/**
+ * The files of a journal. Each is published under its number after it is written, so that no reader ever sees a part of one, on a
+ * local disk, on HDFS and on S3 alike. Many small files are merged into one, which is named by the numbers that it replaces.
+ */
+final class JournalFolder {
+    private static final int MOST_FILES = 64;
+    private static final Pattern NAME = Pattern.compile("results-(\\d{8})-(\\d{8})\\.gz");
+
+    private record Numbers(int first, int last) {
+        String name() {
+            return String.format("results-%08d-%08d.gz", first, last);
+        }
+
+        boolean isOne() {
+            return first == last;
+        }
+
+        boolean holds(Numbers other) {
+            return first <= other.first && other.last <= last;
+        }
+    }
+
+    private final Storage files;
+    private final String folder;
+    private final long sweep;
+    private final List<Numbers> written = new ArrayList<>();
+
+    /** @param sweep what {@link JournalFile#sweepMark} gives */
+    JournalFolder(Storage files, String folder, long sweep) {
+        this.files = files;
+        this.folder = folder;
+        this.sweep = sweep;
+    }
+
+    /**
+     * Makes the folder if there is none, removes files that are not whole or not needed, and reads the others.
+     *
+     * @param entries sees every entry, some of them more than once
+     * @return names of the files that were not whole
+     * @throws IllegalArgumentException if it is another sweep's journal; then nothing is removed
+     */
+    List<String> recover(Consumer<JournalEntry> entries) throws IOException {
+        files.makeFolder(folder);
+        List<String> obsolete = new ArrayList<>();
+        List<Numbers> found = new ArrayList<>();
+        for (String name : files.list(folder)) {
+            Matcher matcher = NAME.matcher(name);
+            if (matcher.matches()) {
+                found.add(new Numbers(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2))));
+            } else if (Storage.isStaged(name)) {
+                obsolete.add(name);
+            }
+        }
+        // The widest first: those it was merged from may still be there.
+        found.sort(Comparator.comparingInt((Numbers numbers) -> numbers.first - numbers.last)
+                .thenComparingInt(Numbers::first));
+        List<String> torn = new ArrayList<>();
+        for (Numbers numbers : found) {
+            if (written.stream().anyMatch(wider -> wider.holds(numbers))) {
+                obsolete.add(numbers.name());
+                continue;
+            }
+            try {
+                JournalFile.verify(files, path(numbers.name()));
+            } catch (JournalFile.TornException e) {
+                torn.add(numbers.name());
+                continue;
+            }
+            read(numbers, entries);
+            written.add(numbers);
+        }
+        obsolete.addAll(torn);
+        for (String name : obsolete) {
+            files.delete(path(name));
+        }
+        return torn;
+    }
+
+    private void read(Numbers numbers, Consumer<JournalEntry> entries) throws IOException {
+        try (JournalFile.Reader reader = reader(numbers)) {
+            for (Optional<JournalEntry> next = reader.next(); next.isPresent(); next = reader.next()) {
+                entries.accept(next.get());
+            }
+        }
+    }
+
+    /** Writes a file of these entries. */
+    void append(List<JournalEntry> entries) throws IOException {
+        int number = written.stream().mapToInt(Numbers::last).max().orElse(0) + 1;
+        Numbers numbers = new Numbers(number, number);
+        JournalFile.write(
+                files, path(numbers.name()), sweep, entries.stream().sorted().iterator());
+        written.add(numbers);
+        List<Numbers> small = written.stream().filter(Numbers::isOne).toList();
+        if (small.size() >= MOST_FILES) {
+            merge(small);
+        }
+    }
+
+    /** Every entry, in order, once. Not while others are appended. */
+    JournalMerge entries() throws IOException {
+        while (written.size() > MOST_FILES) {
+            written.sort(Comparator.comparingInt(Numbers::first));
+            merge(List.copyOf(written.subList(0, MOST_FILES)));
+        }
+        return new JournalMerge(readers(written));
+    }
+
+    void delete() throws IOException {
+        files.delete(folder);
+    }
+
+    /** Puts one file in the place of some whose numbers follow each other. */
+    private void merge(List<Numbers> small) throws IOException {
+        Numbers all = new Numbers(
+                small.stream().mapToInt(Numbers::first).min().orElseThrow(),
+                small.stream().mapToInt(Numbers::last).max().orElseThrow());
+        try (JournalMerge merged = new JournalMerge(readers(small))) {
+            JournalFile.write(files, path(all.name()), sweep, merged);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        written.removeAll(small);
+        written.add(all);
+        for (Numbers numbers : small) {
+            files.delete(path(numbers.name()));
+        }
+    }
+
+    private List<JournalFile.Reader> readers(List<Numbers> all) throws IOException {
+        List<JournalFile.Reader> readers = new ArrayList<>();
+        try {
+            for (Numbers numbers : all) {
+                readers.add(reader(numbers));
+            }
+        } catch (IOException e) {
+            for (JournalFile.Reader reader : readers) {
+                reader.close();
+            }
+            throw e;
+        }
+        return readers;
+    }
+
+    private JournalFile.Reader reader(Numbers numbers) throws IOException {
+        return new JournalFile.Reader(files, path(numbers.name()), sweep);
+    }
+
+    private String path(String name) {
+        return folder + "/" + name;
+    }
+}

@@ -1,0 +1,209 @@
+package odesweep.driver.run;
+
+import static odesweep.core.Check.check;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import odesweep.driver.search.EndedTraining;
+import odesweep.driver.search.Generation;
+import odesweep.driver.search.History;
+import odesweep.driver.search.PlannedTrainings;
+import odesweep.driver.search.ProposedTrials;
+import odesweep.driver.search.RunRecord;
+import odesweep.driver.search.Search;
+import odesweep.driver.search.SearchConfig;
+import odesweep.driver.search.TrainingId;
+import odesweep.driver.search.TrainingSet;
+import odesweep.driver.search.Trial;
+import odesweep.driver.search.TrialSource;
+import odesweep.worker.Assignment;
+import odesweep.worker.TrialResult;
+
+/**
+ * The generations of a sweep that runs: those proposed so far, and what of them has ended. A generation is open until all of its
+ * trainings have ended; the next one is proposed as soon as those that it needs have ended, so that several may be open. Thread
+ * safe.
+ */
+public final class Generations implements TrialSource {
+    /** A generation that was proposed. */
+    private static final class Proposed {
+        private final Generation generation;
+        private final List<EndedTraining> ended = new ArrayList<>();
+        private int left;
+
+        Proposed(Generation generation) {
+            this.generation = generation;
+        }
+    }
+
+    private final Search search;
+    private final long seed;
+    private final RunRecord kept;
+    private final TrainingSet asked;
+    private final ProposedTrials trials = new ProposedTrials();
+    private final List<Proposed> proposed = new ArrayList<>();
+    private boolean searching = true;
+    private long left;
+
+    /** Begins with what {@code kept} has of the sweep, and proposes nothing that is not known from that or from the sweep file. */
+    public Generations(Search search, SearchConfig config, RunRecord kept) throws IOException {
+        this.search = search;
+        this.kept = kept;
+        seed = config.seed();
+        asked = new TrainingSet(config.replicates());
+        for (Optional<Generation> next = known(); next.isPresent(); next = known()) {
+            open(next.get());
+        }
+        if (searching) {
+            recall();
+        }
+    }
+
+    /** The next generation, if no results are needed to know it. */
+    private Optional<Generation> known() {
+        int number = proposed.size();
+        Optional<Generation> before = kept.generation(number);
+        if (before.isPresent() || !searching || !search.needs(number).isEmpty()) {
+            return before;
+        }
+        Optional<Generation> next = search.propose(number, trials.history(List.of()));
+        searching = next.isPresent();
+        return next;
+    }
+
+    /** Learns what has ended before: a search that has proposed all needs to know none of it. */
+    private void recall() throws IOException {
+        Map<TrainingId, EndedTraining> before = new HashMap<>();
+        kept.forEachEnded(training -> before.put(training.id(), training));
+        for (Proposed one : proposed) {
+            one.generation.trainings().stream()
+                    .filter(before::containsKey)
+                    .map(before::get)
+                    .forEach(one.ended::add);
+        }
+    }
+
+    private void open(Generation next) {
+        check(
+                next.number() == proposed.size(),
+                "generations must be proposed in order of their numbers, got %s as number %s",
+                next.number(),
+                proposed.size());
+        trials.add(next);
+        Proposed opened = new Proposed(next);
+        for (TrainingId training : next.trainings()) {
+            check(
+                    training.trial() < trials.size() && asked.add(training),
+                    "a generation must have trainings that no other has, of trials that were proposed, got %s in"
+                            + " generation %s",
+                    training,
+                    next.number());
+            opened.left += kept.has(training) ? 0 : 1;
+        }
+        left += opened.left;
+        proposed.add(opened);
+    }
+
+    /** Proposes every generation that can be proposed now. Takes as long as the search does. For one thread at a time. */
+    public void advance() {
+        while (canAdvance()) {
+            int number = size();
+            Set<Integer> needs = search.needs(number);
+            Optional<Generation> before = kept.generation(number);
+            Optional<Generation> next = before.isPresent() ? before : search.propose(number, history(needs));
+            synchronized (this) {
+                if (next.isPresent()) {
+                    if (!needs.isEmpty()) {
+                        kept.add(next.get());
+                    }
+                    open(next.get());
+                } else {
+                    searching = false;
+                    proposed.forEach(one -> one.ended.clear());
+                }
+            }
+        }
+    }
+
+    /** Whether {@link #advance} would ask the search for a generation. */
+    synchronized boolean canAdvance() {
+        return searching && search.needs(proposed.size()).stream().allMatch(this::hasEnded);
+    }
+
+    private boolean hasEnded(int number) {
+        check(
+                number >= 0 && number < proposed.size(),
+                "generation %s must need earlier generations, got %s",
+                proposed.size(),
+                number);
+        return proposed.get(number).left == 0;
+    }
+
+    private synchronized History history(Set<Integer> needs) {
+        return trials.history(needs.stream()
+                .flatMap(number -> proposed.get(number).ended.stream())
+                .sorted(Comparator.comparing(EndedTraining::id))
+                .toList());
+    }
+
+    /** Takes note of the result of one of a generation's trainings, which must come once. */
+    synchronized void ended(int number, TrialResult result) {
+        Proposed one = proposed.get(number);
+        one.left--;
+        left--;
+        if (searching) {
+            one.ended.add(EndedTraining.of(result));
+        }
+    }
+
+    /** Whether every training of every generation has ended, and no generation follows. */
+    public synchronized boolean haveEnded() {
+        return !searching && left == 0;
+    }
+
+    /** How many have been proposed. */
+    public synchronized int size() {
+        return proposed.size();
+    }
+
+    /** A generation that was proposed. */
+    public synchronized Generation get(int number) {
+        return proposed.get(number).generation;
+    }
+
+    /** How many trainings all generations have, as far as that is known now. */
+    public synchronized PlannedTrainings planned() {
+        return searching ? search.planned() : PlannedTrainings.exactly(trainings());
+    }
+
+    private long trainings() {
+        return proposed.stream()
+                .mapToLong(one -> one.generation.trainings().size())
+                .sum();
+    }
+
+    /** How many trainings of the generations proposed so far have ended. */
+    public synchronized long ended() {
+        return trainings() - left;
+    }
+
+    /** Whether a training has a result. */
+    public boolean hasEnded(TrainingId training) {
+        return kept.has(training);
+    }
+
+    @Override
+    public synchronized Trial trial(int id) {
+        return trials.trial(id);
+    }
+
+    Assignment assignment(TrainingId training) {
+        return trial(training.trial()).assignment(training.replicate(), seed);
+    }
+}
