@@ -34,9 +34,9 @@ class PagesTest {
     static Stream<Path> pages() throws IOException {
         try (Stream<Path> conf = Files.list(ROOT.resolve("conf"))) {
             return Stream.concat(
-                            conf.filter(file -> file.toString().endsWith(".md")),
-                            Stream.of("README.md", "CHANGELOG.md", "scripts/bench/README.md")
-                                    .map(ROOT::resolve))
+                    conf.filter(file -> file.toString().endsWith(".md")),
+                    Stream.of("README.md", "CHANGELOG.md", "scripts/bench/README.md")
+                            .map(ROOT::resolve))
                     .toList()
                     .stream();
         }
@@ -63,7 +63,8 @@ class PagesTest {
     @ParameterizedTest
     @MethodSource("pages")
     void everyCommandIsOneThatTheProgramTakes(Path page) throws IOException {
-        for (String line : blocks(page, "").collect(Collectors.joining("\n"))
+        for (String line : blocks(page, "")
+                .collect(Collectors.joining("\n"))
                 .replace("\\\n", " ")
                 .lines()
                 .toList()) {
@@ -101,15 +102,15 @@ class PagesTest {
 
     @Test
     void everyPageSaysFirstWhatItAnswers() throws IOException {
-        for (Path page : pages().filter(page -> page.getParent().endsWith("conf")).toList()) {
+        for (Path page :
+                pages().filter(page -> page.getParent().endsWith("conf")).toList()) {
             String afterTheTitle = Files.readString(page).split("\n\n", 3)[1];
             assertTrue(afterTheTitle.startsWith("This page answers: "), page::toString);
         }
     }
 
     private static Stream<String> blocks(Path page, String language) throws IOException {
-        return BLOCK
-                .matcher(Files.readString(page))
+        return BLOCK.matcher(Files.readString(page))
                 .results()
                 .filter(match -> match.group(1).equals(language))
                 .map(match -> match.group(2));
@@ -121,10 +122,13 @@ class PagesTest {
 
     /** The anchors of a page's headings, as GitHub makes them. */
     private static Set<String> anchors(Path page) throws IOException {
-        return Set.copyOf(all(HEADING, withoutBlocks(Files.readString(page)), match -> match.group(1)
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[^\\p{L}\\p{N} _-]", "")
-                .replace(' ', '-')));
+        return Set.copyOf(all(
+                HEADING,
+                withoutBlocks(Files.readString(page)),
+                match -> match.group(1)
+                        .toLowerCase(Locale.ROOT)
+                        .replaceAll("[^\\p{L}\\p{N} _-]", "")
+                        .replace(' ', '-')));
     }
 
     private static <T> List<T> all(Pattern pattern, String text, Function<MatchResult, T> part) {
