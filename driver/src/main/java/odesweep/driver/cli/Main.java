@@ -68,12 +68,16 @@ public final class Main {
         }
     }
 
+    /** The program's commands and their options. */
+    static CommandLine commandLine() {
+        return new CommandLine(new Main()).setCaseInsensitiveEnumValuesAllowed(true);
+    }
+
     /** Runs one command line; returns the exit code. */
     static int execute(PrintWriter out, PrintWriter err, String... args) {
-        return new CommandLine(new Main())
+        return commandLine()
                 .setOut(out)
                 .setErr(err)
-                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((e, line) -> badInput(e.getCommandLine(), message(e)))
                 .setExecutionExceptionHandler((e, command, line) -> {
                     if (e instanceof SweepFileException || e instanceof BadInputException) {

@@ -19,9 +19,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import odesweep.driver.sweep.SweepFile;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import picocli.CommandLine;
 
 /** What the pages link to exists, the commands that they show are the program's, and their sweep files are valid. */
 class PagesTest {
@@ -77,16 +77,18 @@ class PagesTest {
                                 .findFirst()
                                 .orElseThrow());
                 assertDoesNotThrow(
-                        () -> new CommandLine(new Main()).parseArgs(arguments.toArray(String[]::new)), () -> line);
+                        () -> Main.commandLine().parseArgs(arguments.toArray(String[]::new)), () -> line);
             }
         }
     }
 
     @ParameterizedTest
     @MethodSource("pages")
-    void everySweepFileIsValid(Path page) throws IOException {
-        blocks(page, "yaml")
-                .forEach(yaml -> assertDoesNotThrow(() -> SweepFile.parse("on the page", yaml, List.of()), () -> yaml));
+    void everySweepFileIsValid(Path page, @TempDir Path temp) throws IOException {
+        for (String yaml : blocks(page, "yaml").toList()) {
+            Path file = Files.writeString(temp.resolve("sweep.yaml"), yaml);
+            assertDoesNotThrow(() -> SweepFile.read(file, List.of()), () -> yaml);
+        }
     }
 
     @Test
