@@ -76,8 +76,7 @@ class PagesTest {
                                 .filter(part -> part != null)
                                 .findFirst()
                                 .orElseThrow());
-                assertDoesNotThrow(
-                        () -> Main.commandLine().parseArgs(arguments.toArray(String[]::new)), () -> line);
+                assertDoesNotThrow(() -> Main.commandLine().parseArgs(arguments.toArray(String[]::new)), () -> line);
             }
         }
     }
