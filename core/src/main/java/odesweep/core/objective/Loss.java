@@ -1,12 +1,19 @@
 package odesweep.core.objective;
 
 import odesweep.core.nn.Mlp;
+import odesweep.core.problem.Interval;
+import odesweep.core.sample.SamplingConfig;
+import odesweep.core.sample.TimeSampling;
 
 /**
- * What a training makes small, as a function of the network's parameters and of some times: collocation times, or the
- * starts of trajectories. Not thread safe; nothing is allocated once a number of times has been seen.
+ * The function of a network's parameters that a training makes small, taken at some times: collocation times, or the starts of
+ * trajectories. Not thread safe; nothing is allocated once a number of times has been seen.
  */
-public sealed interface Loss permits ResidualLoss, TrajectoryLoss {
+public interface Loss {
+    /** The most times at which a predicted solution is compared with the truth. */
+    int PREDICTION_TIMES = 1000;
+
+    /** The network's shape. */
     Mlp mlp();
 
     /**
@@ -26,6 +33,21 @@ public sealed interface Loss permits ResidualLoss, TrajectoryLoss {
 
     /** Whether every unit of {@code layer} had zero slope throughout the last {@link #gradient}. */
     boolean isDead(int layer);
+
+    /**
+     * The times at which the loss of a trained network is measured, the same whatever times it was trained at: even steps from
+     * one end of the interval to the other, so that with {@link TimeSampling#GRID} they are those that were trained.
+     */
+    default double[] judgedTimes(SamplingConfig sampling) {
+        double[] times = new double[sampling.points()];
+        TimeSampling.GRID.sampler(times.length).draw(sampling.interval(), null, times, new double[times.length]);
+        return times;
+    }
+
+    /** The times of {@code span} at which the predicted solution is compared with the truth: those that no sampling prefers. */
+    default double[] predictionTimes(Interval span) {
+        return span.middles(PREDICTION_TIMES);
+    }
 
     /** The solution that the network stands for, at strictly increasing times within the problem's span. Shape [times][dimension]. */
     double[] predict(double[] parameters, double[] times);

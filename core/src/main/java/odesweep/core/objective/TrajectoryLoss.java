@@ -12,14 +12,17 @@ import odesweep.core.ode.StepControl;
 import odesweep.core.problem.Interval;
 import odesweep.core.problem.Problem;
 import odesweep.core.problem.Truth;
+import odesweep.core.sample.SamplingConfig;
 
 /**
  * The trajectory objective: the network is the vector field; solved from true states at sampled starts, it is to pass
  * through the true states at even times over the horizon.
  */
-public final class TrajectoryLoss implements Loss {
+final class TrajectoryLoss implements Loss {
     /** Solves that share one pass of the tape: enough to fill the kernels, few enough to stay in cache. */
     private static final int BLOCK = 16;
+    /** Starts at which the loss of a trained network is measured. */
+    private static final int JUDGED_STARTS = 200;
 
     private final Problem problem;
     private final SolverConfig solver;
@@ -180,9 +183,24 @@ public final class TrajectoryLoss implements Loss {
         return states;
     }
 
-    /** Whether predictions must keep to the steps that were trained. */
-    public boolean takesFixedSteps() {
-        return solver.stepControl() == StepControl.FIXED;
+    @Override
+    public double[] judgedTimes(SamplingConfig sampling) {
+        Interval starts = sampling.interval();
+        return starts.middles(starts.length() == 0 ? 1 : JUDGED_STARTS);
+    }
+
+    /** Where the solver takes fixed steps, the ends of such steps, so that the prediction takes the same ones. */
+    @Override
+    public double[] predictionTimes(Interval span) {
+        if (solver.stepControl() != StepControl.FIXED) {
+            return Loss.super.predictionTimes(span);
+        }
+        int steps = (int) Math.ceil(span.length() / solver.stepSize() - 1e-9);
+        double[] ends = new double[Math.max(1, Math.min(PREDICTION_TIMES, steps))];
+        for (int n = 0; n < ends.length; n++) {
+            ends[n] = span.start() + span.length() * (n + 1) / ends.length;
+        }
+        return ends;
     }
 
     @Override

@@ -16,6 +16,15 @@ public record Interval(double start, double end) {
         return end - start;
     }
 
+    /** The middles of {@code count} equal cells, in order. */
+    public double[] middles(int count) {
+        double[] times = new double[count];
+        for (int n = 0; n < count; n++) {
+            times[n] = start + length() * (n + 0.5) / count;
+        }
+        return times;
+    }
+
     @Override
     public String toString() {
         return "[" + start + ", " + end + "]";

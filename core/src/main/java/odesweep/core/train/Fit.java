@@ -1,10 +1,10 @@
 package odesweep.core.train;
 
 /**
- * How good a trained network is.
+ * The measured quality of a trained network.
  *
- * @param finalLoss the objective at the final parameters, over an even grid of the interval, so that trials with different
- *     t-sampling are measured with one yardstick
+ * @param finalLoss the loss at the final parameters, over {@link odesweep.core.objective.Loss#judgedTimes}, so that trainings
+ *     with different time samplings are measured at the same times
  * @param relError relative L2 error of the predicted solution against the truth over the problem's span, at times the
  *     training never saw; infinite where the prediction blows up
  * @param maxError largest absolute error of any state over the same times

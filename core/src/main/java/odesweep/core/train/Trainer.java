@@ -13,6 +13,7 @@ import odesweep.core.objective.Loss;
 import odesweep.core.objective.Losses;
 import odesweep.core.ode.NonFiniteException;
 import odesweep.core.ode.StiffException;
+import odesweep.core.optimize.FirstOrder;
 import odesweep.core.optimize.Optimizer;
 import odesweep.core.sample.EpochTimes;
 
@@ -60,7 +61,7 @@ public final class Trainer {
         times = new EpochTimes(config.sampling(), config.batchPoints(), seed);
         before = new double[parameters.length];
         gradient = new double[parameters.length];
-        optimizer = new Optimizer(
+        optimizer = new FirstOrder(
                 config.optimizer(),
                 parameters.length,
                 config.stepsPerEpoch(),
@@ -71,10 +72,10 @@ public final class Trainer {
 
     private TrainingResult run(Progress progress) {
         Outcome outcome;
-        Yardstick yardstick = new Yardstick(config, loss);
+        Judge judge = new Judge(config, loss);
         try {
             Optional<String> causeOfDeath = fit(progress);
-            Fit fit = yardstick.fit(parameters);
+            Fit fit = judge.fit(parameters);
             outcome = causeOfDeath.isPresent() ? Outcome.dead(fit, causeOfDeath.get()) : Outcome.complete(fit);
         } catch (StiffException e) {
             outcome = Outcome.stiff(curve.where() + e.getMessage());
@@ -87,7 +88,7 @@ public final class Trainer {
                 outcome,
                 parameters,
                 curve.curve(),
-                yardstick.trivialLoss(),
+                judge.trivialLoss(),
                 loss.evaluations(),
                 loss.acceptedSteps(),
                 loss.rejectedSteps(),

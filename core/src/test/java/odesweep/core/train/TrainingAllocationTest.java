@@ -14,6 +14,7 @@ import odesweep.core.nn.Initialization;
 import odesweep.core.objective.Loss;
 import odesweep.core.objective.Losses;
 import odesweep.core.objective.Objective;
+import odesweep.core.optimize.FirstOrder;
 import odesweep.core.optimize.Optimizer;
 import odesweep.core.optimize.OptimizerKind;
 import odesweep.core.problem.KnownProblem;
@@ -75,7 +76,7 @@ class TrainingAllocationTest {
         Loss loss = Losses.of(config, Kernels.fastest());
         double[] parameters = loss.mlp().initialize(Initialization.GLOROT_UNIFORM, new Xoshiro(1));
         double[] gradient = new double[parameters.length];
-        Optimizer optimizer = new Optimizer(config.optimizer(), parameters.length, 1, 1_000_000);
+        Optimizer optimizer = new FirstOrder(config.optimizer(), parameters.length, 1, 1_000_000);
         EpochTimes times = new EpochTimes(config.sampling(), config.batchPoints(), 1);
         Runnable steps = () -> {
             for (int i = 0; i < STEPS; i++) {

@@ -6,6 +6,7 @@ import odesweep.core.compute.Kernels;
 import odesweep.core.config.TrainingConfig;
 import odesweep.core.objective.Loss;
 import odesweep.core.objective.Losses;
+import odesweep.core.optimize.FirstOrder;
 import odesweep.core.optimize.Optimizer;
 import odesweep.core.sample.EpochTimes;
 
@@ -25,7 +26,7 @@ public final class TrainingStep {
         parameters = loss.mlp().initialize(config.network().initialization(), rng);
         gradient = new double[parameters.length];
         stepsPerEpoch = config.stepsPerEpoch();
-        optimizer = new Optimizer(
+        optimizer = new FirstOrder(
                 config.optimizer(),
                 parameters.length,
                 stepsPerEpoch,

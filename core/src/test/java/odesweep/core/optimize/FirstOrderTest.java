@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class OptimizerTest {
+class FirstOrderTest {
     private static final double[][] GRADIENTS = {{0.5, -1}, {0.25, 2}, {-1, 0.5}};
 
     /** The rest: learning rate 0.1, momentum 0.75, beta1 0.75, beta2 0.875, epsilon 0.01. */
@@ -47,7 +47,7 @@ class OptimizerTest {
     })
     void stepsFollowTheFormulas(
             OptimizerKind kind, double decay, double a1, double b1, double a2, double b2, double a3, double b3) {
-        var optimizer = new Optimizer(config(kind, decay), 2, 1, 3);
+        var optimizer = new FirstOrder(config(kind, decay), 2, 1, 3);
         double[] p = {1, -2};
         double[][] expected = {{a1, b1}, {a2, b2}, {a3, b3}};
         for (int t = 0; t < 3; t++) {
@@ -59,8 +59,8 @@ class OptimizerTest {
     @ParameterizedTest
     @EnumSource
     void longGradientsAreScaledToTheClip(OptimizerKind kind) {
-        var clipped = new Optimizer(config(kind, 0.5, 2.5, Schedule.CONSTANT, 0), 2, 1, 2);
-        var plain = new Optimizer(config(kind, 0.5), 2, 1, 2);
+        var clipped = new FirstOrder(config(kind, 0.5, 2.5, Schedule.CONSTANT, 0), 2, 1, 2);
+        var plain = new FirstOrder(config(kind, 0.5), 2, 1, 2);
         double[] p = {1, -2};
         double[] q = p.clone();
         double[] g = {3, -4};
@@ -98,13 +98,13 @@ class OptimizerTest {
     }
 
     private static double norm(double... g) {
-        return new Optimizer(config(OptimizerKind.SGD, 0), g.length, 1, 1).step(g, new double[g.length]);
+        return new FirstOrder(config(OptimizerKind.SGD, 0), g.length, 1, 1).step(g, new double[g.length]);
     }
 
     @Test
     void learningRateRisesThenFollowsTheSchedule() {
         // two epochs of two steps to rise, then five steps
-        var optimizer = new Optimizer(config(OptimizerKind.SGD, 0, 0, Schedule.COSINE, 2), 1, 2, 9);
+        var optimizer = new FirstOrder(config(OptimizerKind.SGD, 0, 0, Schedule.COSINE, 2), 1, 2, 9);
         double[] expected = {0.025, 0.05, 0.075, 0.1, 0.1, 0.0855017856687341, 0.0505, 0.0154982143312659, 0.001};
         double[] p = {0};
         double sum = 0;
@@ -119,7 +119,7 @@ class OptimizerTest {
 
     @Test
     void exponentialScheduleEndsAtItsFraction() {
-        var optimizer = new Optimizer(config(OptimizerKind.SGD, 0, 0, Schedule.EXPONENTIAL, 0), 1, 1, 3);
+        var optimizer = new FirstOrder(config(OptimizerKind.SGD, 0, 0, Schedule.EXPONENTIAL, 0), 1, 1, 3);
         assertEquals(0.1, optimizer.learningRate(0));
         assertEquals(0.01, optimizer.learningRate(1), 1e-17);
         assertEquals(0.001, optimizer.learningRate(2), 1e-18);
@@ -128,13 +128,13 @@ class OptimizerTest {
     @ParameterizedTest
     @EnumSource
     void singleStepIsAtTheWholeLearningRate(Schedule schedule) {
-        assertEquals(0.1, new Optimizer(config(OptimizerKind.SGD, 0, 0, schedule, 0), 1, 1, 1).learningRate(0));
+        assertEquals(0.1, new FirstOrder(config(OptimizerKind.SGD, 0, 0, schedule, 0), 1, 1, 1).learningRate(0));
     }
 
     @ParameterizedTest
     @EnumSource
     void stepAllocatesNothing(OptimizerKind kind) {
-        var optimizer = new Optimizer(config(kind, 0.1, 1, Schedule.COSINE, 1), 1009, 2, 10);
+        var optimizer = new FirstOrder(config(kind, 0.1, 1, Schedule.COSINE, 1), 1009, 2, 10);
         double[] p = new double[1009];
         double[] g = new SplittableRandom(1).doubles(1009).toArray();
         assertEquals(0, Allocations.of(() -> optimizer.step(g, p)));
@@ -149,7 +149,7 @@ class OptimizerTest {
 
     private static double[] train(OptimizerKind kind) {
         int n = 101;
-        var optimizer = new Optimizer(config(kind, 0.1, 3, Schedule.COSINE, 1), n, 10, 5000);
+        var optimizer = new FirstOrder(config(kind, 0.1, 3, Schedule.COSINE, 1), n, 10, 5000);
         var rng = new SplittableRandom(7);
         double[] p = new double[n];
         double[] g = new double[n];
@@ -162,9 +162,39 @@ class OptimizerTest {
         return p;
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void goesOnFromItsStateToTheSameBits(OptimizerKind kind) {
+        OptimizerConfig config = config(kind, 0.1, 3, Schedule.COSINE, 1);
+        Optimizer whole = new FirstOrder(config, 2, 3, 30);
+        Optimizer part = whole;
+        double[] p = {1, -2};
+        double[] q = p.clone();
+        for (int step = 0; step < 30; step++) {
+            Optimizer next = new FirstOrder(config, 2, 3, 30);
+            next.restore(part.state());
+            part = next;
+            double[] g = {p[0] - 0.3 * step, p[1]};
+            whole.step(g, p);
+            part.step(g, q);
+            assertArrayEquals(p, q);
+            assertArrayEquals(whole.state(), part.state());
+        }
+    }
+
+    @Test
+    void theStateOfAnotherOptimizerIsAnError() {
+        Optimizer adam = new FirstOrder(config(OptimizerKind.ADAM, 0), 2, 1, 1);
+        Optimizer sgd = new FirstOrder(config(OptimizerKind.SGD, 0), 2, 1, 1);
+        var e = assertThrows(IllegalArgumentException.class, () -> adam.restore(sgd.state()));
+        assertEquals(
+                "an optimizer's state must have 7 numbers, got 3; use the configuration it was trained with",
+                e.getMessage());
+    }
+
     @Test
     void vectorsOfAnotherLengthAreAnError() {
-        var optimizer = new Optimizer(config(OptimizerKind.SGD, 0), 3, 1, 1);
+        var optimizer = new FirstOrder(config(OptimizerKind.SGD, 0), 3, 1, 1);
         var e = assertThrows(IllegalArgumentException.class, () -> optimizer.step(new double[4], new double[3]));
         assertEquals("gradient and parameters must have length 3, got 4 and 3", e.getMessage());
     }

@@ -1,0 +1,102 @@
+package odesweep.core.optimize;
+
+/**
+ * Steps along the gradient by the rule of an {@link OptimizerKind}, at a learning rate that a {@link Schedule} changes.
+ *
+ * <p>A gradient longer than {@code gradient_clip} is scaled down to it, unless that is 0. All sums are in a fixed order: the same
+ * gradients give the same bits on every machine.
+ */
+public final class FirstOrder implements Optimizer {
+    private final OptimizerConfig config;
+    private final int parameterCount;
+    private final long warmupSteps;
+    private final long totalSteps;
+    private final Moments moments;
+
+    /**
+     * @param stepsPerEpoch optimizer steps of one epoch, the unit of warm-up
+     * @param totalSteps of the whole training, at whose last the schedule ends
+     */
+    public FirstOrder(OptimizerConfig config, int parameterCount, int stepsPerEpoch, long totalSteps) {
+        this.config = config;
+        this.parameterCount = parameterCount;
+        this.warmupSteps = (long) config.warmupEpochs() * stepsPerEpoch;
+        this.totalSteps = totalSteps;
+        moments = config.optimizer().moments(parameterCount);
+    }
+
+    /** The learning rate of a step, counted from 0: linear up to the end of warm-up, then the schedule's. */
+    double learningRate(long step) {
+        if (step < warmupSteps) {
+            return config.learningRate() * (step + 1) / warmupSteps;
+        }
+        long last = totalSteps - 1 - warmupSteps;
+        double progress = last > 0 ? Math.min(1, (double) (step - warmupSteps) / last) : 0;
+        return config.learningRate() * config.schedule().factor(progress, config.finalFraction());
+    }
+
+    @Override
+    public double step(double[] gradient, double[] parameters) {
+        if (gradient.length != parameterCount || parameters.length != parameterCount) {
+            throw new IllegalArgumentException("gradient and parameters must have length " + parameterCount + ", got "
+                    + gradient.length + " and " + parameters.length);
+        }
+        double norm = norm(gradient);
+        double clip = config.gradientClip();
+        double scale = clip > 0 && norm > clip ? clip / norm : 1;
+        double rate = learningRate(moments.steps++);
+        config.optimizer().update(config, moments, rate, scale, gradient, parameters);
+        return norm;
+    }
+
+    @Override
+    public double[] state() {
+        return moments.state();
+    }
+
+    @Override
+    public void restore(double[] state) {
+        moments.restore(state);
+    }
+
+    private static double norm(double[] g) {
+        double sum = sumOfSquares(g, 1);
+        if (sum > 1e-280 && sum < 1e280) {
+            return Math.sqrt(sum);
+        }
+        // squares may have over- or underflowed; 0 must mean that there is no gradient
+        double largest = 0;
+        for (double x : g) {
+            largest = Math.max(largest, Math.abs(x));
+        }
+        if (largest == 0 || !Double.isFinite(largest)) {
+            return largest;
+        }
+        double scale = 1 / Math.max(largest, Double.MIN_NORMAL);
+        return Math.sqrt(sumOfSquares(g, scale)) / scale;
+    }
+
+    /** In eight interleaved partial sums: they do not wait for each other. */
+    private static double sumOfSquares(double[] g, double scale) {
+        double s0 = 0, s1 = 0, s2 = 0, s3 = 0, s4 = 0, s5 = 0, s6 = 0, s7 = 0;
+        int i = 0;
+        for (; i <= g.length - 8; i += 8) {
+            s0 += square(scale * g[i]);
+            s1 += square(scale * g[i + 1]);
+            s2 += square(scale * g[i + 2]);
+            s3 += square(scale * g[i + 3]);
+            s4 += square(scale * g[i + 4]);
+            s5 += square(scale * g[i + 5]);
+            s6 += square(scale * g[i + 6]);
+            s7 += square(scale * g[i + 7]);
+        }
+        for (; i < g.length; i++) {
+            s0 += square(scale * g[i]);
+        }
+        return ((s0 + s4) + (s1 + s5)) + ((s2 + s6) + (s3 + s7));
+    }
+
+    private static double square(double x) {
+        return x * x;
+    }
+}
