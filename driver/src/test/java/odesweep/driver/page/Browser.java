@@ -1,6 +1,7 @@
 package odesweep.driver.page;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -13,6 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.platform.commons.annotation.Testable;
+import org.junit.platform.commons.support.AnnotationSupport;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -26,9 +30,7 @@ import org.openqa.selenium.logging.LoggingPreferences;
 final class Browser implements AutoCloseable {
     private static final Optional<Path> CHROMIUM = found("chromium", "chromium-browser", "google-chrome");
     private static final Optional<Path> DRIVER = found("chromedriver");
-    static final boolean INSTALLED = CHROMIUM.isPresent() && DRIVER.isPresent();
-    static final String HOW_TO_INSTALL =
-            "skipped: no chromium and chromedriver on the PATH; on Debian, apt-get install chromium chromium-driver";
+    private static final Path SKIPPED = Path.of("target", "skipped.txt");
 
     private final ChromeDriver driver;
 
@@ -55,6 +57,24 @@ final class Browser implements AutoCloseable {
                 .usingAnyFreePort()
                 .build();
         driver = new ChromeDriver(service, options);
+    }
+
+    /**
+     * Skips a class of tests where there is no browser, and leaves a note that Maven prints as its last words. Where the
+     * environment's {@code ODESWEEP_BROWSER} is {@code required} they fail.
+     */
+    static void mustBeInstalled(Class<?> tests) throws IOException {
+        Files.deleteIfExists(SKIPPED);
+        if (CHROMIUM.isEmpty() || DRIVER.isEmpty()) {
+            String missing =
+                    "no chromium and chromedriver on the PATH; on Debian, apt-get install chromium chromium-driver";
+            assertNotEquals("required", System.getenv("ODESWEEP_BROWSER"), missing);
+            long count = Stream.of(tests.getDeclaredMethods())
+                    .filter(method -> AnnotationSupport.isAnnotated(method, Testable.class))
+                    .count();
+            Files.writeString(SKIPPED, count + " tests of the page in a browser were skipped: " + missing);
+            Assumptions.abort(missing);
+        }
     }
 
     /** Shows a page in a window of this size, and waits until it is drawn. */

@@ -7,7 +7,6 @@ import static odesweep.driver.report.Sweeps.sweep;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,7 +47,7 @@ class HtmlReportTest {
 
     @BeforeAll
     static void start() throws IOException {
-        assumeTrue(Browser.INSTALLED, Browser.HOW_TO_INSTALL);
+        Browser.mustBeInstalled(HtmlReportTest.class);
         RunFolder folder = TrainedRun.write(temp.resolve("lotka-volterra"), temp.resolve("sweep.yaml"));
         ReportFiles.write(Report.of(folder));
         trained = Path.of(folder.page());
