@@ -28,8 +28,8 @@ import org.junit.jupiter.api.Test;
 /** The layout of the code: which package may use which, and how large classes and methods may be. */
 class ArrowsTest {
     /**
-     * A line for each package: what it may use. It may then also use what that uses. A line names packages of earlier lines only,
-     * so that no package can use itself in a circle.
+     * A line for each package: what it may use, and so what that may use. Its package-info says the same. A line names packages
+     * of earlier lines only, so that no package can use itself in a circle.
      */
     private static final String ARROWS = """
             core             :
@@ -126,6 +126,22 @@ class ArrowsTest {
     }
 
     @Test
+    void packageInfoSaysWhatThePackageMayUse() throws IOException {
+        for (Map.Entry<String, List<String>> arrows : arrows().entrySet()) {
+            String name = arrows.getKey();
+            Path file = sources(name.replaceFirst("\\..*", ""))
+                    .resolve(Path.of("odesweep", name.split("\\.")))
+                    .resolve("package-info.java");
+            String uses = arrows.getValue().stream().collect(Collectors.joining("}, {@code ", "{@code ", "}"));
+            String says = arrows.getValue().isEmpty()
+                    ? "May use no other package of the project."
+                    : "May use " + uses + ", and what they use.";
+            String text = Files.readString(file).replaceAll("\\n \\*", "");
+            assertTrue(text.contains(says), () -> file + " must say: " + says);
+        }
+    }
+
+    @Test
     void everyModuleIsLookedAt() {
         Set<String> rooms = classes.stream().map(ArrowsTest::room).collect(Collectors.toSet());
         assertEquals(usable().keySet(), rooms);
@@ -158,7 +174,7 @@ class ArrowsTest {
     void filesAreShortOrSayWhyNot() throws IOException {
         Set<String> longer = new HashSet<>();
         for (String module : List.of("core", "worker", "driver")) {
-            try (Stream<Path> files = Files.walk(Path.of("..", module, "src", "main", "java"))) {
+            try (Stream<Path> files = Files.walk(sources(module))) {
                 files.filter(file -> file.toString().endsWith(".java") && isLongWithoutReason(file))
                         .forEach(file -> longer.add(file.getFileName().toString()));
             }
@@ -178,21 +194,32 @@ class ArrowsTest {
         }
     }
 
+    /** What each package may use by its line. */
+    private static Map<String, List<String>> arrows() {
+        Map<String, List<String>> arrows = new LinkedHashMap<>();
+        for (String line : ARROWS.lines().toList()) {
+            String[] sides = line.split(":", -1);
+            List<String> to =
+                    sides[1].isBlank() ? List.of() : List.of(sides[1].strip().split(" "));
+            assertTrue(arrows.keySet().containsAll(to), () -> "what a line names must have a line before it: " + line);
+            arrows.put(sides[0].strip(), to);
+        }
+        return arrows;
+    }
+
+    /** What each package may use, and what that may use. */
     private static Map<String, Set<String>> usable() {
         Map<String, Set<String>> usable = new LinkedHashMap<>();
-        for (String line : ARROWS.lines().toList()) {
-            String from = line.substring(0, line.indexOf(':')).strip();
-            Set<String> all = new HashSet<>();
-            for (String to : line.substring(line.indexOf(':') + 1).strip().split(" ")) {
-                if (!to.isEmpty()) {
-                    assertTrue(usable.containsKey(to), () -> to + " must have a line before " + from);
-                    all.add(to);
-                    all.addAll(usable.get(to));
-                }
-            }
+        arrows().forEach((from, to) -> {
+            Set<String> all = new HashSet<>(to);
+            to.forEach(used -> all.addAll(usable.get(used)));
             usable.put(from, all);
-        }
+        });
         return usable;
+    }
+
+    private static Path sources(String module) {
+        return Path.of("..", module, "src", "main", "java");
     }
 
     /** A class's package without the name of the project. */

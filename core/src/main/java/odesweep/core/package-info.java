@@ -1,0 +1,6 @@
+/**
+ * What every other package needs: checks with messages, names of constants, and random numbers keyed by purpose.
+ *
+ * <p>May use no other package of the project.
+ */
+package odesweep.core;

@@ -1,0 +1,6 @@
+/**
+ * Who won and why: ranking, importance of settings, failures, stability and cost.
+ *
+ * <p>May use {@code driver.result}, and what they use.
+ */
+package odesweep.driver.analysis;

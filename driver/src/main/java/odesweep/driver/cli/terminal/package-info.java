@@ -1,0 +1,6 @@
+/**
+ * The live display of a terminal: bars, times left, and colours.
+ *
+ * <p>May use {@code driver.run}, and what they use.
+ */
+package odesweep.driver.cli.terminal;

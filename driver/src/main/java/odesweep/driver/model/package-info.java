@@ -1,0 +1,6 @@
+/**
+ * The best trained networks: keeping them, asking them for predictions, and exporting them.
+ *
+ * <p>May use {@code driver.result}, and what they use.
+ */
+package odesweep.driver.model;

@@ -1,0 +1,6 @@
+/**
+ * Spaces of settings, the samplers that choose points in them, and the trials that they become.
+ *
+ * <p>May use {@code worker}, and what they use.
+ */
+package odesweep.driver.search;
