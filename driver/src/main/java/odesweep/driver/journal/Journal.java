@@ -121,14 +121,17 @@ public final class Journal implements RunRecord, AutoCloseable {
         failed = listener;
     }
 
-    /** @throws IOException if results could not be written: from then on none is */
-    public synchronized void checkWritten() throws IOException {
+    private synchronized void checkWritten() throws IOException {
         if (failure != null) {
             throw new IOException(failure.getMessage() == null ? failure.toString() : failure.getMessage(), failure);
         }
     }
 
-    /** Writes what has been added. Results that come later are forgotten. */
+    /**
+     * Writes what has been added. Results that come later are forgotten.
+     *
+     * @throws IOException if results could not be written, now or before: from then on none was
+     */
     @Override
     public void close() throws IOException {
         synchronized (this) {

@@ -30,7 +30,7 @@ final class HadoopStorage implements Storage {
     private final Configuration configuration;
     private final FileSystem files;
     private final boolean direct;
-    private volatile Optional<Mark> mark = Optional.empty();
+    private volatile Optional<DriverMark> mark = Optional.empty();
 
     HadoopStorage(String location) throws IOException {
         this.location = location;
@@ -128,7 +128,7 @@ final class HadoopStorage implements Storage {
     @Override
     public Closeable claim() throws IOException {
         makeFolder("");
-        Mark made = Mark.make(this);
+        DriverMark made = DriverMark.make(this);
         mark = Optional.of(made);
         return made;
     }

@@ -26,7 +26,7 @@ import org.apache.parquet.io.OutputFile;
 /** A folder on this machine. Not by Hadoop's local file system, which leaves a .crc file beside each, starts slowly and syncs nothing. */
 final class LocalStorage implements Storage {
     private final Path root;
-    private volatile Optional<Mark> mark = Optional.empty();
+    private volatile Optional<DriverMark> mark = Optional.empty();
 
     LocalStorage(Path root) {
         this.root = root;
@@ -139,7 +139,7 @@ final class LocalStorage implements Storage {
             throw held;
         } catch (IOException noLocks) {
             channel.close();
-            Mark made = Mark.make(this);
+            DriverMark made = DriverMark.make(this);
             mark = Optional.of(made);
             return made;
         }

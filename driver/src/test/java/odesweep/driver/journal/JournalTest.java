@@ -5,17 +5,26 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 import odesweep.core.train.Curve;
 import odesweep.core.train.Fit;
 import odesweep.core.train.Outcome;
 import odesweep.core.train.TrainingResult;
+import odesweep.driver.search.Generation;
 import odesweep.driver.search.TrainingId;
+import odesweep.driver.search.Trial;
 import odesweep.driver.store.RunFolder;
 import odesweep.driver.sweep.SweepFile;
 import odesweep.driver.sweep.SweepSpec;
@@ -23,8 +32,6 @@ import odesweep.worker.TrialResult;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class JournalTest {
     private static final SweepSpec SWEEP = sweep(1);
@@ -119,30 +126,89 @@ class JournalTest {
         }
     }
 
-    /** Or refused, where the bit is of the marks in front. Some bits mean nothing to gzip: then all is there. */
-    @ParameterizedTest
-    @ValueSource(ints = {1, 8, 128})
-    void fileWithAFlippedBitIsLeftOut(int bit) throws IOException {
+    /** Where the bit means nothing, as in the time of a gzip header, the results are as they were; else the file is left out. */
+    @Test
+    void noFlippedBitIsBelieved() throws IOException {
         write(1, 2, 3);
         Path file = files().get(0);
         byte[] whole = Files.readAllBytes(file);
-        int gzipHeader = 10; // its time and system mean nothing
-        int leftOut = 0;
-        for (int at = gzipHeader; at < whole.length; at++) {
-            byte[] bytes = whole.clone();
-            bytes[at] ^= (byte) bit;
-            Files.write(file, bytes);
-            try {
+        int kept = 0;
+        for (int bit = 0; bit < 8 * whole.length; bit++) {
+            byte[] flipped = whole.clone();
+            flipped[bit / 8] ^= (byte) (1 << bit % 8);
+            Files.write(file, flipped);
+            Journal journal = Journal.open(folder, SWEEP);
+            journal.close();
+            List<String> expected = List.of();
+            if (journal.torn().isEmpty()) {
+                kept++;
+                expected = List.of("1/0", "2/0", "3/0");
+            }
+            assertEquals(expected, names(journal), "bit " + bit);
+            assertEquals(expected.size(), journal.size(), "bit " + bit);
+        }
+        assertTrue(kept < whole.length, kept + " of " + 8 * whole.length + " bits mean nothing");
+    }
+
+    /** Lengths and numbers that no journal writes, in a file that is whole but for its checksum. */
+    @Test
+    void noNumberIsBelievedBeforeTheChecksum() throws IOException {
+        write(1);
+        Path file = files().get(0);
+        byte[] content;
+        try (InputStream in = new GZIPInputStream(Files.newInputStream(file))) {
+            content = in.readAllBytes();
+        }
+        for (int at : new int[] {17, 21, 25}) { // after two longs and a kind: the trial, the replicate, the length
+            for (int value : new int[] {-1, Integer.MIN_VALUE, Integer.MAX_VALUE}) {
+                ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+                try (OutputStream out = new GZIPOutputStream(bytes)) {
+                    out.write(ByteBuffer.wrap(content.clone()).putInt(at, value).array());
+                }
+                byte[] torn = bytes.toByteArray();
+                torn[torn.length - 8] ^= 1; // of the checksum
+                Files.write(file, torn);
                 Journal journal = Journal.open(folder, SWEEP);
                 journal.close();
-                List<String> names = names(journal);
-                leftOut += names.isEmpty() ? 1 : 0;
-                assertTrue(names.isEmpty() || names.equals(List.of("1/0", "2/0", "3/0")), "byte " + at + ": " + names);
-            } catch (IllegalArgumentException e) {
-                assertTrue(e.getMessage().startsWith("a journal must be of "), e::toString);
+                assertEquals(List.of(file.getFileName().toString()), journal.torn());
+                assertEquals(0, journal.size());
             }
         }
-        assertTrue(leftOut > whole.length / 2, "too few of " + whole.length + " were left out: " + leftOut);
+    }
+
+    @Test
+    void generationIsThereAgainWithItsTrialsHoweverOftenFilesAreMerged() throws IOException {
+        SweepSpec sweep = SweepFile.parse("test", """
+                search: {sampler: random, trials: 7, replicates: 3}
+                space:
+                  learning_rate: {log: [1e-3, 1e-1]}
+                  epochs: {range: [1, 1000]}
+                  interval: [[0, 1], [0, 2]]
+                  net:
+                    - {net: small, hidden_widths: [[], [4]]}
+                    - {net: "large: 8, 8", hidden_widths: [8, 8], activation: [tanh, sin]}
+                """);
+        List<Trial> trials = sweep.trials();
+        Generation second = Generation.of(2, 0, trials, 1);
+        Generation third = new Generation(3, List.of(), List.of(new TrainingId(2, 2), new TrainingId(0, 1)));
+        for (int file = 0; file < 70; file++) {
+            try (Journal journal = Journal.open(folder, sweep)) {
+                if (file == 3) {
+                    journal.add(third);
+                    journal.add(second);
+                    journal.add(third);
+                }
+                journal.add(result(file, 0));
+            }
+        }
+        assertTrue(files().size() < 10, files()::toString);
+        Journal journal = Journal.open(folder, sweep);
+        journal.close();
+        assertEquals(Optional.empty(), journal.generation(1));
+        assertEquals(second.trainings(), journal.generation(2).orElseThrow().trainings());
+        assertEquals(trials, journal.generation(2).orElseThrow().proposed());
+        assertEquals(Optional.of(third), journal.generation(3));
+        assertEquals(70, names(journal).size());
     }
 
     @Test

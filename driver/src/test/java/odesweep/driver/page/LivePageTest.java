@@ -15,9 +15,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.StreamSupport;
+import odesweep.core.config.TrainingConfig;
 import odesweep.driver.analysis.BestModels;
+import odesweep.driver.search.Generation;
+import odesweep.driver.search.History;
 import odesweep.driver.search.Metric;
+import odesweep.driver.search.PlannedTrainings;
+import odesweep.driver.search.Search;
+import odesweep.driver.search.Trial;
 import odesweep.driver.store.RunFolder;
 import odesweep.driver.sweep.SweepFile;
 import odesweep.driver.sweep.SweepSpec;
@@ -94,6 +103,46 @@ class LivePageTest {
                 .toList();
         assertEquals(2_000, trials.size());
         assertTrue(trials.stream().allMatch(trial -> trial % 500 == 0), trials::toString);
+    }
+
+    @Test
+    void ofASweepWhoseSizeNobodyKnowsItKeepsEverySecondTrialAgainAndAgain() throws IOException {
+        SweepSpec file = sweep(Metric.FINAL_LOSS, 1, settings("epochs", 1));
+        Search endless = new Search() {
+            @Override
+            public Set<Integer> needs(int number) {
+                return Set.of();
+            }
+
+            @Override
+            public Optional<Generation> propose(int number, History history) {
+                return Optional.empty();
+            }
+
+            @Override
+            public PlannedTrainings planned() {
+                return PlannedTrainings.UNKNOWN;
+            }
+        };
+        LivePage page = new LivePage(
+                folder,
+                new SweepSpec(file.search(), file.space(), file.maker(), endless, file.resolved()),
+                id -> new Trial(id, Map.of("epochs", 1), TrainingConfig.of(Map.of("epochs", 1))),
+                models(file),
+                () -> "",
+                asides::add);
+        int trials = 0;
+        for (int refresh = 1; refresh <= 3; refresh++) {
+            for (; trials < 3_000 * refresh; trials++) {
+                page.accept(complete(trials, 0, 1 + trials));
+            }
+            assertTrue(page.refresh(0, 0));
+            int everyNth = data().at("/live/everyNth").asInt();
+            assertEquals(List.of(2, 4, 8).get(refresh - 1), everyNth);
+            assertEquals(
+                    3_000 * refresh / everyNth,
+                    data().at("/configurations/trial").size());
+        }
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -14,16 +15,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
 class ClaimTest {
-    private static final Duration RENEWED = Duration.ofMillis(50);
-    private static final Duration SILENT = Duration.ofSeconds(2);
-
     @TempDir
     private Path temp;
 
@@ -76,40 +74,61 @@ class ClaimTest {
         }
     }
 
+    /** Leaves it to the test to renew the mark. */
+    private static DriverMark make(Storage files, DriverMark.Pause pause) throws IOException {
+        return DriverMark.make(files, Duration.ofDays(1), pause);
+    }
+
+    private static DriverMark makeFirst(Storage files) throws IOException {
+        return make(files, time -> fail("there is no other mark"));
+    }
+
     @Test
-    void markThatIsRenewedIsRefusedAndOneThatIsNotIsTakenOver() throws Exception {
+    void markThatIsRenewedIsRefused() throws IOException {
         Storage files = Storage.at(temp);
-        Mark living = Mark.make(files, RENEWED, SILENT);
-        assertInUse(() -> Mark.make(Storage.at(temp), RENEWED, SILENT));
+        DriverMark living = makeFirst(files);
+        int[] looks = {0};
+        assertInUse(() -> make(Storage.at(temp), time -> {
+            if (++looks[0] == 5) {
+                living.renew();
+            }
+        }));
+        assertEquals(5, looks[0]);
         living.check();
         living.close();
         assertFalse(files.exists(Claims.NAME));
+    }
 
-        Mark asleep = Mark.make(files, Duration.ofDays(1), SILENT);
-        long start = System.nanoTime();
-        try (Mark successor = Mark.make(files, RENEWED, SILENT)) {
-            assertTrue(System.nanoTime() - start >= SILENT.toNanos());
+    @Test
+    void markThatIsSilentForLongIsTakenOver() throws IOException {
+        Storage files = Storage.at(temp);
+        DriverMark asleep = makeFirst(files);
+        Duration[] silent = {Duration.ZERO};
+        try (DriverMark successor = make(files, time -> silent[0] = silent[0].plus(time))) {
+            assertEquals(DriverMark.SILENT, silent[0]);
             successor.check();
             String lost = assertThrows(IOException.class, asleep::check).getMessage();
             assertTrue(lost.startsWith(Claims.thisProcess() + " has taken the folder over"), lost);
+            asleep.renew();
             asleep.close();
             successor.check();
         }
         assertFalse(files.exists(Claims.NAME));
     }
 
-    /** As Hadoop's client of HDFS may: who waited for an interruption to be heard of waited without end. */
+    /** As Hadoop's client of HDFS may: a close that waited for its interruption to be noticed would wait without end. */
     @Test
     void markOnAStoreThatKeepsInterruptionsForItselfIsClosed() throws Exception {
         Storage files = Storage.at(temp);
         CountDownLatch renewing = new CountDownLatch(1);
+        CountDownLatch answer = new CountDownLatch(1);
         Storage deaf = (Storage) Proxy.newProxyInstance(
                 Storage.class.getClassLoader(), new Class<?>[] {Storage.class}, (proxy, method, arguments) -> {
                     if (method.getName().equals("writeText")
                             && Thread.currentThread().getName().equals("driver-mark")) {
                         renewing.countDown();
                         try {
-                            Thread.sleep(500);
+                            answer.await();
                         } catch (InterruptedException kept) {
                             throw new IOException("the call was interrupted");
                         }
@@ -120,9 +139,19 @@ class ClaimTest {
                         throw e.getCause();
                     }
                 });
-        Mark mark = Mark.make(deaf, RENEWED, SILENT);
-        assertTrue(renewing.await(10, TimeUnit.SECONDS));
-        mark.close();
+        DriverMark mark = DriverMark.make(deaf, Duration.ofMillis(1), time -> fail("there is no other mark"));
+        renewing.await();
+        FutureTask<Void> close = new FutureTask<>(() -> {
+            mark.close();
+            return null;
+        });
+        Thread closer = new Thread(close);
+        closer.start();
+        while (closer.getState() != Thread.State.WAITING) { // for the renewal
+            Thread.onSpinWait();
+        }
+        answer.countDown();
+        close.get();
         assertFalse(files.exists(Claims.NAME));
     }
 
@@ -130,10 +159,11 @@ class ClaimTest {
     @Test
     void ofTwoWhoMakeAMarkAtTheSameTimeOneHasTheFolder() throws Exception {
         Storage files = Storage.at(temp);
-        Mark one = Mark.make(files, RENEWED, SILENT);
+        DriverMark one = makeFirst(files);
         Files.delete(temp.resolve(Claims.NAME)); // as the other one saw it
-        Mark other = Mark.make(files, RENEWED, SILENT);
-        TimeUnit.NANOSECONDS.sleep(RENEWED.toNanos() * 4); // in which each would renew its own
+        DriverMark other = makeFirst(files);
+        one.renew();
+        other.renew();
         assertThrows(IOException.class, one::check);
         other.check();
         one.close();

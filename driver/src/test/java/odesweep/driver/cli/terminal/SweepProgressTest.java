@@ -7,13 +7,23 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import odesweep.core.config.TrainingConfig;
 import odesweep.core.train.Curve;
 import odesweep.core.train.Fit;
 import odesweep.core.train.Outcome;
 import odesweep.core.train.TrainingResult;
 import odesweep.driver.run.Generations;
 import odesweep.driver.run.RunInMemory;
+import odesweep.driver.search.Generation;
+import odesweep.driver.search.History;
+import odesweep.driver.search.Metric;
+import odesweep.driver.search.PlannedTrainings;
+import odesweep.driver.search.Search;
+import odesweep.driver.search.Trial;
 import odesweep.driver.sweep.SweepFile;
 import odesweep.driver.sweep.SweepSpec;
 import odesweep.worker.TrialResult;
@@ -83,6 +93,49 @@ class SweepProgressTest {
         assertEquals(
                 "trial 2, replicate 0: timeout in 0.05 s (epochs 300)",
                 progress.described(result(2, Outcome.timeout("the time limit has passed"))));
+    }
+
+    /** Of a sweep that has two trials so far. */
+    private SweepProgress growing(PlannedTrainings planned) {
+        Search search = new Search() {
+            @Override
+            public Set<Integer> needs(int number) {
+                return number == 0 ? Set.of() : Set.of(number - 1);
+            }
+
+            @Override
+            public Optional<Generation> propose(int number, History history) {
+                List<Trial> trials = List.of(
+                        new Trial(0, Map.of(), TrainingConfig.of(Map.of("epochs", 100))),
+                        new Trial(1, Map.of(), TrainingConfig.of(Map.of("epochs", 300))));
+                return Optional.of(Generation.of(number, 0, trials, 1));
+            }
+
+            @Override
+            public PlannedTrainings planned() {
+                return planned;
+            }
+        };
+        SweepProgress growing = new SweepProgress(new RunInMemory().run(search, 1), Metric.REL_ERROR, nanos::get);
+        growing.runOn(1, () -> 1);
+        growing.accept(result(0, Outcome.diverged("NaN")));
+        nanos.set(2_000_000_000L);
+        return growing;
+    }
+
+    @Test
+    void aTrainingThatIsNotProposedYetCountsAsTheMeanOfThoseThatAre() {
+        SweepProgress progress = growing(PlannedTrainings.atMost(10));
+        // 100 epochs took 2 s; 300 are left of what is proposed, and eight times 200
+        assertEquals("1 of at most 10 trainings done; 1 diverged; about 38 s left", progress.line());
+        assertTrue(progress.lines(80).get(0).toString().contains(" 1 of at most 10  10 %"));
+    }
+
+    @Test
+    void withoutABoundNothingIsSaidOfTheEnd() {
+        SweepProgress progress = growing(PlannedTrainings.UNKNOWN);
+        assertEquals("1 training done; 1 diverged", progress.line());
+        assertEquals("Sweeping 1 training done", progress.lines(80).get(0).toString());
     }
 
     private static TrialResult result(int trial, Outcome outcome) {

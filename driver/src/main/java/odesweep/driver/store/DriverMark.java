@@ -15,49 +15,56 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A claim where files cannot be locked: a file that its driver writes anew every few seconds. Whoever finds one watches whether it
- * changes, by its own clock alone. It is safe where a file that was written is seen by all who read it afterwards, as on HDFS and
- * S3: a driver that was taken for dead finds another's mark before it writes anything more.
+ * A claim where files cannot be locked: a file that its driver rewrites every few seconds. A driver that finds a mark watches, by its
+ * own clock alone, whether it changes. This is safe where a file that was written is seen by all who read it afterwards, as on HDFS
+ * and S3: a driver that was taken for dead finds the other's mark before it writes anything more.
  */
-final class Mark implements Closeable {
+final class DriverMark implements Closeable {
+    /** Lets time pass. */
+    interface Pause {
+        void sleep(Duration time) throws InterruptedException;
+    }
+
     private static final Duration RENEWED = Duration.ofSeconds(3);
 
     /** Between two renewals there may be a long garbage collection, or a store that is slow for once. */
-    private static final Duration SILENT = Duration.ofSeconds(12);
+    static final Duration SILENT = Duration.ofSeconds(12);
+
+    /** How often a mark is read until it has been silent for too long. */
+    private static final int LOOKS = 20;
 
     private final Storage files;
     private final Duration renewed;
     private final String owner = Claims.thisProcess() + "\n" + UUID.randomUUID() + "\n";
-    private final Thread renewal = new Thread(this::renew, "driver-mark");
+    private final Thread renewal = new Thread(this::renewUntilClosed, "driver-mark");
     private final CountDownLatch closing = new CountDownLatch(1);
     private int count;
 
-    private Mark(Storage files, Duration renewed) {
+    private DriverMark(Storage files, Duration renewed) {
         this.files = files;
         this.renewed = renewed;
     }
 
-    static Mark make(Storage files) throws IOException {
-        return make(files, RENEWED, SILENT);
-    }
-
     /**
-     * Makes a driver's mark in a folder; takes as long as {@code silent} if there is one that may be a dead driver's.
+     * Makes a driver's mark in a folder; takes as long as {@link #SILENT} if there is one that may be a dead driver's.
      *
      * @throws IllegalArgumentException if a living driver has one there: the rule, the folder, the remedy
      */
-    static Mark make(Storage files, Duration renewed, Duration silent) throws IOException {
+    static DriverMark make(Storage files) throws IOException {
+        return make(files, RENEWED, time -> Thread.sleep(time.toMillis()));
+    }
+
+    static DriverMark make(Storage files, Duration renewed, Pause pause) throws IOException {
         Optional<String> found = read(files);
-        long start = System.nanoTime();
-        while (found.isPresent() && System.nanoTime() - start < silent.toNanos()) {
-            pause(silent.dividedBy(20));
+        for (int look = 0; found.isPresent() && look < LOOKS; look++) {
+            sleep(pause);
             Optional<String> now = read(files);
             if (now.isPresent() && !now.equals(found)) {
                 throw Claims.inUse(files, now.get());
             }
             found = now;
         }
-        Mark mark = new Mark(files, renewed);
+        DriverMark mark = new DriverMark(files, renewed);
         mark.write();
         mark.renewal.setDaemon(true);
         mark.renewal.start();
@@ -73,22 +80,27 @@ final class Mark implements Closeable {
         }
     }
 
-    private void renew() {
+    private void renewUntilClosed() {
         try {
             while (!closing.await(renewed.toMillis(), TimeUnit.MILLISECONDS)) {
-                try {
-                    check();
-                    write();
-                } catch (IOException e) {
-                    // A store that does not answer may answer again; a mark that is lost is told to who next checks it.
-                }
+                renew();
             }
         } catch (InterruptedException e) {
             // nobody interrupts it
         }
     }
 
-    private void write() throws IOException {
+    /** Shows that this driver lives, unless its mark is lost. */
+    void renew() {
+        try {
+            check();
+            write();
+        } catch (IOException e) {
+            // A store that does not answer may answer again; a mark that is lost is reported by the next check.
+        }
+    }
+
+    private synchronized void write() throws IOException {
         files.writeText(Claims.NAME, owner + count++);
     }
 
@@ -100,9 +112,9 @@ final class Mark implements Closeable {
         }
     }
 
-    private static void pause(Duration time) throws InterruptedIOException {
+    private static void sleep(Pause pause) throws InterruptedIOException {
         try {
-            Thread.sleep(time.toMillis());
+            pause.sleep(SILENT.dividedBy(LOOKS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted");
