@@ -1,6 +1,6 @@
 package odesweep.core.config;
 
-import static odesweep.core.Check.check;
+import static odesweep.core.setting.SettingException.check;
 
 import odesweep.core.setting.RealNumber;
 import odesweep.core.setting.Setting;
@@ -21,10 +21,10 @@ public record BudgetConfig(
         @Setting("seconds of training after which it is TIMEOUT; 0 is no limit")
         double timeLimitS) {
     public BudgetConfig {
-        check(epochs >= 1, "epochs must be at least 1, got %s", epochs);
-        check(batchSize >= 0, "batch_size must be at least 0, got %s", batchSize);
-        check(stepsPerEpoch >= 0, "steps_per_epoch must be at least 0, got %s", stepsPerEpoch);
-        check(divergedAbove > 0, "diverged_above must be positive, got %s", divergedAbove);
-        check(timeLimitS >= 0, "time_limit_s must be at least 0, got %s", timeLimitS);
+        check("epochs", epochs >= 1, "must be at least 1, got %s", epochs);
+        check("batch_size", batchSize >= 0, "must be at least 0, got %s", batchSize);
+        check("steps_per_epoch", stepsPerEpoch >= 0, "must be at least 0, got %s", stepsPerEpoch);
+        check("diverged_above", divergedAbove > 0, "must be positive, got %s", divergedAbove);
+        check("time_limit_s", timeLimitS >= 0, "must be at least 0, got %s", timeLimitS);
     }
 }

@@ -1,7 +1,8 @@
 package odesweep.core.config;
 
-import static odesweep.core.Check.check;
+import static odesweep.core.setting.SettingException.check;
 
+import java.util.List;
 import java.util.Map;
 import odesweep.core.Names;
 import odesweep.core.compute.Compute;
@@ -46,29 +47,34 @@ public record TrainingConfig(
         int points = sampling.points();
         if (objective == Objective.RESIDUAL) {
             check(
+                    List.of("objective", "problem"),
                     problem.equation().isPresent(),
                     "objective residual needs a problem with an equation, got %s, which is known only by its solution;"
                             + " use objective: trajectory",
                     problem);
             int fewest = residual.derivative() == Derivative.CENTRAL_DIFFERENCE ? 3 : 2;
             check(
+                    List.of("derivative", "points"),
                     !differences || points >= fewest,
                     "derivative %s needs points of at least %s, got %s",
                     Names.of(residual.derivative()),
                     fewest,
                     points);
             check(
+                    List.of("derivative", "batch_size"),
                     !differences || batchPoints(sampling, budget) == points,
                     "derivative %s needs all points in each step, got batch_size %s; use 0, or derivative: exact",
                     Names.of(residual.derivative()),
                     budget.batchSize());
         }
         check(
+                List.of("batch_size", "points"),
                 budget.batchSize() <= points,
                 "batch_size must be at most points (%s), got %s",
                 points,
                 budget.batchSize());
         check(
+                List.of("warmup_epochs", "epochs"),
                 optimizer.warmupEpochs() < budget.epochs(),
                 "warmup_epochs must be less than epochs (%s), got %s",
                 budget.epochs(),

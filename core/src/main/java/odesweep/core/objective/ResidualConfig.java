@@ -1,7 +1,8 @@
 package odesweep.core.objective;
 
-import static odesweep.core.Check.check;
+import static odesweep.core.setting.SettingException.check;
 
+import odesweep.core.setting.OnlyWith;
 import odesweep.core.setting.Setting;
 
 /** What only the residual objective reads. */
@@ -14,16 +15,18 @@ public record ResidualConfig(
         @Setting("weight of the equation's residual in the loss")
         double residualWeight,
 
-        @Setting("weight of the soft initial condition in the loss")
+        @Setting("weight of the soft initial condition in the loss") @OnlyWith("initial_condition: soft")
         double initialWeight) {
     public ResidualConfig {
         check(
+                "residual_weight",
                 Double.isFinite(residualWeight) && residualWeight >= 0,
-                "residual_weight must be at least 0, got %s",
+                "must be at least 0, got %s",
                 residualWeight);
         check(
+                "initial_weight",
                 Double.isFinite(initialWeight) && initialWeight >= 0,
-                "initial_weight must be at least 0, got %s",
+                "must be at least 0, got %s",
                 initialWeight);
     }
 }

@@ -1,6 +1,6 @@
 package odesweep.core.objective;
 
-import static odesweep.core.Check.check;
+import static odesweep.core.setting.SettingException.check;
 
 import odesweep.core.nn.NetworkInput;
 import odesweep.core.setting.Setting;
@@ -16,10 +16,11 @@ public record TrajectoryConfig(
         @Setting("what the vector field network sees") NetworkInput networkInput,
         @Setting("gradient through the solve") GradientMethod gradient) {
     public TrajectoryConfig {
-        check(Double.isFinite(horizon) && horizon > 0, "horizon must be positive, got %s", horizon);
+        check("horizon", Double.isFinite(horizon) && horizon > 0, "must be positive, got %s", horizon);
         check(
+                "observations",
                 observations >= 1 && observations <= 100_000,
-                "observations must be from 1 to 100000, got %s",
+                "must be from 1 to 100000, got %s",
                 observations);
     }
 }

@@ -1,7 +1,8 @@
 package odesweep.core.optimize;
 
-import static odesweep.core.Check.check;
+import static odesweep.core.setting.SettingException.check;
 
+import odesweep.core.setting.OnlyWith;
 import odesweep.core.setting.Setting;
 
 /** The update rule, its constants, and the learning rate over time. */
@@ -9,15 +10,16 @@ public record OptimizerConfig(
         @Setting("update rule") OptimizerKind optimizer,
         @Setting("learning rate at its highest") double learningRate,
 
-        @Setting("momentum: the fraction of the last update kept")
+        @Setting("fraction of the last update that is kept") @OnlyWith("optimizer: momentum")
         double momentum,
 
-        @Setting("adam, adamw: decay of the mean gradient") double beta1,
+        @Setting("decay of the mean gradient") @OnlyWith("optimizer: adam | adamw")
+        double beta1,
 
-        @Setting("adam, adamw, rmsprop: decay of the mean squared gradient")
+        @Setting("decay of the mean squared gradient") @OnlyWith("optimizer: rmsprop | adam | adamw")
         double beta2,
 
-        @Setting("adam, adamw, rmsprop: added to the root of the mean square")
+        @Setting("added to the root of the mean square") @OnlyWith("optimizer: rmsprop | adam | adamw")
         double epsilon,
 
         @Setting("weight decay: decoupled for adamw, else added to the gradient")
@@ -31,23 +33,29 @@ public record OptimizerConfig(
         @Setting("epochs over which the learning rate rises linearly from 0")
         int warmupEpochs,
 
-        @Setting("cosine, exponential: the last learning rate as a fraction of learning_rate")
+        @Setting("last learning rate as a fraction of learning_rate") @OnlyWith("schedule: cosine | exponential")
         double finalFraction) {
     public OptimizerConfig {
         check(
+                "learning_rate",
                 Double.isFinite(learningRate) && learningRate > 0,
-                "learning_rate must be positive, got %s",
+                "must be positive, got %s",
                 learningRate);
-        check(momentum >= 0 && momentum < 1, "momentum must be in [0, 1), got %s", momentum);
-        check(beta1 >= 0 && beta1 < 1, "beta1 must be in [0, 1), got %s", beta1);
-        check(beta2 >= 0 && beta2 < 1, "beta2 must be in [0, 1), got %s", beta2);
-        check(epsilon > 0 && Double.isFinite(epsilon), "epsilon must be positive, got %s", epsilon);
-        check(weightDecay >= 0 && Double.isFinite(weightDecay), "weight_decay must be at least 0, got %s", weightDecay);
+        check("momentum", momentum >= 0 && momentum < 1, "must be in [0, 1), got %s", momentum);
+        check("beta1", beta1 >= 0 && beta1 < 1, "must be in [0, 1), got %s", beta1);
+        check("beta2", beta2 >= 0 && beta2 < 1, "must be in [0, 1), got %s", beta2);
+        check("epsilon", epsilon > 0 && Double.isFinite(epsilon), "must be positive, got %s", epsilon);
         check(
+                "weight_decay",
+                weightDecay >= 0 && Double.isFinite(weightDecay),
+                "must be at least 0, got %s",
+                weightDecay);
+        check(
+                "gradient_clip",
                 gradientClip >= 0 && Double.isFinite(gradientClip),
-                "gradient_clip must be at least 0, got %s",
+                "must be at least 0, got %s",
                 gradientClip);
-        check(warmupEpochs >= 0, "warmup_epochs must be at least 0, got %s", warmupEpochs);
-        check(finalFraction > 0 && finalFraction <= 1, "final_fraction must be in (0, 1], got %s", finalFraction);
+        check("warmup_epochs", warmupEpochs >= 0, "must be at least 0, got %s", warmupEpochs);
+        check("final_fraction", finalFraction > 0 && finalFraction <= 1, "must be in (0, 1], got %s", finalFraction);
     }
 }

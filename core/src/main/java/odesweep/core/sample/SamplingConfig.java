@@ -1,9 +1,11 @@
 package odesweep.core.sample;
 
-import static odesweep.core.Check.check;
+import static odesweep.core.setting.SettingException.check;
 
+import java.util.List;
 import odesweep.core.problem.Interval;
 import odesweep.core.problem.IntervalType;
+import odesweep.core.setting.OnlyWith;
 import odesweep.core.setting.Setting;
 
 /** At which times the residual is taken, or from which times trajectories start. */
@@ -18,16 +20,20 @@ public record SamplingConfig(
                 type = IntervalType.class)
         Interval interval,
 
-        @Setting("draw the times again for each epoch") boolean redraw) {
+        @Setting("draw the times again for each epoch")
+        @OnlyWith("time_sampling: uniform | stratified | latin_hypercube | sobol | halton")
+        boolean redraw) {
     public SamplingConfig {
-        check(points >= 1, "points must be at least 1, got %s", points);
-        check(points <= 10_000_000, "points must be at most 10000000, got %s", points);
+        check("points", points >= 1, "must be at least 1, got %s", points);
+        check("points", points <= 10_000_000, "must be at most 10000000, got %s", points);
         check(
+                List.of("points", "interval"),
                 points == 1 || interval.length() > 0,
                 "points must be 1 where the interval is a single time, got %s in %s; use points: 1 or a longer interval",
                 points,
                 interval);
         check(
+                List.of("points", "time_sampling"),
                 timeSampling != TimeSampling.GAUSS_LEGENDRE || points <= GaussLegendre.MOST,
                 "points must be at most %s with time_sampling gauss_legendre, got %s; use chebyshev",
                 GaussLegendre.MOST,

@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import odesweep.core.config.Settings;
 import odesweep.core.config.TrainingConfig;
+import odesweep.core.setting.Condition;
 import odesweep.core.setting.SettingSpec;
 import odesweep.driver.cli.exit.ExitCode;
 import odesweep.driver.search.SearchConfig;
@@ -83,7 +85,15 @@ final class ListCommand implements Callable<Integer> {
         Map<String, Object> defaults = Settings.valuesOf(TrainingConfig.of(Map.of()));
         for (SettingSpec setting : Settings.all()) {
             String shown = setting.text(defaults.get(setting.name()));
-            out.printf("%-18s %-17s %s%n", setting.name(), shown, setting.doc());
+            out.printf("%-18s %-17s %s%s%n", setting.name(), shown, setting.doc(), onlyWith(setting));
         }
+    }
+
+    private static String onlyWith(SettingSpec setting) {
+        return setting.onlyWith().isEmpty()
+                ? ""
+                : setting.onlyWith().stream()
+                        .map(Condition::toString)
+                        .collect(Collectors.joining(", ", " (only with ", ")"));
     }
 }

@@ -31,8 +31,7 @@ import odesweep.worker.TrialResult;
  *
  * <p>What a configuration is, is told by the same columns in {@code trials} and {@code ranking}: {@code searched}, the names of
  * the axes that it has a value on (all, but for those nested in a choice that it did not take), the label on each axis that is a
- * case, then every setting by its own name. A setting that the configuration's objective does not read is null. An interval is
- * two columns, so that every tool can filter by it; {@code hidden_widths} is an array.
+ * case, then every setting by its own name. A setting that does not act in the configuration is null. An interval is two columns, so that every tool can filter by it; {@code hidden_widths} is an array.
  */
 public final class Schema {
 

@@ -3,6 +3,7 @@ package odesweep.driver.search;
 import static odesweep.core.setting.SettingException.check;
 
 import java.util.List;
+import odesweep.core.setting.OnlyWith;
 import odesweep.core.setting.Setting;
 import odesweep.core.setting.SettingGroup;
 
@@ -11,7 +12,7 @@ public record SearchConfig(
         @Setting("grid: every combination; random: independent draws; sobol: an even cover")
         SamplerKind sampler,
 
-        @Setting("random, sobol: how many configurations; a grid makes its own count")
+        @Setting("how many configurations; a grid makes its own count") @OnlyWith("sampler: random | sobol")
         int trials,
 
         @Setting("how often each configuration is trained, each time with its own seed")

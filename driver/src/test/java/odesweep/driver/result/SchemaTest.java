@@ -22,14 +22,14 @@ class SchemaTest {
                   required int32 element;
                 }
               }
-              required binary activation (STRING);
-              required binary output_activation (STRING);
+              optional binary activation (STRING);
+              optional binary output_activation (STRING);
               required binary initialization (STRING);
               required binary time_sampling (STRING);
               required int32 points;
               required double interval_start;
               required double interval_end;
-              required boolean redraw;
+              optional boolean redraw;
               optional binary derivative (STRING);
               optional binary initial_condition (STRING);
               optional double residual_weight;
@@ -48,15 +48,15 @@ class SchemaTest {
               required binary reduction (STRING);
               required binary optimizer (STRING);
               required double learning_rate;
-              required double momentum;
-              required double beta1;
-              required double beta2;
-              required double epsilon;
+              optional double momentum;
+              optional double beta1;
+              optional double beta2;
+              optional double epsilon;
               required double weight_decay;
               required double gradient_clip;
               required binary schedule (STRING);
               required int32 warmup_epochs;
-              required double final_fraction;
+              optional double final_fraction;
               required int32 epochs;
               required int32 batch_size;
               required int32 steps_per_epoch;

@@ -46,7 +46,7 @@ class SweepFileTest {
         SearchConfig expected = new SearchConfig(SamplerKind.RANDOM, 7, 2, -5_000_000_000L, Metric.REL_ERROR);
         SweepSpec spec = read("""
                 search: {sampler: random, trials: 7, replicates: 2, seed: -5000000000, rank_by: rel_error}
-                space: {momentum: {range: [0, 0.9]}}
+                space: {beta1: {range: [0, 0.9]}}
                 """);
         assertEquals(expected, spec.search());
         assertEquals("7 configurations of a continuous space x 2 replicates = 14 trainings", spec.size());
@@ -108,6 +108,7 @@ class SweepFileTest {
                   interval: [[0, 1], [0, 2]]
                   hidden_widths: [[], [8]]
                   redraw: [true, false]
+                  time_sampling: uniform
                   epochs: 5
                 """;
         assertEquals(16, read(space).trials().size());
@@ -168,9 +169,9 @@ class SweepFileTest {
                 CASES,
                 "problem: cosine\nspace: {objective: [residual, trajectory], solver: [rk4, dopri5]}",
                 "space: {problem: [decay, cosine], learning_rate: {log: [1e-5, 0.123456789], points: 7}}",
-                "search: {sampler: sobol, trials: 50}\nspace: {points: {log: [2, 100]}, momentum: {range: [0, 0.9]}}",
+                "search: {sampler: sobol, trials: 50}\nspace: {points: {log: [2, 100]}, beta1: {range: [0, 0.9]}}",
                 "search: {sampler: random, trials: 3, seed: -7}\nspace: {\"c\": [{c: \"a \\\"b\\\" \\\\ \\n é: #\"}, {c: '1'}],"
-                        + " momentum: {range: [0, 0.9]}}",
+                        + " beta1: {range: [0, 0.9]}}",
                 "train: {diverged_above: .inf, step_size: 1e-300, interval: [1, 1], points: 1}",
             })
     void theResolvedFileReadsBackToAnEqualSweep(String yaml) {
@@ -200,11 +201,11 @@ class SweepFileTest {
 
     @Test
     void theSearchIsSetByItsNamesOrWithItsSection() {
-        String yaml = "space: {momentum: {range: [0, 0.9]}}";
+        String yaml = "space: {beta1: {range: [0, 0.9]}}";
         assertEquals(3, read(yaml, "sampler=random", "search.trials=3").trials().size());
         assertEquals(
                 4,
-                read(yaml, "momentum=0.5", "train.epochs=3", "replicates=4")
+                read(yaml, "beta1=0.5", "train.epochs=3", "replicates=4")
                         .search()
                         .replicates());
     }

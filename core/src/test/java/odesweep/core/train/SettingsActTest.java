@@ -1,0 +1,185 @@
+package odesweep.core.train;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import odesweep.core.compute.Compute;
+import odesweep.core.config.Settings;
+import odesweep.core.config.TrainingConfig;
+import odesweep.core.problem.Interval;
+import odesweep.core.setting.Condition;
+import odesweep.core.setting.SettingException;
+import odesweep.core.setting.SettingSpec;
+import odesweep.core.setting.SettingType;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Every setting acts exactly where its conditions say: elsewhere no bit of a training's result depends on it, and there
+ * another value changes some. Settings, conditions and values are found from the configuration's declaration.
+ */
+class SettingsActTest {
+    /** Settings that act, but must not change a bit, with the reason. */
+    private static final Map<String, String> WITHOUT_TRACE =
+            Map.of("compute", "all kernels but ND4J's give the same bits");
+
+    /** A small training, so that thousands take seconds. */
+    private static final Map<String, Object> SMALL =
+            Map.of("hidden_widths", List.of(3), "points", 5, "epochs", 3, "step_size", 0.05);
+
+    /** Values to try where the type does not tell any. */
+    private static final Map<String, List<Object>> VALUES = Map.ofEntries(
+            Map.entry("hidden_widths", List.of(List.of(3), List.of(), List.of(2, 2))),
+            Map.entry("points", List.of(5, 6)),
+            Map.entry("interval", List.of(new Interval(0, 1), new Interval(0.25, 1))),
+            Map.entry("horizon", List.of(1.0, 0.5)),
+            Map.entry("max_evaluations", List.of(10_000, 10)),
+            Map.entry("gradient_clip", List.of(0.0, 1e-3)),
+            Map.entry("epochs", List.of(3, 4)),
+            Map.entry("batch_size", List.of(0, 2)),
+            Map.entry("steps_per_epoch", List.of(0, 2)),
+            Map.entry("warmup_epochs", List.of(0, 2)),
+            Map.entry("compute", List.of(Compute.AUTO, Compute.SCALAR, Compute.SIMD)),
+            Map.entry("diverged_above", List.of(1e12, 1e-12)),
+            Map.entry("time_limit_s", List.of(0.0, 1e-300)));
+
+    private final Map<Map<String, Object>, List<Object>> results = new HashMap<>();
+
+    @Test
+    void settingsActWhereTheirConditionsHoldAndNowhereElse() {
+        Set<String> wrong = new TreeSet<>();
+        Set<String> acting = new LinkedHashSet<>();
+        for (Map<String, Object> given : configurations()) {
+            Map<String, Object> settings = Settings.valuesOf(TrainingConfig.of(given));
+            for (SettingSpec setting : Settings.all()) {
+                boolean acts = setting.acts(settings);
+                boolean leavesTrace = acts && !WITHOUT_TRACE.containsKey(setting.name());
+                List<Map<String, Object>> others = others(setting, given, settings.get(setting.name()));
+                Optional<Map<String, Object>> changed = others.stream()
+                        .filter(other -> !result(other).equals(result(given)))
+                        .findFirst();
+                if (leavesTrace && changed.isPresent()) {
+                    acting.add(setting.name());
+                } else if (leavesTrace && !others.isEmpty()) {
+                    wrong.add(setting.name() + " acts, but changes nothing with " + given);
+                } else if (!leavesTrace && changed.isPresent()) {
+                    wrong.add(setting.name() + " does not act, but matters with " + changed.get());
+                }
+            }
+        }
+        assertEquals("", String.join("\n", wrong));
+        Set<String> idle = new TreeSet<>(Settings.names());
+        idle.removeAll(acting);
+        assertEquals(WITHOUT_TRACE.keySet(), idle, "settings that never act");
+    }
+
+    /** {@code given} with every other value of {@code setting} that is allowed with it. */
+    private static List<Map<String, Object>> others(SettingSpec setting, Map<String, Object> given, Object value) {
+        List<Map<String, Object>> others = new ArrayList<>();
+        for (Object another : values(setting)) {
+            Map<String, Object> other = new LinkedHashMap<>(given);
+            other.put(setting.name(), another);
+            if (!another.equals(value) && isAllowed(other)) {
+                others.add(other);
+            }
+        }
+        return others;
+    }
+
+    /**
+     * Configurations in which conditions hold or fail in every way: all values of the settings that a setting's
+     * conditions are on together, and each value of each choice with each objective.
+     */
+    private static Set<Map<String, Object>> configurations() {
+        Set<Map<String, Object>> all = new LinkedHashSet<>();
+        for (SettingSpec setting : Settings.all()) {
+            Set<SettingSpec> conditions = new LinkedHashSet<>();
+            conditions.add(Settings.find("objective").orElseThrow());
+            for (Condition condition : setting.onlyWith()) {
+                condition
+                        .terms()
+                        .forEach(term ->
+                                conditions.add(Settings.find(term.setting()).orElseThrow()));
+            }
+            all.addAll(product(List.copyOf(conditions)));
+            if (isChoice(setting)) {
+                all.addAll(product(List.of(Settings.find("objective").orElseThrow(), setting)));
+            }
+        }
+        all.removeIf(settings -> !isAllowed(settings));
+        return all;
+    }
+
+    private static List<Map<String, Object>> product(List<SettingSpec> settings) {
+        List<Map<String, Object>> product = List.of(SMALL);
+        for (SettingSpec setting : settings) {
+            List<Map<String, Object>> longer = new ArrayList<>();
+            for (Map<String, Object> shorter : product) {
+                for (Object value : values(setting)) {
+                    Map<String, Object> one = new LinkedHashMap<>(shorter);
+                    one.put(setting.name(), value);
+                    longer.add(one);
+                }
+            }
+            product = longer;
+        }
+        return product;
+    }
+
+    private static boolean isChoice(SettingSpec setting) {
+        return (!setting.type().isNumber() || setting.type().isList()) && !WITHOUT_TRACE.containsKey(setting.name());
+    }
+
+    private static List<Object> values(SettingSpec setting) {
+        SettingType type = setting.type();
+        Object first = Settings.valuesOf(TrainingConfig.of(SMALL)).get(setting.name());
+        if (VALUES.containsKey(setting.name())) {
+            return VALUES.get(setting.name());
+        } else if (!type.names().isEmpty()) {
+            return type.names().stream().map(type::read).toList();
+        } else if (first instanceof Boolean flag) {
+            return List.of(flag, !flag);
+        } else if (first instanceof Integer number) {
+            return List.of(number, number + 1);
+        } else if (first instanceof Double number) {
+            return List.of(number, number == 0 ? 0.01 : number / 2);
+        }
+        throw new AssertionError("VALUES must have " + setting.name());
+    }
+
+    private static boolean isAllowed(Map<String, Object> settings) {
+        try {
+            TrainingConfig.of(settings);
+            return true;
+        } catch (SettingException e) {
+            return false;
+        }
+    }
+
+    /** Every bit of a training's result. */
+    private List<Object> result(Map<String, Object> settings) {
+        return results.computeIfAbsent(settings, given -> {
+            TrainingResult result = Trainer.train(TrainingConfig.of(given), 1);
+            return List.of(
+                    result.outcome(),
+                    bits(result.parameters()),
+                    bits(result.curve().loss()),
+                    result.trivialLoss(),
+                    result.evaluations(),
+                    result.acceptedSteps(),
+                    result.rejectedSteps());
+        });
+    }
+
+    private static List<Long> bits(double[] values) {
+        return Arrays.stream(values).mapToObj(Double::doubleToLongBits).toList();
+    }
+}
