@@ -4,6 +4,7 @@ import com.esotericsoftware.kryo.Kryo;
 import com.esotericsoftware.kryo.KryoException;
 import com.esotericsoftware.kryo.io.Input;
 import com.esotericsoftware.kryo.io.Output;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.CRC32;
@@ -57,13 +58,13 @@ public final class WireCodec {
     public static long fingerprint() {
         CRC32 declarations = new CRC32();
         for (Class<?> type : WireTypes.all()) {
-            declarations.update(type.toString().getBytes());
+            declarations.update(type.toString().getBytes(StandardCharsets.UTF_8));
             if (type.isRecord()) {
                 Arrays.stream(type.getRecordComponents())
                         .forEach(component ->
-                                declarations.update(component.toString().getBytes()));
+                                declarations.update(component.toString().getBytes(StandardCharsets.UTF_8)));
             } else if (type.isEnum()) {
-                declarations.update(Arrays.toString(type.getEnumConstants()).getBytes());
+                declarations.update(Arrays.toString(type.getEnumConstants()).getBytes(StandardCharsets.UTF_8));
             }
         }
         return declarations.getValue();

@@ -15,8 +15,6 @@ final class SimdKernels implements Kernels {
             VectorShape.forBitSize(Integer.getInteger(
                     "odesweep.compute.bits", Math.min(512, DoubleVector.SPECIES_PREFERRED.vectorBitSize()))));
 
-    private static final int LENGTH = SPECIES.length();
-
     @Override
     public String name() {
         return "simd-" + SPECIES.vectorBitSize();

@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InaccessibleObjectException;
 import java.net.ConnectException;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import odesweep.driver.cli.exit.BadInputException;
 import odesweep.driver.cli.exit.ExitCode;
@@ -90,7 +91,10 @@ public final class Main {
                     if (e instanceof ConnectException) { // by Hadoop's file systems
                         command.getErr()
                                 .println("odesweep " + command.getCommandName() + ": a file system must answer, got "
-                                        + e.getMessage().lines().findFirst().orElse("none")
+                                        + Objects.toString(e.getMessage(), "")
+                                                .lines()
+                                                .findFirst()
+                                                .orElse("none")
                                         + "; start it, or name another");
                         return ExitCode.GIVEN_UP;
                     }

@@ -181,12 +181,12 @@ final class SpaceReader {
             throw bounds.at()
                     .error("a log range must be above zero, got %s; start above 0, or use range", bounds.shown());
         }
-        int points = points(setting, range);
+        int points = points(range);
         origins.add(new Origin(name, bounds.at(), when, List.of(low, high)));
         return new Range(from, to, log.isPresent(), setting.type().isWhole(), points);
     }
 
-    private int points(SettingSpec setting, Fields range) {
+    private int points(Fields range) {
         Optional<Field> field = range.find("points");
         if (field.isEmpty()) {
             if (grid) {
