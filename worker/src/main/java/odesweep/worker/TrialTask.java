@@ -14,13 +14,13 @@ import org.apache.spark.TaskKilledException;
 public final class TrialTask implements Serializable {
     /** What a task calls to train: {@link Trainer#train}, or a test's stand-in. */
     @FunctionalInterface
-    public interface Training extends Serializable {
+    public interface TrainingFunction extends Serializable {
         TrainingResult train(TrainingConfig config, long seed) throws Exception;
     }
 
-    private final Training training;
+    private final TrainingFunction training;
 
-    public TrialTask(Training training) {
+    public TrialTask(TrainingFunction training) {
         this.training = training;
     }
 

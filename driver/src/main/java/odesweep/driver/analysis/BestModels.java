@@ -23,7 +23,7 @@ public final class BestModels {
     /** How many models a run keeps. */
     public static final int KEPT = 10;
 
-    private record Configuration(TrialResult best, double median) {}
+    private record Contender(TrialResult best, double median) {}
 
     private final int most;
     private final int replicates;
@@ -31,8 +31,8 @@ public final class BestModels {
     private final Map<Integer, Waiting> waiting = new HashMap<>();
 
     // The order of Ranking: by median, then by trial.
-    private final TreeSet<Configuration> ranked = new TreeSet<>(Comparator.comparingDouble(Configuration::median)
-            .thenComparing(configuration -> configuration.best.trial()));
+    private final TreeSet<Contender> ranked = new TreeSet<>(
+            Comparator.comparingDouble(Contender::median).thenComparing(configuration -> configuration.best.trial()));
 
     public BestModels(int most, int replicates, Metric rankBy) {
         check(most >= 0, "the number of models to keep must not be negative, got %s", most);
@@ -58,7 +58,7 @@ public final class BestModels {
             waiting.remove(result.trial());
             double median = Median.of(configuration.scores).median();
             if (Double.isFinite(median)) {
-                ranked.add(new Configuration(configuration.best, median));
+                ranked.add(new Contender(configuration.best, median));
             }
             if (ranked.size() > most) {
                 ranked.pollLast();
@@ -69,7 +69,7 @@ public final class BestModels {
 
     /** One result for each configuration that is among the best so far, best configuration first. */
     public synchronized List<TrialResult> best() {
-        return ranked.stream().map(Configuration::best).toList();
+        return ranked.stream().map(Contender::best).toList();
     }
 
     /** The replicate that stands for its configuration: the one with the best score, the first of equal ones. */

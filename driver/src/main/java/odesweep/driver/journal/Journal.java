@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import odesweep.driver.journal.JournalEntry.Kind;
+import odesweep.driver.journal.JournalEntry.EntryKind;
 import odesweep.driver.search.EndedTraining;
 import odesweep.driver.search.Generation;
 import odesweep.driver.search.RunRecord;
@@ -64,7 +64,7 @@ public final class Journal implements RunRecord, AutoCloseable {
     }
 
     private void recall(JournalEntry entry) {
-        if (entry.kind() == Kind.RESULT) {
+        if (entry.kind() == EntryKind.RESULT) {
             done.add(entry.training());
         } else {
             generations.computeIfAbsent(entry.first(), number -> generationCodec.decode(entry.content()));
@@ -93,7 +93,7 @@ public final class Journal implements RunRecord, AutoCloseable {
         }
     }
 
-    /** The files that were found torn, and are gone. */
+    /** The names of files that were torn, and have been removed. */
     public List<String> torn() {
         return List.copyOf(torn);
     }
@@ -116,7 +116,7 @@ public final class Journal implements RunRecord, AutoCloseable {
         return true;
     }
 
-    /** Has {@code listener} told when results can no more be written. */
+    /** Calls {@code listener} as soon as results can no longer be written. */
     public synchronized void onFailure(Consumer<IOException> listener) {
         failed = listener;
     }

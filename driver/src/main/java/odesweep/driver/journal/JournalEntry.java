@@ -10,8 +10,8 @@ import odesweep.driver.search.TrainingId;
  * @param first number of the generation, or the result's trial
  * @param second 0, or the result's replicate
  */
-record JournalEntry(Kind kind, int first, int second, byte[] content) implements Comparable<JournalEntry> {
-    enum Kind {
+record JournalEntry(EntryKind kind, int first, int second, byte[] content) implements Comparable<JournalEntry> {
+    enum EntryKind {
         GENERATION,
         RESULT
     }
@@ -21,11 +21,11 @@ record JournalEntry(Kind kind, int first, int second, byte[] content) implements
             .thenComparingInt(JournalEntry::second);
 
     static JournalEntry generation(int number, byte[] content) {
-        return new JournalEntry(Kind.GENERATION, number, 0, content);
+        return new JournalEntry(EntryKind.GENERATION, number, 0, content);
     }
 
     static JournalEntry result(int trial, int replicate, byte[] content) {
-        return new JournalEntry(Kind.RESULT, trial, replicate, content);
+        return new JournalEntry(EntryKind.RESULT, trial, replicate, content);
     }
 
     /** The training of a result. */

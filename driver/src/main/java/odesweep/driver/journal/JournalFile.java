@@ -18,14 +18,14 @@ import java.util.zip.Deflater;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipException;
-import odesweep.driver.journal.JournalEntry.Kind;
+import odesweep.driver.journal.JournalEntry.EntryKind;
 import odesweep.driver.store.Storage;
 import odesweep.worker.WireCodec;
 
 /** One file of a journal: entries in order. It is compressed by gzip, whose checksum tells a whole file from a torn one. */
 final class JournalFile {
     private static final long FORMAT = 0x4f444a32L << 32 | WireCodec.fingerprint(); // "ODJ2"
-    private static final Kind[] KINDS = Kind.values();
+    private static final EntryKind[] KINDS = EntryKind.values();
     private static final int END = -1;
     private static final int BUFFER = 1 << 16;
 
@@ -84,12 +84,12 @@ final class JournalFile {
     }
 
     /** Reads a whole file from its start. */
-    static final class Reader implements AutoCloseable {
+    static final class EntryReader implements AutoCloseable {
         private final String name;
         private final DataInputStream in;
 
         /** @throws IllegalArgumentException if it is of another sweep, or of another version's format */
-        Reader(Storage files, String name, long sweep) throws IOException {
+        EntryReader(Storage files, String name, long sweep) throws IOException {
             this.name = files.locate(name);
             InputStream bytes = files.read(name);
             try {

@@ -90,7 +90,7 @@ final class JournalFolder {
     }
 
     private void read(Numbers numbers, Consumer<JournalEntry> entries) throws IOException {
-        try (JournalFile.Reader reader = reader(numbers)) {
+        try (JournalFile.EntryReader reader = reader(numbers)) {
             for (Optional<JournalEntry> next = reader.next(); next.isPresent(); next = reader.next()) {
                 entries.accept(next.get());
             }
@@ -140,14 +140,14 @@ final class JournalFolder {
         }
     }
 
-    private List<JournalFile.Reader> readers(List<Numbers> all) throws IOException {
-        List<JournalFile.Reader> readers = new ArrayList<>();
+    private List<JournalFile.EntryReader> readers(List<Numbers> all) throws IOException {
+        List<JournalFile.EntryReader> readers = new ArrayList<>();
         try {
             for (Numbers numbers : all) {
                 readers.add(reader(numbers));
             }
         } catch (IOException e) {
-            for (JournalFile.Reader reader : readers) {
+            for (JournalFile.EntryReader reader : readers) {
                 reader.close();
             }
             throw e;
@@ -155,8 +155,8 @@ final class JournalFolder {
         return readers;
     }
 
-    private JournalFile.Reader reader(Numbers numbers) throws IOException {
-        return new JournalFile.Reader(files, path(numbers.name()), sweep);
+    private JournalFile.EntryReader reader(Numbers numbers) throws IOException {
+        return new JournalFile.EntryReader(files, path(numbers.name()), sweep);
     }
 
     private String path(String name) {

@@ -11,19 +11,19 @@ import java.util.PriorityQueue;
 
 /** The entries of several files of a journal, in order, each once. */
 final class JournalMerge implements Iterator<JournalEntry>, AutoCloseable {
-    private record Head(JournalEntry entry, JournalFile.Reader from) {}
+    private record Head(JournalEntry entry, JournalFile.EntryReader from) {}
 
-    private final List<JournalFile.Reader> readers;
+    private final List<JournalFile.EntryReader> readers;
     private final PriorityQueue<Head> heads = new PriorityQueue<>(Comparator.comparing(Head::entry));
 
-    JournalMerge(List<JournalFile.Reader> readers) throws IOException {
+    JournalMerge(List<JournalFile.EntryReader> readers) throws IOException {
         this.readers = readers;
-        for (JournalFile.Reader reader : readers) {
+        for (JournalFile.EntryReader reader : readers) {
             advance(reader);
         }
     }
 
-    private void advance(JournalFile.Reader reader) throws IOException {
+    private void advance(JournalFile.EntryReader reader) throws IOException {
         Optional<JournalEntry> next = reader.next();
         next.ifPresent(entry -> heads.add(new Head(entry, reader)));
     }
@@ -51,7 +51,7 @@ final class JournalMerge implements Iterator<JournalEntry>, AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        for (JournalFile.Reader reader : readers) {
+        for (JournalFile.EntryReader reader : readers) {
             reader.close();
         }
     }

@@ -5,7 +5,7 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Consumer;
-import odesweep.driver.journal.JournalEntry.Kind;
+import odesweep.driver.journal.JournalEntry.EntryKind;
 import odesweep.worker.TrialResult;
 import odesweep.worker.WireCodec;
 
@@ -25,7 +25,7 @@ public final class JournalResults implements Iterator<TrialResult>, AutoCloseabl
     @Override
     public boolean hasNext() {
         while (next.isEmpty() && entries.hasNext()) {
-            next = Optional.of(entries.next()).filter(entry -> entry.kind() == Kind.RESULT);
+            next = Optional.of(entries.next()).filter(entry -> entry.kind() == EntryKind.RESULT);
         }
         return next.isPresent();
     }

@@ -23,9 +23,9 @@ import odesweep.driver.sweep.SweepSpec;
 import odesweep.worker.TrialResult;
 
 /**
- * {@code report.html} while the run goes on: of the results so far, written anew now and then by a thread of its own.
+ * {@code report.html} while the run goes on: the results so far, rewritten periodically by a thread of its own.
  *
- * <p>It has at most about 2000 trainings, those of every so manieth trial, so that neither memory nor time grow with the sweep; the
+ * <p>It has at most about 2000 trainings, those of every nth trial, so that neither memory nor time grow with the sweep; the
  * thread works a fiftieth of the time, or less where nothing ended meanwhile. A page that cannot be written ends the refreshing
  * and not the run: the results are safe in the journal.
  */
@@ -134,7 +134,7 @@ public final class LivePage implements AutoCloseable {
                 if (refresh(begin, restMs)) {
                     restMs = restAfter(System.currentTimeMillis() - begin);
                     if (!told) {
-                        aside.accept("Report so far, written anew now and then: " + folder.page());
+                        aside.accept("Report so far, rewritten periodically: " + folder.page());
                         told = true;
                     }
                 }

@@ -132,7 +132,7 @@ public final class Tables {
         for (String axis = metadata.get(AXIS + 0); axis != null; axis = metadata.get(AXIS + axes.size())) {
             axes.add(axis);
         }
-        Rows rows = new Rows(axes);
+        RowReader rows = new RowReader(axes);
         for (InputFile part : parts) {
             ParquetTable.read(part, rows.table, rows::add);
         }
@@ -142,7 +142,7 @@ public final class Tables {
     }
 
     /** Collects rows of the table of trials. */
-    private static final class Rows {
+    private static final class RowReader {
         private static final List<String> ALWAYS = List.of(
                 "trial",
                 "replicate",
@@ -165,7 +165,7 @@ public final class Tables {
         private final List<TrialRow> rows;
         private final Yardsticks yardsticks = new Yardsticks();
 
-        Rows(List<String> axes) {
+        RowReader(List<String> axes) {
             this.axes = axes;
             rows = new TrialRows(axes.size());
             Set<String> names = new TreeSet<>(ALWAYS);

@@ -57,7 +57,7 @@ final class Dispatcher {
     private Throwable failure;
 
     /**
-     * @param description of the sweep's state, for Spark's pages
+     * @param description of the sweep's state, shown on Spark's pages
      * @param results takes each result as its task ends, one at a time
      */
     Dispatcher(

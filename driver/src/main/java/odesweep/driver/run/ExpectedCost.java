@@ -41,7 +41,7 @@ public final class ExpectedCost {
         return weights + (double) in * states;
     }
 
-    /** Of the vector field in one solve. An adaptive one is taken for a smooth solution of size and time scale 1. */
+    /** Evaluations of the vector field in one solve; with adaptive steps, for a smooth solution of size and time scale 1. */
     private static double evaluations(SolverConfig solver, double horizon) {
         Scheme scheme = solver.solver().scheme();
         double steps = solver.stepControl() == StepControl.FIXED

@@ -15,8 +15,8 @@ interface Jobs {
      * Runs a job with a task for each batch, and waits for its end. Several threads may run jobs at the same time.
      *
      * @param description what Spark's pages show
-     * @param onBatch called with a batch's index and results as its task ends, one at a time, from a thread of Spark's: to be
-     *     quick about it. The results are empty where the batch was not run because an executor was lost with it before
+     * @param onBatch called with a batch's index and results as its task ends, one at a time, by a thread of Spark's, so
+     *     that it must be quick. The results are empty where the batch was not run because an executor was lost with it before
      * @throws Exception if it has failed
      */
     void runJob(
@@ -29,6 +29,6 @@ interface Jobs {
     /** Whether there is no Spark any more. */
     boolean isStopped();
 
-    /** Ends all jobs in flight; those who wait for them get an exception. */
+    /** Ends all jobs in flight; whoever waits for one gets an exception. */
     void cancelJobs();
 }

@@ -45,17 +45,17 @@ public final class SparkCluster implements Jobs, AutoCloseable {
         return start(master, List::of);
     }
 
-    /** @param jars asked for if executors are other processes, and this one is to tell what they need besides our jar */
+    /** @param jars that executors need besides ours; asked for only if executors are other processes and this one sends them */
     public static SparkCluster start(Optional<String> master, Supplier<List<String>> jars) {
         return new SparkCluster(new JavaSparkContext(configuration(master, jars)));
     }
 
-    /** Whether Spark can make anything of it. */
+    /** Whether Spark understands this master. */
     public static boolean isMaster(String master) {
         return MASTER.matcher(master).matches();
     }
 
-    /** Whether spark-submit has put this driver on a machine of the cluster's, away from who started it. */
+    /** Whether spark-submit has put this driver on a machine of the cluster, away from the one where it was started. */
     public static boolean isDriverOnCluster() {
         return new SparkConf().get("spark.submit.deployMode", "client").equals("cluster");
     }
@@ -104,7 +104,7 @@ public final class SparkCluster implements Jobs, AutoCloseable {
         return "local[" + slots + ",4]";
     }
 
-    /** Whether it is spark-submit that has started this program. */
+    /** Whether spark-submit has started this program. */
     public static boolean isSubmitted() {
         return System.getProperty("spark.app.submitTime") != null;
     }
@@ -128,14 +128,14 @@ public final class SparkCluster implements Jobs, AutoCloseable {
         return spark.defaultParallelism();
     }
 
-    /** How many of the slots run something now; as many as there are, or fewer. */
+    /** The number of slots that run something now. */
     public int busySlots() {
         int busy = 0;
         for (int stage : spark.statusTracker().getActiveStageIds()) {
             SparkStageInfo info = spark.statusTracker().getStageInfo(stage);
             busy += info == null ? 0 : info.numActiveTasks();
         }
-        return Math.min(busy, slots()); // the end of a task is heard of after the next one's start
+        return Math.min(busy, slots()); // the end of a task is reported after the next one's start
     }
 
     public String master() {

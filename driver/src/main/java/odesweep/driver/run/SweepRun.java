@@ -23,9 +23,9 @@ public final class SweepRun {
     /**
      * Returns when every training has a result, and all are written.
      *
-     * @param description of the sweep's state, for Spark's pages
-     * @param onResult called with each new result as its task ends, one at a time: to be quick about it; the journal gets what
-     *     it returns
+     * @param description of the sweep's state, shown on Spark's pages
+     * @param onResult called with each new result as its task ends, one at a time; it must be quick. The journal gets what it
+     *     returns
      * @throws IOException if results cannot be written
      * @throws ClusterLostException if Spark ends before the sweep does
      */

@@ -14,11 +14,11 @@ import java.util.RandomAccess;
  */
 final class GridPoints extends AbstractList<Point> implements RandomAccess {
     private final List<String> names;
-    private final Grid grid;
+    private final Combinations grid;
 
     GridPoints(Space space) {
         names = space.names();
-        grid = new Grid(space);
+        grid = new Combinations(space);
     }
 
     @Override
@@ -36,11 +36,11 @@ final class GridPoints extends AbstractList<Point> implements RandomAccess {
     }
 
     /** The combinations of some axes' values. */
-    private static final class Grid {
+    private static final class Combinations {
         private final List<Line> lines = new ArrayList<>();
         private final long size;
 
-        Grid(Space space) {
+        Combinations(Space space) {
             long product = 1;
             for (Axis axis : space.axes()) {
                 Line line = new Line(axis);
@@ -65,7 +65,7 @@ final class GridPoints extends AbstractList<Point> implements RandomAccess {
     private static final class Line {
         private final String name;
         private final List<Choice> choices;
-        private final List<Grid> nested;
+        private final List<Combinations> nested;
         private final long size;
 
         Line(Axis axis) {
@@ -76,7 +76,9 @@ final class GridPoints extends AbstractList<Point> implements RandomAccess {
                 choices = ((Range) axis.domain())
                         .grid().stream().map(value -> Choice.of(name, value)).toList();
             }
-            nested = choices.stream().map(choice -> new Grid(choice.nested())).toList();
+            nested = choices.stream()
+                    .map(choice -> new Combinations(choice.nested()))
+                    .toList();
             size = nested.stream().mapToLong(grid -> grid.size).reduce(0, Math::addExact);
         }
 

@@ -3,14 +3,14 @@ package odesweep.driver.store;
 import java.io.IOException;
 import java.net.InetAddress;
 
-/** What claims on a folder have in common, whatever holds them. */
+/** What all kinds of claims on a folder have in common. */
 final class Claims {
-    /** Hidden, and a staged file's name to whoever looks what a folder holds. */
+    /** A hidden name, which looks like a staged file's to anyone who lists the folder. */
     static final String NAME = Storage.staged("driver");
 
     private Claims() {}
 
-    /** Who claims: for people. */
+    /** This process, described for people. */
     static String thisProcess() {
         String host;
         try {

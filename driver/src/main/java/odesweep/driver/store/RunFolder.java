@@ -133,7 +133,7 @@ public final class RunFolder {
         return false;
     }
 
-    /** Whether the tables are written and the journal is no more needed. */
+    /** Whether the tables are written and the journal is no longer needed. */
     public boolean isFinished() throws IOException {
         return files.exists(TRIALS) && files.exists(REPORT) && !files.exists(JOURNAL);
     }

@@ -16,7 +16,7 @@ import org.apache.parquet.io.OutputFile;
  * A folder on this machine or on a file system of Hadoop's. Its files are named by paths within it, such as {@code
  * trials.parquet/part-00000.parquet}.
  *
- * <p>A file is staged, then published: what can be seen under its name is whole, whoever dies when. Staged files have hidden
+ * <p>A file is staged, then published: what can be seen under its name is whole, no matter which process dies when. Staged files have hidden
  * names that begin with a dot and end with {@code .tmp}.
  */
 public interface Storage {
@@ -63,7 +63,7 @@ public interface Storage {
 
     InputFile input(String name) throws IOException;
 
-    /** Where a file is written before {@link #publish}; what was staged under the name before is lost. */
+    /** Where a file is written before {@link #publish}; what was staged under that name before is lost. */
     OutputFile stage(String name) throws IOException;
 
     /** Gives a staged file its name, in the place of what had it. From now on it survives a crash of the machine. */
@@ -77,7 +77,7 @@ public interface Storage {
 
     /**
      * Takes the folder for this driver, until the claim is closed or the process has ended; makes it if it is not there. Where
-     * that is not known at once, a driver that another has taken for dead can stage nothing more.
+     * the end of a process is not known at once, a driver that another one has taken for dead can stage nothing more.
      *
      * @throws IllegalArgumentException if another driver has it: the rule, the folder, the remedy
      */

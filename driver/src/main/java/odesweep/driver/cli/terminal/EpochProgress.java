@@ -8,7 +8,7 @@ import odesweep.core.train.Trainer;
 import org.jline.utils.AttributedString;
 
 /** How far one training is. An epoch may take microseconds: what it tells is two numbers. */
-public final class EpochProgress implements Trainer.Progress, Progress {
+public final class EpochProgress implements Trainer.Progress, ProgressLines {
     private final int epochs;
     private final LongSupplier nanoTime;
     private final long start;

@@ -10,15 +10,15 @@ import java.util.function.LongSupplier;
 import org.jline.utils.AttributedString;
 
 /**
- * Shows how far a command is while it works: in place where stderr is a terminal, else in a line now and then, the more seldom
- * the longer it takes. Whatever else is said meanwhile is said through {@link #aside}.
+ * Shows how far a command is while it works: in place where stderr is a terminal; otherwise it prints a line occasionally, less
+ * often the longer the command takes. Everything else that is printed meanwhile goes through {@link #aside}.
  */
 public final class ProgressView implements AutoCloseable {
     private static final long FRAME_MILLIS = 200;
     private static final long SHORTEST = TimeUnit.SECONDS.toNanos(2);
     private static final long LONGEST = TimeUnit.MINUTES.toNanos(1);
 
-    private final Progress progress;
+    private final ProgressLines progress;
     private final Optional<Screen> screen;
     private final PrintWriter err;
     private final LongSupplier nanoTime;
@@ -29,7 +29,7 @@ public final class ProgressView implements AutoCloseable {
     private boolean closed;
 
     /** Shows nothing by itself: {@link #tick} does. */
-    ProgressView(Progress progress, Optional<Screen> screen, PrintWriter err, LongSupplier nanoTime) {
+    ProgressView(ProgressLines progress, Optional<Screen> screen, PrintWriter err, LongSupplier nanoTime) {
         this.progress = progress;
         this.screen = screen;
         this.err = err;
@@ -44,7 +44,7 @@ public final class ProgressView implements AutoCloseable {
     }
 
     /** Begins to show. */
-    public static ProgressView show(Progress progress, Verbosity verbosity, PrintWriter err) {
+    public static ProgressView show(ProgressLines progress, Verbosity verbosity, PrintWriter err) {
         Optional<Screen> screen = verbosity.quiet() ? Optional.empty() : Screen.ofStderr();
         ProgressView view = new ProgressView(progress, screen, err, System::nanoTime);
         if (!verbosity.quiet()) {
@@ -53,7 +53,7 @@ public final class ProgressView implements AutoCloseable {
         return view;
     }
 
-    /** Draws again, or says a line if it is time. */
+    /** Draws again, or prints a line if it is time. */
     void tick() {
         if (screen.isPresent()) {
             draw(screen.get());
@@ -82,7 +82,7 @@ public final class ProgressView implements AutoCloseable {
         }
     }
 
-    /** Says something that stays; it may go to stdout, which may be the same terminal. */
+    /** Prints something that stays; it may go to stdout, which may be the same terminal. */
     public synchronized void aside(Runnable print) {
         if (!closed) {
             screen.ifPresent(Screen::clear);

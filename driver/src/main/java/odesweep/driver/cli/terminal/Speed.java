@@ -3,7 +3,7 @@ package odesweep.driver.cli.terminal;
 import java.util.OptionalDouble;
 
 /**
- * How fast trainings end, as the last of them tell: those of a cold JVM, which take ten times as long, are soon forgotten.
+ * How fast trainings end, as measured on the last of them: those of a cold JVM, which take ten times as long, are soon forgotten.
  *
  * <p>The time left is the longer of two estimates. One goes by the work that ended in a time; where trainings are long it is far
  * too good after the first few, which end all at once. The other goes by the time that each took on its slot, and knows nothing of
@@ -23,17 +23,17 @@ final class Speed {
     private long last;
 
     /** Takes note of a training that ended, at {@code nanos}, after some seconds on its slot. */
-    void add(double itsWork, double seconds, long nanos) {
+    void add(double added, double seconds, long nanos) {
         if (work == 0) {
             first = nanos;
             last = nanos;
         }
         double since = (nanos - last) / 1e9;
         double kept = Math.exp(-since / Math.max(SHORTEST_MEMORY, MEMORY * (nanos - first) / 1e9));
-        recentWork = kept * recentWork + itsWork;
+        recentWork = kept * recentWork + added;
         recentOnSlots = kept * recentOnSlots + seconds;
         recentTime = kept * recentTime + since;
-        work += itsWork;
+        work += added;
         last = nanos;
     }
 

@@ -21,7 +21,7 @@ import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 
 /** How far a sweep is. */
-public final class SweepProgress implements Progress {
+public final class SweepProgress implements ProgressLines {
     private record Slots(int all, IntSupplier busy) {}
 
     private final Generations generations;
@@ -44,7 +44,7 @@ public final class SweepProgress implements Progress {
         this.nanoTime = nanoTime;
     }
 
-    /** From now on trainings run on {@code all} slots, of which so many as {@code busy} says are busy. */
+    /** From now on trainings run on {@code all} slots; {@code busy} tells how many of them are busy. */
     public synchronized void runOn(int all, IntSupplier busy) {
         slots = Optional.of(new Slots(all, busy));
     }

@@ -18,7 +18,7 @@ import org.jline.utils.AttributedStyle;
 import org.junit.jupiter.api.Test;
 
 class ProgressViewTest {
-    private static final Progress PROGRESS = new Progress() {
+    private static final ProgressLines PROGRESS = new ProgressLines() {
         @Override
         public String line() {
             return "half";

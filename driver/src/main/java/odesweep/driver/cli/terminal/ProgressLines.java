@@ -4,7 +4,7 @@ import java.util.List;
 import org.jline.utils.AttributedString;
 
 /** How far something is, in words. Thread safe. */
-interface Progress {
+interface ProgressLines {
     /** One line, for a log. */
     String line();
 
