@@ -25,7 +25,7 @@ public enum Compute {
         public Kernels kernels(int rows, List<Integer> widths) {
             check(
                     Fastest.hasVectorModule(),
-                    "compute: simd must have the module jdk.incubator.vector, got a JVM without; %s",
+                    "compute: simd must have the module jdk.incubator.vector, got a JVM without it; %s",
                     Fastest.REMEDY);
             return Kernels.fastest();
         }

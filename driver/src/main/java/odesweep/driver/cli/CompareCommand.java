@@ -30,7 +30,7 @@ final class CompareCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "FILE",
-            description = "where the comparison goes too: a page if it ends with .html, else Markdown")
+            description = "also write the comparison to this file: a page if it ends in .html, else Markdown")
     private Optional<Path> out = Optional.empty();
 
     @Spec

@@ -40,9 +40,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done",
-            "1:done, but some training failed by a bug, or was lost with its executor",
-            "2:bad input, told in one line",
-            "3:given up: a bug, or a cluster that does not answer"
+            "1:done, but a training failed by a bug, or was lost with its executor",
+            "2:bad input, reported in one line",
+            "3:gave up: a bug, a full disk, or a cluster that does not answer"
         })
 public final class Main {
     private Main() {}

@@ -19,7 +19,7 @@ final class ModelArguments {
     @Option(
             names = "--trial",
             paramLabel = "N",
-            description = "whose best replicate is taken; if not given, the best trial")
+            description = "the trial whose best replicate is taken; default: the best trial")
     private Optional<Integer> trial = Optional.empty();
 
     @Option(
@@ -37,8 +37,8 @@ final class ModelArguments {
         if (kept.isPresent()) {
             return kept.get();
         } else if (trial.isEmpty()) {
-            throw new IllegalArgumentException("a run must have a trial with a rank to have a best model, got " + run
-                    + "; name one by --trial, and add --train");
+            throw new IllegalArgumentException("a best model needs a trial with a rank, got a run without one, " + run
+                    + "; name a trial by --trial, and add --train");
         } else if (!train) {
             String those = models.stream().map(model -> "" + model.trial()).collect(Collectors.joining(", "));
             throw new IllegalArgumentException(

@@ -30,26 +30,26 @@ final class PredictCommand implements Callable<Integer> {
     @Mixin
     private ModelArguments arguments;
 
-    @Option(names = "--from", paramLabel = "A", description = "the first time; if not given, the problem's")
+    @Option(names = "--from", paramLabel = "A", description = "the first time; default: the problem's")
     private Optional<Double> from = Optional.empty();
 
     @Option(
             names = "--to",
             paramLabel = "B",
-            description = "the last time, which may lie beyond what was trained on; if not given, the problem's")
+            description = "the last time, which may lie beyond the trained interval; default: the problem's")
     private Optional<Double> to = Optional.empty();
 
     @Option(
             names = "--points",
             paramLabel = "N",
             defaultValue = "101",
-            description = "how many even times; 101 if not given")
+            description = "the number of evenly spaced times; default: 101")
     private int points;
 
     @Option(
             names = "--out",
             paramLabel = "FILE",
-            description = "a file whose name ends in .csv, .parquet or .npy; if not given, CSV is printed")
+            description = "a file that ends in .csv, .parquet or .npy; default: CSV is printed")
     private Optional<Path> out = Optional.empty();
 
     @Spec

@@ -21,8 +21,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "resume",
-        description =
-                "Goes on with a run that was interrupted: trains what has no result yet, by the sweep file in its folder.",
+        description = "Continues an interrupted run: trains what has no result yet, by the sweep file in its folder.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class)
 final class ResumeCommand implements Callable<Integer> {

@@ -36,11 +36,11 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            description = "where tables and report go, a path or a URI such as hdfs://host/runs/a;"
-                    + " if not given, runs/, the sweep file's name and the time")
+            description = "folder for tables and report, a path or a URI such as hdfs://host/runs/a;"
+                    + " default: runs/, the sweep file's name and the time")
     private String out;
 
-    @Option(names = "--overwrite", description = "remove the run that --out holds first")
+    @Option(names = "--overwrite", description = "first delete the run that --out holds")
     private boolean overwrite;
 
     @Mixin
@@ -60,7 +60,7 @@ final class RunCommand implements Callable<Integer> {
         if (elsewhere.isPresent()) {
             if (elsewhere.get().onCluster() && out == null) {
                 throw folders.badInput("--out must be given with --deploy-mode cluster, got none;"
-                        + " a folder that driver and you can see, e.g. hdfs:///user/me/run");
+                        + " name a folder that the driver and you can see, e.g. hdfs:///user/me/run");
             }
             return elsewhere.get().run();
         }

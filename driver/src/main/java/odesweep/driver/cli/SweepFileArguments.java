@@ -15,7 +15,7 @@ final class SweepFileArguments {
     @Option(
             names = "--set",
             paramLabel = "KEY=VALUE",
-            description = "a setting as in the file, in the place of the file's own; may be given again")
+            description = "a setting that replaces the file's; may be repeated")
     private List<String> overrides = List.of();
 
     /** Its path, or its URI, taken for a path: to show, and to name other things after. */

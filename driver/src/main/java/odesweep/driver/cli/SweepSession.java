@@ -65,7 +65,8 @@ final class SweepSession implements AutoCloseable {
         } catch (IllegalArgumentException e) {
             throw new BadInputException(command.qualifiedName() + ": " + e.getMessage(), e);
         }
-        journal.torn().forEach(file -> err.println("odesweep: " + file + " of the journal was torn; it is left out"));
+        journal.torn()
+                .forEach(file -> err.println("odesweep: " + file + " of the journal is incomplete and was left out"));
         generations = new Generations(sweep.proposer(), sweep.search(), journal);
         progress = new SweepProgress(generations, sweep.search().rankBy(), System::nanoTime);
         view = ProgressView.show(progress, verbosity, err);
@@ -92,11 +93,11 @@ final class SweepSession implements AutoCloseable {
                 if (interruption.begun()) {
                     return ExitCode.INTERRUPTED; // nobody sees it: the JVM is on its way out
                 } else if (e instanceof ClusterLostException) {
-                    throw givenUp(e.getMessage(), "go on with", e);
+                    throw givenUp(e.getMessage(), "continue with", e);
                 } else if (e instanceof IOException) {
                     throw givenUp(
                             "nothing more can be written to " + folder.location() + " (" + reason(e) + ")",
-                            "see to that, then go on with",
+                            "fix that, then continue with",
                             e);
                 }
                 throw e;
@@ -164,8 +165,8 @@ final class SweepSession implements AutoCloseable {
         } catch (IOException e) {
             kept = "not all of it could be written (" + reason(e) + ")";
         }
-        err.println(
-                "Interrupted: " + progress.line() + "; " + kept + ", go on with: odesweep resume " + folder.location());
+        err.println("Interrupted: " + progress.line() + "; " + kept + "; continue with: odesweep resume "
+                + folder.location());
     }
 
     private GivenUpException givenUp(String what, String then, Throwable cause) {

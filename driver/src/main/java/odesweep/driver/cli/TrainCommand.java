@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "train",
-        description = "Trains one trial of a sweep here and now, without Spark.",
+        description = "Trains one trial of a sweep in this process, without Spark.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class)
 final class TrainCommand implements Callable<Integer> {

@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "validate",
-        description = "Checks a sweep file and says what would run.",
+        description = "Checks a sweep file and counts what would run.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class)
 final class ValidateCommand implements Callable<Integer> {
@@ -23,7 +23,7 @@ final class ValidateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         SweepSpec sweep = sweepFile.read();
-        spec.commandLine().getOut().println(sweepFile.file() + " is right: " + sweep.size());
+        spec.commandLine().getOut().println(sweepFile.file() + " is valid: " + sweep.size());
         return ExitCode.DONE;
     }
 }

@@ -91,12 +91,13 @@ public final class Models {
                 .filter(row -> row.fit().isPresent())
                 .min(Comparator.comparingDouble((TrialRow row) -> row.score(results.rankBy()))
                         .thenComparing(TrialRow::replicate))
-                .orElseThrow(() -> new IllegalArgumentException("a model must be of a training that ended with one, got"
-                        + " trial " + trial + ", whose are "
-                        + rows.stream()
-                                .map(row -> row.status().name())
-                                .distinct()
-                                .collect(Collectors.joining(", "))));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("a model must come from a COMPLETE or DEAD training, got"
+                                + " trial " + trial + ", whose trainings are "
+                                + rows.stream()
+                                        .map(row -> row.status().name())
+                                        .distinct()
+                                        .collect(Collectors.joining(", "))));
         Table<Schema.Training> table = Schema.trials(List.of());
         Map<String, Column<Schema.Training>> columns = table.byName();
         List<KeptModel> trained = new ArrayList<>();

@@ -140,7 +140,7 @@ public final class LivePage implements AutoCloseable {
                 }
             }
         } catch (IOException | RuntimeException e) {
-            aside.accept("odesweep: " + folder.page() + " is written again only at the end (" + e + ")");
+            aside.accept("odesweep: " + folder.page() + " will be written only at the end (" + e + ")");
         }
     }
 

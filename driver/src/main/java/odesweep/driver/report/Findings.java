@@ -66,7 +66,7 @@ public final class Findings {
                             + "the stack traces are in the column stack_trace of trials.parquet.");
         }
         if (report.best().isEmpty() && rows > 0) {
-            warnings.add("No configuration has a rank: of each, half of the replicates or more did not complete.");
+            warnings.add("No configuration has a rank: in each, half of the replicates or more did not complete.");
         }
         Metric rankBy = report.results().rankBy();
         if (!rankBy.isComparable() && !report.results().yardsticks().isEmpty()) {
@@ -87,7 +87,7 @@ public final class Findings {
                         + " (relative error against the truth).");
             }
             if (best.median(Metric.FINAL_LOSS).median() >= best.trivialLoss()) {
-                warnings.add("The best configuration's loss is no better than that of the network that answers zero"
+                warnings.add("The best configuration's loss is no better than that of a network that answers zero"
                         + " everywhere: nothing was learnt.");
             }
         });
@@ -142,7 +142,7 @@ public final class Findings {
                     + (tied < others.size() ? ", the rest cannot be tested" : "") + ".";
         }
         return "The runner-up, " + named(others.get(0)) + ", has " + against(best, others.get(0))
-                + "; with fewer than two replicates on a side that may be chance.";
+                + "; with fewer than two COMPLETE replicates on a side, that may be chance.";
     }
 
     private String named(Ranked configuration) {
@@ -263,8 +263,8 @@ public final class Findings {
         if (!(trivial > 0) || Double.isInfinite(trivial)) {
             return "The best loss is " + Format.number(loss) + "." + error;
         }
-        String compared = loss == 0 || loss >= trivial ? "" : ": " + Format.times(trivial / loss) + " times better";
-        return "The best loss is " + Format.number(loss) + ", the network that answers zero everywhere gets "
+        String compared = loss == 0 || loss >= trivial ? "" : ", " + Format.times(trivial / loss) + " times as much";
+        return "The best loss is " + Format.number(loss) + "; a network that answers zero everywhere gets "
                 + Format.number(trivial) + compared + "." + error;
     }
 

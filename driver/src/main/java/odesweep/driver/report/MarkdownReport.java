@@ -48,7 +48,7 @@ final class MarkdownReport {
         more(report.ranking().size() - MOST_RANKED, "configurations in ranking.parquet");
         paragraph(report.rankingNote());
         report.trainAgain().ifPresent(command -> {
-            paragraph("This trains the best again:");
+            paragraph("To train the best again:");
             out.append(Markdown.code(command)).append('\n');
         });
     }
@@ -58,8 +58,8 @@ final class MarkdownReport {
             return;
         }
         out.append("## How each setting's values fared\n\n");
-        paragraph("Median, quartiles and best are of the " + report.score()
-                + " of COMPLETE trainings, whatever the other settings.");
+        paragraph("Median, quartiles and best of the " + report.score()
+                + " over COMPLETE trainings, whatever the other settings.");
         for (AxisSummary axis : report.axes()) {
             out.append("### ").append(Markdown.escaped(axis.axis())).append("\n\n");
             grid(report.axisGrid(axis, MOST_VALUES));
@@ -113,7 +113,7 @@ final class MarkdownReport {
         grid(new Grid(
                 List.of("file", "holds"),
                 List.of(
-                        List.of("sweep.yaml", "the sweep, every default written out"),
+                        List.of("sweep.yaml", "the sweep, with every default"),
                         List.of(RunFolder.TRIALS, "a row per trial and replicate, with every setting"),
                         List.of(RunFolder.RANKING, "a row per configuration"),
                         List.of(RunFolder.CURVES, "losses and gradient norms over epochs"))));

@@ -27,6 +27,6 @@ final class Claims {
 
     static IllegalArgumentException inUse(Storage files, String claim) {
         return new IllegalArgumentException("a run's folder must have one driver, got " + files.location() + ", where "
-                + firstLine(claim) + " is at work; wait for it, or end it");
+                + firstLine(claim) + " is running; wait for it, or stop it");
     }
 }

@@ -75,8 +75,8 @@ final class DriverMark implements Closeable {
     void check() throws IOException {
         Optional<String> found = read(files);
         if (found.isEmpty() || !found.get().startsWith(owner)) {
-            throw new IOException(found.map(Claims::firstLine).orElse("somebody")
-                    + " has taken the folder over, since this driver was not heard of for long");
+            throw new IOException(found.map(Claims::firstLine).orElse("another driver")
+                    + " has taken over the folder, since this driver had not been heard of for too long");
         }
     }
 

@@ -28,7 +28,7 @@ final class SearchReader {
                             .error(
                                     "unknown key '%s' under search; %s",
                                     field.key(),
-                                    Nearest.hint(field.key(), NAMES, "it has " + String.join(", ", NAMES))));
+                                    Nearest.hint(field.key(), NAMES, "its keys are " + String.join(", ", NAMES))));
             given.put(field.key(), SettingReader.read(setting, field.value()));
             places.put(field.key(), field.value().at());
         }

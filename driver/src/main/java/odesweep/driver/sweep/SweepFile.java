@@ -101,7 +101,7 @@ public final class SweepFile {
                                         : Nearest.hint(
                                                 field.key(),
                                                 Sections.NAMES,
-                                                "a sweep file has " + String.join(", ", Sections.NAMES)));
+                                                "the keys of a sweep file are " + String.join(", ", Sections.NAMES)));
             }
         }
     }
@@ -135,7 +135,7 @@ public final class SweepFile {
         }
         for (Field field : Sections.of(root, "train").fields()) {
             if (Sections.SETTINGS.contains(field.key())) {
-                throw field.at().error("%s must stand at the top level, got it under train; move it", field.key());
+                throw field.at().error("%s must be at the top level, got it under train; move it", field.key());
             }
             readSetting(field, "under train", axes, space.fixed());
         }

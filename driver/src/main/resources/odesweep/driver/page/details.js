@@ -37,7 +37,7 @@ function replicateRows(t) {
 function chosenCurves() {
   const one = curveLines(choice.chosen, "trial " + configurations.trial[choice.chosen], colour("vermilion"), "chosen");
   details.querySelector("#chart-chosen-curves p").textContent = one.length ? ""
-    : "Not on this page, which holds the curves of " + counted(new Set(data.curves.trial).size, "configuration") + "; curves.parquet has it.";
+    : "This page holds the curves of " + counted(new Set(data.curves.trial).size, "configuration") + " only; curves.parquet has this one.";
   if (!one.length) return null;
   return Object.assign(curvesOption(one, false), {legend: undefined});
 }
@@ -45,7 +45,7 @@ function chosenCurves() {
 function chosenPrediction() {
   const one = predictionOf(choice.chosen);
   details.querySelector("#chart-chosen-prediction p").textContent = one ? ""
-    : "The run kept no model of this one" + (data.solutions.length ? ", but of the best " + data.solutions.length : "") + ".";
+    : "The run kept no model of this configuration" + (data.solutions.length ? ", but of the best " + data.solutions.length : "") + ".";
   return solutionOption(one);
 }
 

@@ -5,13 +5,13 @@ const MOST_PAIRS = 4;
 chart("chart-importance", () => {
   const caption = byId("chart-importance").querySelector("p");
   if (!data.importance) {
-    caption.textContent = "Too few configurations completed, or none differ, to tell.";
+    caption.textContent = "Too few configurations completed, or they do not differ.";
     return null;
   }
   const {axes, pairs, explained} = data.importance;
-  caption.textContent = "Share of the variance of log " + data.score + " that a setting explains alone, or a pair (×) beyond its two,"
+  caption.textContent = "Share of the variance of log " + data.score + " that a setting explains alone, or a pair (×) beyond its two settings,"
     + " where trainings completed. Whiskers: 80 % of the trees. The forest explains " + percent(Math.max(0, explained))
-    + " of what it has not seen" + (explained < 0.5 ? ", so take this with caution." : ".");
+    + " of configurations it has not seen" + (explained < 0.5 ? ", so take this with caution." : ".");
   const shares = [...axes.slice(0, MOST_MAINS), ...pairs.filter((pair) => pair.share >= 0.005).slice(0, MOST_PAIRS)].reverse();
   return {
     grid: {left: 8, right: 46, top: 8, bottom: 26, containLabel: true},

@@ -5,7 +5,7 @@ chart("chart-stability", () => {
   const ranked = allConfigurations().filter((c) => configurations.rank[c]).slice(0, MOST_STABLE);
   const caption = byId("chart-stability").querySelector("p");
   if (data.agreement === null || !ranked.length) {
-    caption.textContent = "One replicate each: whether other seeds would rank alike is unknown. Set replicates in the sweep file.";
+    caption.textContent = "One replicate each, so other seeds may rank differently. Set replicates in the sweep file.";
     return null;
   }
   caption.textContent = "Rank of the first " + ranked.length + " by each replicate alone; far apart means luck. Over all configurations"

@@ -5,8 +5,8 @@ chart("chart-timeline", () => {
   if (!trainings.startMs.length) return null;
   const bars = some(trainings.startMs.map((_, t) => t), MOST_BARS);
   const kinds = data.statuses.map((status, i) => ({status, i})).filter(({status}) => data.counts[status]);
-  byId("chart-timeline").querySelector("p").textContent = "A bar is a training; gaps are idle slots. Scroll or pinch to look closer."
-    + (bars.length < Object.values(data.counts).reduce((a, b) => a + b, 0) ? " " + count(bars.length) + " trainings are drawn, so gaps show where others are." : "");
+  byId("chart-timeline").querySelector("p").textContent = "A bar is a training; gaps are idle slots. Scroll or pinch to zoom."
+    + (bars.length < Object.values(data.counts).reduce((a, b) => a + b, 0) ? " " + count(bars.length) + " trainings are drawn, so gaps may hold others." : "");
   return {
     legend: legend(kinds.map(({status}) => status)),
     grid: {left: 8, right: 18, top: 30, bottom: 30, containLabel: true},

@@ -10,9 +10,9 @@
   setText("ranking-note", data.rankingNote);
   setText("costs", data.costs);
   if (shown < data.total) {
-    setText("sampled", "Of " + counted(data.total, "configuration") + " this page shows the best " + count(data.best)
+    setText("sampled", "Of " + counted(data.total, "configuration") + ", this page shows the best " + count(data.best)
       + " and " + count(shown - data.best) + " spread evenly over the rest, in the table and as dots and lines."
-      + " Counts, medians, heat maps and importance are of all of them; ranking.parquet has every one.");
+      + " Counts, medians, heat maps and importance cover all of them; ranking.parquet has every one.");
   }
   const all = Object.values(data.counts).reduce((a, b) => a + b, 0);
   const complete = data.counts.COMPLETE || 0;

@@ -113,7 +113,7 @@ class KilledDriverTest {
         process.destroy(); // as Ctrl-C, which whoever runs this test in the background may have turned off
         process.waitFor();
         String said = DriverProcess.said(temp);
-        assertTrue(said.stripTrailing().endsWith("go on with: odesweep resume " + folder), said);
+        assertTrue(said.stripTrailing().endsWith("continue with: odesweep resume " + folder), said);
         int files = journalFiles(folder);
         assertTrue(files >= 1);
         process = odesweep("resume", folder.toString(), "--master", "local[1]");
@@ -131,7 +131,7 @@ class KilledDriverTest {
         assertEquals(ExitCode.GIVEN_UP, process.waitFor(), DriverProcess.said(temp));
         String said = DriverProcess.said(temp);
         assertTrue(said.contains("odesweep run: nothing more can be written to " + folder + " (File too large"), said);
-        assertTrue(said.contains("go on with: odesweep resume " + folder), said);
+        assertTrue(said.contains("continue with: odesweep resume " + folder), said);
         process = odesweep("resume", folder.toString(), "--master", "local[2]");
         assertEquals(0, process.waitFor(), DriverProcess.said(temp));
         assertSameTables(folder);

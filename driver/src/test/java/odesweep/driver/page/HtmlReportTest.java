@@ -252,7 +252,7 @@ class HtmlReportTest {
         live.accept(complete(0, 0, 1e-3));
         live.refresh(System.currentTimeMillis(), 60_000);
         browser.open(Path.of(folder.page()), DESKTOP, 900, false);
-        assertTrue(browser.find("#live").getText().startsWith("The run goes on: 1 of 2."));
+        assertTrue(browser.find("#live").getText().startsWith("Still running: 1 of 2."));
         browser.find("#filter").sendKeys("rank<=20");
         Sweeps.write(folder, spec, List.of(complete(0, 0, 1e-3), complete(1, 0, 1e-3)));
         ReportFiles.write(Report.of(folder));

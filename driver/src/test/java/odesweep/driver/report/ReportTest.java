@@ -72,7 +72,7 @@ class ReportTest {
             contains(text, "Avoid activation relu: 4 of 4 DEAD; learning_rate 0.1: 2 of 4 DIVERGED.");
             contains(
                     text,
-                    "The best loss is 1.7e-6, the network that answers zero everywhere gets 1: 590,000 times better.");
+                    "The best loss is 1.7e-6; a network that answers zero everywhere gets 1, 590,000 times as much.");
             contains(text, "off by 0.1 %");
         }
         assertEquals(Optional.of(1), report.bestTrial());

@@ -29,7 +29,7 @@ class ClaimTest {
         String refusal = assertThrows(IllegalArgumentException.class, claim).getMessage();
         assertEquals(
                 "a run's folder must have one driver, got " + temp + ", where " + Claims.thisProcess()
-                        + " is at work; wait for it, or end it",
+                        + " is running; wait for it, or stop it",
                 refusal);
     }
 

@@ -38,26 +38,26 @@ public final class SparkOptions {
             names = "--master",
             paramLabel = "MASTER",
             description = "Spark's master, such as local[4], spark://host:7077, yarn or k8s://https://host:6443;"
-                    + " if not given, all of this machine")
+                    + " default: all cores of this machine")
     private String master;
 
     @Option(
             names = "--deploy-mode",
             paramLabel = "MODE",
-            description = "client: the driver runs here; cluster: it runs on the cluster, and this command ends when it"
-                    + " has been handed over; client if not given")
+            description = "client: the driver runs here; cluster: it runs on the cluster, and this command ends once"
+                    + " the cluster has accepted it; default: client")
     private DeployMode deployMode;
 
     @Option(
             names = "--conf",
             paramLabel = "KEY=VALUE",
-            description = "a property of Spark, such as spark.executor.memory=2g; may be given again")
+            description = "a property of Spark, such as spark.executor.memory=2g; may be repeated")
     private Map<String, String> conf = new LinkedHashMap<>();
 
     @Option(
             names = "--properties-file",
             paramLabel = "FILE",
-            description = "Spark's properties from a file such as conf/spark-defaults-standalone.conf")
+            description = "a file of Spark's properties, such as conf/spark-defaults-standalone.conf")
     private Path propertiesFile;
 
     @Option(
@@ -71,7 +71,7 @@ public final class SparkOptions {
             names = "--jar",
             paramLabel = "URI",
             description = "where the cluster finds odesweep.jar, for --deploy-mode cluster;"
-                    + " if not given, at the same path as here")
+                    + " default: the same path as here")
     private String jar;
 
     @Spec(Target.MIXEE)
@@ -95,7 +95,7 @@ public final class SparkOptions {
         boolean local = chosen.startsWith("local");
         if (!SparkCluster.isMaster(chosen)) {
             throw bad("--master must be local[N], spark://host:port, yarn or k8s://..., got " + chosen
-                    + "; leave it out for all of this machine");
+                    + "; leave it out to use all of this machine");
         }
         if (SparkCluster.isSubmitted()) {
             // The options are for the driver that spark-submit has started, and it is this one.
@@ -116,7 +116,7 @@ public final class SparkOptions {
         boolean needsHome = chosen.equals("yarn") || chosen.startsWith("k8s");
         if (needsHome && sparkHome.isEmpty()) {
             throw bad("SPARK_HOME must be a Spark distribution for --master " + chosen
-                    + ", got none; Odesweep brings Spark's own cluster manager alone");
+                    + ", got none; Odesweep brings Spark's standalone cluster manager only");
         }
         if (!local && isLoopback(chosen) && !onCluster) {
             properties.putIfAbsent("spark.driver.host", "127.0.0.1");
@@ -164,7 +164,7 @@ public final class SparkOptions {
     private static void checkModules() {
         if (!ByteBuffer.class.getModule().isOpen("java.nio", SparkOptions.class.getModule())) {
             throw new BadInputException(
-                    "odesweep: Java must open its modules to Spark's Kryo, got a driver on a cluster without;"
+                    "odesweep: Java must open its modules to Spark's Kryo, got a driver on a cluster that does not;"
                             + " add --conf 'spark.driver.extraJavaOptions=" + JavaModuleOptions.defaultModuleOptions()
                             + "',"
                             + " or a --properties-file as in Odesweep's conf/");

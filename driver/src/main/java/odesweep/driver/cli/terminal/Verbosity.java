@@ -6,12 +6,12 @@ import picocli.CommandLine.Option;
 public final class Verbosity {
     @Option(
             names = {"-q", "--quiet"},
-            description = "say nothing but results and errors")
+            description = "print results and errors only")
     private boolean quiet;
 
     @Option(
             names = {"-v", "--verbose"},
-            description = "a line for everything that ends")
+            description = "print a line for each training or epoch")
     private boolean verbose;
 
     public boolean quiet() {
