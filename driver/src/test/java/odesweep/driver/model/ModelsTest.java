@@ -99,7 +99,8 @@ class ModelsTest {
         Sweeps.write(folder, SPEC, List.of(Sweeps.diverged(0, 0, "NaN"), Sweeps.dead(1, 0, "stuck")));
         IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> Models.trainAgain(folder, 0));
         assertEquals(
-                "a model must be of a training that ended with one, got trial 0, whose are DIVERGED", e.getMessage());
+                "a model must come from a COMPLETE or DEAD training, got trial 0, whose trainings are DIVERGED",
+                e.getMessage());
         assertEquals(0, Models.trainAgain(folder, 1).replicate(), "a dead network predicts something");
     }
 

@@ -257,7 +257,7 @@ class HtmlReportTest {
         Sweeps.write(folder, spec, List.of(complete(0, 0, 1e-3), complete(1, 0, 1e-3)));
         ReportFiles.write(Report.of(folder));
         browser.run("const now = Date.now; Date.now = () => now() + 120000"); // two minutes go by
-        browser.await("return document.querySelector('#live')?.textContent.includes('until you are done')");
+        browser.await("return document.querySelector('#live')?.textContent.includes('when you are done')");
         browser.find("#filter").clear();
         browser.await("return document.querySelector('#live')?.hidden");
         assertEquals("2 configurations", browser.find("#matches").getText());
@@ -299,7 +299,7 @@ class HtmlReportTest {
         browser.open(page, DESKTOP, 900, false);
         assertTrue(browser.find("#sampled")
                 .getText()
-                .startsWith("Of 12,000 configurations this page shows the best 5,000"));
+                .startsWith("Of 12,000 configurations, this page shows the best 5,000"));
         assertEquals("11,000", browser.texts("#tiles dd").get(3).replaceAll("of.*", ""));
         browser.assertNothingWentWrong();
     }

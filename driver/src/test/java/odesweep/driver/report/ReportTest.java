@@ -127,7 +127,7 @@ class ReportTest {
                 report(one, List.of(complete(0, 0, 2), complete(1, 0, 1))).markdown();
         contains(
                 markdown,
-                "The runner-up, trial 0 (epochs 1), has a final loss 2 times as large; with fewer than two replicates");
+                "The runner-up, trial 0 (epochs 1), has a final loss 2 times as large; with fewer than two COMPLETE replicates");
         contains(markdown, "One replicate each, so there is no interval");
     }
 
@@ -148,7 +148,7 @@ class ReportTest {
         SweepSpec one = sweep(Metric.FINAL_LOSS, 1, settings("epochs", 1));
         contains(
                 report(one, List.of(complete(0, 0, 1))).markdown(),
-                "no better than that of the network that answers zero");
+                "no better than that of a network that answers zero");
     }
 
     @Test

@@ -108,7 +108,7 @@ class ClaimTest {
             assertEquals(DriverMark.SILENT, silent[0]);
             successor.check();
             String lost = assertThrows(IOException.class, asleep::check).getMessage();
-            assertTrue(lost.startsWith(Claims.thisProcess() + " has taken the folder over"), lost);
+            assertTrue(lost.startsWith(Claims.thisProcess() + " has taken over the folder"), lost);
             asleep.renew();
             asleep.close();
             successor.check();
