@@ -32,19 +32,15 @@ public final class SettingException extends IllegalArgumentException {
     public static void checkType(SettingSpec setting, Object value) {
         SettingType type = setting.type();
         if (!type.accepts(value)) {
-            String got = value == null
-                    ? "null"
-                    : value
-                            + (type.javaType().isInstance(value)
-                                    ? ""
-                                    : ", a " + value.getClass().getSimpleName());
+            boolean otherClass = value != null && !type.javaType().isInstance(value);
             check(
                     setting.name(),
                     false,
-                    "must be %s, as %s, got %s%s",
+                    "must be %s, as %s, got %s%s%s",
                     type.rule(),
                     type.javaType().getSimpleName(),
-                    got,
+                    value,
+                    otherClass ? ", of type " + value.getClass().getSimpleName() : "",
                     remedy(type, value));
         }
     }

@@ -7,10 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.RandomAccess;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import odesweep.core.config.Settings;
 import odesweep.core.config.TrainingConfig;
+import odesweep.core.setting.SettingException;
 import odesweep.driver.search.Point;
 import odesweep.driver.search.Searched;
 import odesweep.driver.search.Trial;
@@ -23,8 +22,6 @@ import odesweep.driver.sweep.yaml.SweepFileException;
  * the first setting it names was written.
  */
 final class Trials extends AbstractList<Trial> implements RandomAccess, TrialMaker {
-    private static final Pattern WORD = Pattern.compile("[a-z][a-z0-9_]*");
-
     private final Map<String, Object> base;
     private final List<Point> points;
     private final List<Origin> origins;
@@ -63,8 +60,8 @@ final class Trials extends AbstractList<Trial> implements RandomAccess, TrialMak
     public Trial make(int id, Point point) {
         try {
             return new Trial(id, point.searched(), config(point.settings()));
-        } catch (IllegalArgumentException e) {
-            throw broken(e.getMessage(), id, point.searched());
+        } catch (SettingException e) {
+            throw atItsPlace(e, id, point.searched());
         }
     }
 
@@ -79,20 +76,18 @@ final class Trials extends AbstractList<Trial> implements RandomAccess, TrialMak
         return TrainingConfig.of(all);
     }
 
-    private Optional<String> brokenRule(Map<String, Object> settings) {
+    private Optional<SettingException> brokenRule(Map<String, Object> settings) {
         try {
             config(settings);
             return Optional.empty();
-        } catch (IllegalArgumentException e) {
-            return Optional.of(e.getMessage());
+        } catch (SettingException e) {
+            return Optional.of(e);
         }
     }
 
-    private SweepFileException broken(String rule, int trial, Map<String, Object> searched) {
-        Optional<Origin> origin = WORD.matcher(rule)
-                .results()
-                .map(MatchResult::group)
-                .filter(word -> Settings.find(word).isPresent())
+    /** The broken rule as an error where the first of its settings that was written stands. */
+    private SweepFileException atItsPlace(SettingException rule, int trial, Map<String, Object> searched) {
+        Optional<Origin> origin = rule.settings().stream()
                 .flatMap(setting -> originOf(setting, searched).stream())
                 .findFirst();
         Place at = origin.map(Origin::at).orElse(file);
@@ -100,7 +95,9 @@ final class Trials extends AbstractList<Trial> implements RandomAccess, TrialMak
                 && points.stream()
                         .filter(point -> origin.get().holdsFor(point.searched()))
                         .allMatch(point -> brokenRule(point.settings()).isPresent());
-        return alone ? at.error("%s", rule) : at.error("%s (trial %s: %s)", rule, trial, Searched.text(searched));
+        return alone
+                ? at.error("%s", rule.getMessage())
+                : at.error("%s (trial %s: %s)", rule.getMessage(), trial, Searched.text(searched));
     }
 
     private Optional<Origin> originOf(String setting, Map<String, Object> searched) {
@@ -112,7 +109,7 @@ final class Trials extends AbstractList<Trial> implements RandomAccess, TrialMak
     /** The ends of a range need not be drawn, but some trial must be able to have them. */
     private void checkEnds(Origin origin) {
         for (Object end : origin.ends()) {
-            Optional<String> rule = Optional.empty();
+            Optional<SettingException> rule = Optional.empty();
             for (Point point : points) {
                 if (origin.holdsFor(point.searched()) && point.searched().containsKey(origin.setting())) {
                     Map<String, Object> settings = new HashMap<>(point.settings());
@@ -123,8 +120,9 @@ final class Trials extends AbstractList<Trial> implements RandomAccess, TrialMak
                     }
                 }
             }
-            if (rule.filter(text -> text.startsWith(origin.setting() + " ")).isPresent()) {
-                throw origin.at().error("%s", rule.get());
+            if (rule.filter(broken -> broken.settings().contains(origin.setting()))
+                    .isPresent()) {
+                throw origin.at().error("%s", rule.get().getMessage());
             }
         }
     }
