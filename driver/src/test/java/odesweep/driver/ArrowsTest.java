@@ -47,11 +47,12 @@ class ArrowsTest {
             worker           : core.train
             driver.cli.exit  :
             driver.statistics:
-            driver.table     : core
+            driver.table     : core.setting
             driver.store     : core
             driver.search    : worker
+            driver.column    : driver.search
             driver.sweep.yaml: core.config
-            driver.sweep     : driver.search driver.sweep.yaml
+            driver.sweep     : driver.column driver.sweep.yaml
             driver.result    : driver.sweep driver.statistics driver.store driver.table
             driver.journal   : driver.sweep driver.store
             driver.run       : driver.journal

@@ -9,7 +9,7 @@ import java.util.List;
  * <p>Values go in and out as {@link Plain} data. An implementation is immutable and has no state.
  */
 public interface SettingType {
-    /** What one cell of a table holds. */
+    /** What one cell of a table holds: a setting's, or another column's. */
     enum Shape {
         /** An Integer. */
         WHOLE,
@@ -23,8 +23,16 @@ public interface SettingType {
         TEXT,
         /** A list of Integer. */
         WHOLES,
+        /** An array of double. */
+        NUMBERS,
+        /** A list of String. */
+        TEXTS,
         /** Any plain data; the cell has its {@linkplain Plain#text text}. */
-        ANY
+        ANY;
+
+        boolean isList() {
+            return this == WHOLES || this == NUMBERS || this == TEXTS;
+        }
     }
 
     /**
@@ -67,7 +75,7 @@ public interface SettingType {
 
     /** Whether the plain data of one value are a list, so that a list of choices is a list of lists. */
     default boolean isList() {
-        return cells().size() > 1 || cells().get(0).shape() == Shape.WHOLES;
+        return cells().size() > 1 || cells().get(0).shape().isList();
     }
 
     /** Whether values are whole numbers, as Integer. */

@@ -10,7 +10,11 @@ import odesweep.core.config.Settings;
 import odesweep.core.config.TrainingConfig;
 import odesweep.core.setting.Condition;
 import odesweep.core.setting.SettingSpec;
+import odesweep.driver.cli.exit.BadInputException;
 import odesweep.driver.cli.exit.ExitCode;
+import odesweep.driver.column.ColumnSpec;
+import odesweep.driver.column.ColumnsPage;
+import odesweep.driver.column.RunTable;
 import odesweep.driver.search.SearchConfig;
 import odesweep.driver.sweep.SettingsPage;
 import picocli.CommandLine.Command;
@@ -21,7 +25,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "list",
-        description = "Lists what a sweep file may name.",
+        description = "Lists what a sweep file may name, and the columns of the tables.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class)
 final class ListCommand implements Callable<Integer> {
@@ -35,7 +39,28 @@ final class ListCommand implements Callable<Integer> {
         OPTIMIZERS("optimizer"),
         SCHEDULES("schedule"),
         SAMPLERS("sampler"),
-        SETTINGS("");
+        SETTINGS("") {
+            @Override
+            void list(PrintWriter out) {
+                listSettings(out);
+            }
+
+            @Override
+            String markdown() {
+                return SettingsPage.markdown();
+            }
+        },
+        COLUMNS("") {
+            @Override
+            void list(PrintWriter out) {
+                listColumns(out);
+            }
+
+            @Override
+            String markdown() {
+                return ColumnsPage.markdown();
+            }
+        };
 
         /** The setting whose values are listed. */
         private final String setting;
@@ -44,12 +69,19 @@ final class ListCommand implements Callable<Integer> {
             this.setting = setting;
         }
 
-        List<String> names() {
-            return Settings.find(setting)
+        void list(PrintWriter out) {
+            Settings.find(setting)
                     .or(() -> SearchConfig.SETTINGS.find(setting))
                     .orElseThrow()
                     .type()
-                    .names();
+                    .names()
+                    .forEach(out::println);
+        }
+
+        /** The page of conf that has the same. */
+        String markdown() {
+            throw new BadInputException(
+                    "odesweep list: --markdown must be given with settings or columns, got " + this);
         }
 
         @Override
@@ -61,7 +93,7 @@ final class ListCommand implements Callable<Integer> {
     @Parameters(paramLabel = "WHAT", description = "one of ${COMPLETION-CANDIDATES}")
     private Kind kind;
 
-    @Option(names = "--markdown", description = "settings: as the page conf/SETTINGS.md")
+    @Option(names = "--markdown", description = "settings, columns: as the page conf/SETTINGS.md or conf/TABLES.md")
     private boolean markdown;
 
     @Spec
@@ -70,15 +102,27 @@ final class ListCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        if (kind == Kind.SETTINGS && markdown) {
-            out.print(SettingsPage.markdown());
+        if (markdown) {
+            out.print(kind.markdown());
             out.flush();
-        } else if (kind == Kind.SETTINGS) {
-            listSettings(out);
         } else {
-            kind.names().forEach(out::println);
+            kind.list(out);
         }
         return ExitCode.DONE;
+    }
+
+    private static void listColumns(PrintWriter out) {
+        for (RunTable table : RunTable.values()) {
+            for (ColumnSpec column : table.columns(List.of())) {
+                out.printf(
+                        "%-15s %-17s %-14s %s%s%n",
+                        table.folder(),
+                        column.name(),
+                        ColumnsPage.type(column.shape()),
+                        column.doc(),
+                        column.unit().isEmpty() ? "" : " (" + column.unit() + ")");
+            }
+        }
     }
 
     private static void listSettings(PrintWriter out) {

@@ -17,6 +17,7 @@ import odesweep.core.setting.MistypedException;
 import odesweep.core.setting.Plain;
 import odesweep.core.setting.SettingSpec;
 import odesweep.core.train.Trainer;
+import odesweep.driver.result.ConfigurationCells;
 import odesweep.driver.result.Results;
 import odesweep.driver.result.Schema;
 import odesweep.driver.result.Tables;
@@ -42,8 +43,9 @@ public final class Models {
             try (ParquetWriter<Schema.Training> out =
                     ParquetTable.writer(folder.stage(RunFolder.MODELS), Schema.models(sweep.axes()), Map.of())) {
                 for (TrialResult result : best) {
-                    Map<String, Object> cells = Schema.cells(sweep.trials().trial(result.trial()), sweep.axes());
-                    out.write(new Schema.Training(result, cells));
+                    ConfigurationCells configuration =
+                            ConfigurationCells.of(sweep.trials().trial(result.trial()), sweep.axes());
+                    out.write(new Schema.Training(result, configuration.byColumn()));
                 }
             }
             folder.publish(TABLE);
@@ -119,7 +121,7 @@ public final class Models {
         Map<String, Object> settings = new HashMap<>();
         for (SettingSpec setting : Settings.all()) {
             // null where the setting does not act
-            Optional.ofNullable(Schema.value(setting.name(), cells))
+            Optional.ofNullable(ConfigurationCells.value(setting.name(), cells))
                     .ifPresent(plain -> settings.put(setting.name(), value(setting, plain)));
         }
         return TrainingConfig.of(settings);

@@ -12,6 +12,7 @@ import odesweep.core.train.Curve;
 import odesweep.driver.analysis.BestModels;
 import odesweep.driver.model.KeptModel;
 import odesweep.driver.report.Report;
+import odesweep.driver.result.ConfigurationCells;
 import odesweep.driver.result.Results;
 import odesweep.driver.result.Tables;
 import odesweep.driver.result.TrialRow;
@@ -211,10 +212,10 @@ public final class LivePage implements AutoCloseable {
     }
 
     private void add(TrialResult result) {
-        Tables.Configuration configuration = Tables.Configuration.of(trials.trial(result.trial()), sweep.axes());
+        ConfigurationCells configuration = ConfigurationCells.of(trials.trial(result.trial()), sweep.axes());
         TrainingId key = new TrainingId(result.trial(), result.replicate());
-        yardsticks.add(configuration.cells()::get);
-        rows.put(key, Tables.row(result, configuration.axes()));
+        yardsticks.add(configuration.byColumn()::get);
+        rows.put(key, Tables.row(result, configuration.onAxes()));
         Curve curve = result.training().curve();
         if (curve.epochs().length > 0) {
             curves.put(key, new LossCurves.Curve(result.trial(), result.replicate(), curve.epochs(), curve.loss()));

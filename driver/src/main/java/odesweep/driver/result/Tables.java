@@ -18,7 +18,6 @@ import odesweep.core.train.Curve;
 import odesweep.core.train.Fit;
 import odesweep.core.train.Status;
 import odesweep.driver.search.Metric;
-import odesweep.driver.search.Trial;
 import odesweep.driver.store.RunFolder;
 import odesweep.driver.table.Column;
 import odesweep.driver.table.ParquetTable;
@@ -39,20 +38,7 @@ public final class Tables {
     private static final String PLANNED = "odesweep.planned_trainings";
     private static final List<String> ALL = List.of(RunFolder.TRIALS, RunFolder.RANKING, RunFolder.CURVES);
 
-    /** What a configuration's columns hold, and its values on the axes. */
-    public record Configuration(int trial, Map<String, Object> cells, List<Object> axes) {
-        public static Configuration of(Trial trial, List<String> axes) {
-            Map<String, Object> cells = Schema.cells(trial, axes);
-            return new Configuration(trial.id(), cells, Schema.onAxes(axes, cells::get));
-        }
-    }
-
     private Tables() {}
-
-    /** Names that an axis of cases may not have, because a column has them. */
-    public static Set<String> columnNames() {
-        return Schema.columnNames();
-    }
 
     /**
      * Writes all tables, or none if it fails.
@@ -82,11 +68,11 @@ public final class Tables {
                         folder.stage(RunFolder.TRIALS), Schema.trials(sweep.axes()), metadata(sweep));
                 ParquetWriter<Schema.CurvePoint> curves =
                         ParquetTable.writer(folder.stage(RunFolder.CURVES), Schema.curves(), metadata(sweep))) {
-            Configuration configuration = null;
+            ConfigurationCells configuration = null;
             int lastReplicate = -1;
             while (results.hasNext()) {
                 TrialResult result = results.next();
-                int lastTrial = configuration == null ? -1 : configuration.trial;
+                int lastTrial = configuration == null ? -1 : configuration.trial();
                 check(
                         result.trial() > lastTrial || result.trial() == lastTrial && result.replicate() > lastReplicate,
                         "results must be in order, each training's once, got trial %s, replicate %s after %s, %s",
@@ -95,22 +81,25 @@ public final class Tables {
                         lastTrial,
                         lastReplicate);
                 if (result.trial() != lastTrial) {
-                    configuration = Configuration.of(sweep.trials().trial(result.trial()), sweep.axes());
+                    configuration = ConfigurationCells.of(sweep.trials().trial(result.trial()), sweep.axes());
                 }
                 lastReplicate = result.replicate();
-                trials.write(new Schema.Training(result, configuration.cells));
+                trials.write(new Schema.Training(result, configuration.byColumn()));
                 writeCurve(curves, result);
-                rows.add(row(result, configuration.axes));
+                rows.add(row(result, configuration.onAxes()));
             }
         }
         return rows;
     }
 
     private static void stageRanking(RunFolder folder, TrainedSweep sweep, List<Ranked> ranking) throws IOException {
-        try (ParquetWriter<Schema.Place> out =
+        try (ParquetWriter<Schema.RankedCells> out =
                 ParquetTable.writer(folder.stage(RunFolder.RANKING), Schema.ranking(sweep.axes()), metadata(sweep))) {
             for (Ranked ranked : ranking) {
-                out.write(new Schema.Place(ranked, Schema.cells(sweep.trials().trial(ranked.trial()), sweep.axes())));
+                out.write(new Schema.RankedCells(
+                        ranked,
+                        ConfigurationCells.of(sweep.trials().trial(ranked.trial()), sweep.axes())
+                                .byColumn()));
             }
         }
     }
@@ -169,8 +158,8 @@ public final class Tables {
             this.axes = axes;
             rows = new TrialRows(axes.size());
             Set<String> names = new TreeSet<>(ALWAYS);
-            names.addAll(Schema.axisColumns(axes));
-            Yardsticks.SETTINGS.forEach(setting -> names.addAll(Schema.columnsOf(setting)));
+            names.addAll(ConfigurationCells.axisColumns(axes));
+            Yardsticks.SETTINGS.forEach(setting -> names.addAll(ConfigurationCells.columnsOf(setting)));
             Table<Schema.Training> some = Schema.trials(axes).only(names);
             table = some;
             columns = some.byName();
@@ -185,7 +174,7 @@ public final class Tables {
                     (int) cell.apply("replicate"),
                     Status.valueOf((String) cell.apply("status")),
                     Optional.ofNullable((String) cell.apply("reason")),
-                    Schema.onAxes(axes, cell),
+                    ConfigurationCells.onAxes(axes, cell),
                     loss == null
                             ? Optional.empty()
                             : Optional.of(new Fit(

@@ -28,7 +28,7 @@ public final class Yardsticks {
     /** Takes note of a configuration, whose columns {@code cell} has. */
     public void add(Function<String, Object> cell) {
         for (String setting : SETTINGS) {
-            Object value = Schema.value(setting, cell);
+            Object value = ConfigurationCells.value(setting, cell);
             if (!first.containsKey(setting)) {
                 first.put(setting, value);
             } else if (!Objects.equals(first.get(setting), value)) {

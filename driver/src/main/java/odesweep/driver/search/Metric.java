@@ -16,7 +16,13 @@ import odesweep.core.train.Status;
  */
 public enum Metric {
     /** The objective at the final parameters. */
-    FINAL_LOSS("loss", "final loss", "final loss", 0x1p-104, Fit::finalLoss) {
+    FINAL_LOSS(
+            "loss",
+            "final loss",
+            "final loss",
+            "the objective at the final parameters, over an even grid of times, whatever the training's times",
+            0x1p-104,
+            Fit::finalLoss) {
         @Override
         public boolean isComparable() {
             return false;
@@ -24,7 +30,14 @@ public enum Metric {
     },
 
     /** The prediction against the truth. */
-    REL_ERROR("rel_error", "relative error", "rel. error", 0x1p-52, Fit::relError) {
+    REL_ERROR(
+            "rel_error",
+            "relative error",
+            "rel. error",
+            "relative L2 error of the prediction against the truth, at times that the training never saw; infinite where"
+                    + " the prediction is",
+            0x1p-52,
+            Fit::relError) {
         @Override
         public boolean isShare() {
             return true;
@@ -34,14 +47,16 @@ public enum Metric {
     private final String summary;
     private final String words;
     private final String heading;
+    private final String doc;
     private final double smallest;
     private final ToDoubleFunction<Fit> value;
 
     /** @param smallest what rounding leaves of a perfect fit: below it a value is zero, whose logarithm would drown every difference */
-    Metric(String summary, String words, String heading, double smallest, ToDoubleFunction<Fit> value) {
+    Metric(String summary, String words, String heading, String doc, double smallest, ToDoubleFunction<Fit> value) {
         this.summary = summary;
         this.words = words;
         this.heading = heading;
+        this.doc = doc;
         this.smallest = smallest;
         this.value = value;
     }
@@ -64,6 +79,16 @@ public enum Metric {
     /** The name over a column: {@code rel. error}. */
     public String heading() {
         return heading;
+    }
+
+    /** One line on what it is. */
+    public String doc() {
+        return doc;
+    }
+
+    /** The unit of its values; empty for pure numbers. */
+    public String unit() {
+        return isShare() ? "share" : "";
     }
 
     /** Whether it means the same in configurations that define the loss differently. */

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import odesweep.core.config.Settings;
 import odesweep.core.setting.SettingSpec;
+import odesweep.driver.column.RunTable;
 import odesweep.driver.search.Axis;
 import odesweep.driver.search.Choice;
 import odesweep.driver.search.Range;
@@ -27,15 +28,6 @@ import odesweep.driver.sweep.yaml.Yaml.Scalar;
 /** The {@code space} section of a sweep file. Settings with one value are no axes: they are fixed. */
 final class SpaceReader {
     private static final int MOST_POINTS = 1_000_000;
-
-    /** Columns of the tables, which cases must not be called. */
-    private static final Set<String> COLUMNS = Set.of("""
-            trial replicate replicates completed status reason seed rank final_loss rel_error
-            max_error trivial_loss evaluations accepted_steps rejected_steps started_ms wall_ms cpu_ms
-            executor stack_trace loss_median loss_low loss_high rel_error_median rel_error_low
-            rel_error_high coverage tied_with_best interval_start interval_end epoch loss
-            gradient_norm
-            """.strip().split("\\s+"));
 
     /** What a mapping of settings says: values for some, axes for others. */
     private record Part(Map<String, Object> fixed, Space axes) {}
@@ -219,11 +211,11 @@ final class SpaceReader {
                 && list.items().stream().allMatch(Fields.class::isInstance);
         if (!mappings) {
             throw field.at().error("unknown setting '%s'; %s", name, Nearest.hint(name, Settings.names(), HOW_TO_FIND));
-        } else if (!name.matches("[a-z][a-z0-9_]*") || COLUMNS.contains(name)) {
+        } else if (!name.matches("[a-z][a-z0-9_]*") || RunTable.isColumn(name)) {
             throw field.at()
                     .error(
                             "the name of cases must be %s, got '%s'; e.g. case",
-                            COLUMNS.contains(name) ? "no column of the tables" : "in snake_case", name);
+                            RunTable.isColumn(name) ? "no column of the tables" : "in snake_case", name);
         }
         axisPlaces.putIfAbsent(name, field.at());
         List<Choice> choices = new ArrayList<>();

@@ -7,6 +7,7 @@ import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.INT64;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import odesweep.core.setting.SettingType.Shape;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.io.api.RecordConsumer;
@@ -150,6 +151,20 @@ public enum ColumnType {
                     .toArray();
         }
     };
+
+    /** The type of columns whose cells have this shape. */
+    public static ColumnType of(Shape shape) {
+        return switch (shape) {
+            case WHOLE -> INT;
+            case LONG -> LONG;
+            case NUMBER -> DOUBLE;
+            case FLAG -> BOOLEAN;
+            case TEXT, ANY -> STRING;
+            case WHOLES -> INT_LIST;
+            case NUMBERS -> DOUBLE_LIST;
+            case TEXTS -> STRING_LIST;
+        };
+    }
 
     abstract Type parquet(String name, Repetition repetition);
 

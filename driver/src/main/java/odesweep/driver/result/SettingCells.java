@@ -8,32 +8,19 @@ import odesweep.core.setting.Plain;
 import odesweep.core.setting.SettingSpec;
 import odesweep.core.setting.SettingType.Cell;
 import odesweep.core.setting.SettingType.Shape;
+import odesweep.driver.column.ColumnSpec;
+import odesweep.driver.column.ConfigurationColumns;
 import odesweep.driver.sweep.yaml.Place;
 import odesweep.driver.sweep.yaml.Yaml;
 import odesweep.driver.sweep.yaml.YamlReader;
-import odesweep.driver.table.Column;
-import odesweep.driver.table.ColumnType;
 
-/** The columns that hold a setting's values in tables, made from the cells of its type; and the way back. */
-final class SettingColumns {
-    private SettingColumns() {}
-
-    /** Columns of rows that have cells by column; empty cells where a configuration's setting does not act. */
-    static List<Column<Map<String, Object>>> of(SettingSpec setting) {
-        return setting.type().cells().stream()
-                .map(cell -> {
-                    String name = setting.name() + cell.suffix();
-                    boolean nullable = !setting.onlyWith().isEmpty();
-                    return new Column<Map<String, Object>>(name, type(cell.shape()), nullable, row -> row.get(name));
-                })
-                .toList();
-    }
+/** A setting's value as cells of its columns, and back. */
+final class SettingCells {
+    private SettingCells() {}
 
     /** The names of the columns. */
     static List<String> names(SettingSpec setting) {
-        return setting.type().cells().stream()
-                .map(cell -> setting.name() + cell.suffix())
-                .toList();
+        return ConfigurationColumns.of(setting).stream().map(ColumnSpec::name).toList();
     }
 
     /** Adds a value's cells, by column, to {@code row} (modified). */
@@ -66,16 +53,5 @@ final class SettingColumns {
                             : part);
         }
         return cells.size() == 1 ? parts.get(0) : List.copyOf(parts);
-    }
-
-    private static ColumnType type(Shape shape) {
-        return switch (shape) {
-            case WHOLE -> ColumnType.INT;
-            case LONG -> ColumnType.LONG;
-            case NUMBER -> ColumnType.DOUBLE;
-            case FLAG -> ColumnType.BOOLEAN;
-            case TEXT, ANY -> ColumnType.STRING;
-            case WHOLES -> ColumnType.INT_LIST;
-        };
     }
 }

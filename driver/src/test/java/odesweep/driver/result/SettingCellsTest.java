@@ -13,25 +13,27 @@ import odesweep.core.config.Settings;
 import odesweep.core.config.TrainingConfig;
 import odesweep.core.problem.Interval;
 import odesweep.core.setting.SettingSpec;
+import odesweep.driver.column.ConfigurationColumns;
 import odesweep.driver.store.RunFolder;
 import odesweep.driver.sweep.Rates;
 import odesweep.driver.table.Column;
+import odesweep.driver.table.ColumnType;
 import odesweep.driver.table.ParquetTable;
 import odesweep.driver.table.Table;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class SettingColumnsTest {
+class SettingCellsTest {
     @TempDir
     private Path temp;
 
     /** The value after a table was written with it and read back. */
     private Object thereAndBack(SettingSpec setting, Object value) throws IOException {
-        Table<Map<String, Object>> table = new Table<>(RunFolder.TRIALS, SettingColumns.of(setting));
+        Table<Map<String, Object>> table = new Table<>(RunFolder.TRIALS, columns(setting));
         RunFolder folder = RunFolder.create(temp.resolve(setting.name()));
         Map<String, Object> cells = new HashMap<>();
-        SettingColumns.put(setting, value, cells);
+        SettingCells.put(setting, value, cells);
         try (ParquetWriter<Map<String, Object>> writer =
                 ParquetTable.writer(folder.stage(RunFolder.TRIALS), table, Map.of())) {
             writer.write(cells);
@@ -43,15 +45,22 @@ class SettingColumnsTest {
                 folder.parts(RunFolder.TRIALS).get(0),
                 table,
                 row -> read.add(
-                        SettingColumns.plain(setting, name -> columns.get(name).read(row))));
+                        SettingCells.plain(setting, name -> columns.get(name).read(row))));
         return setting.type().read(read.get(0));
+    }
+
+    private static List<Column<Map<String, Object>>> columns(SettingSpec setting) {
+        return ConfigurationColumns.of(setting).stream()
+                .map(spec -> new Column<Map<String, Object>>(
+                        spec.name(), ColumnType.of(spec.shape()), spec.nullable(), row -> row.get(spec.name())))
+                .toList();
     }
 
     @Test
     void aNewKindOfSettingIsAColumn() throws IOException {
         Map<String, Object> rates = new LinkedHashMap<>(Map.of("k_on", 0.5, "2nd: fast", 1e-300));
         assertEquals(rates, thereAndBack(Rates.SETTING, rates));
-        assertEquals(List.of("rates"), SettingColumns.names(Rates.SETTING));
+        assertEquals(List.of("rates"), SettingCells.names(Rates.SETTING));
     }
 
     @Test
@@ -66,7 +75,7 @@ class SettingColumnsTest {
     @Test
     void anIntervalIsTwoColumns() {
         Map<String, Object> cells = new HashMap<>();
-        SettingColumns.put(Settings.find("interval").orElseThrow(), new Interval(1, 2), cells);
+        SettingCells.put(Settings.find("interval").orElseThrow(), new Interval(1, 2), cells);
         assertEquals(Map.of("interval_start", 1.0, "interval_end", 2.0), cells);
     }
 }

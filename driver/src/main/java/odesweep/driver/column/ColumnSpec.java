@@ -1,0 +1,29 @@
+package odesweep.driver.column;
+
+import java.util.Optional;
+import odesweep.core.setting.SettingType.Shape;
+
+/**
+ * What is known of one column of a table, whatever the table's format.
+ *
+ * @param unit of its values; empty for pure numbers, names and texts
+ * @param doc one line on what it holds
+ * @param nullWhere where its cells are empty; never, if this is
+ */
+public record ColumnSpec(String name, Shape shape, String unit, String doc, Optional<String> nullWhere) {
+    static ColumnSpec of(String name, Shape shape, String doc) {
+        return new ColumnSpec(name, shape, "", doc, Optional.empty());
+    }
+
+    ColumnSpec in(String unit) {
+        return new ColumnSpec(name, shape, unit, doc, nullWhere);
+    }
+
+    ColumnSpec nullWhere(String where) {
+        return new ColumnSpec(name, shape, unit, doc, Optional.of(where));
+    }
+
+    public boolean nullable() {
+        return nullWhere.isPresent();
+    }
+}

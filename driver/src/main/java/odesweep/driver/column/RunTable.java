@@ -1,0 +1,202 @@
+package odesweep.driver.column;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import odesweep.core.Names;
+import odesweep.core.setting.SettingType.Shape;
+import odesweep.core.train.Status;
+import odesweep.driver.search.Metric;
+
+/** The tables of a run and their columns, in order: a public contract. Nothing else defines a column's name. */
+public enum RunTable {
+    TRIALS(
+            "A row per trial and replicate, in this order. Columns from `started_ms` on differ from run to run, no others do.") {
+        @Override
+        public List<ColumnSpec> columns(List<String> cases) {
+            List<ColumnSpec> columns = new ArrayList<>(List.of(
+                    TRIAL,
+                    REPLICATE,
+                    ColumnSpec.of(
+                            "status",
+                            Shape.TEXT,
+                            "how the training ended: "
+                                    + Arrays.stream(Status.values())
+                                            .map(Status::name)
+                                            .collect(Collectors.joining(", "))),
+                    ColumnSpec.of("reason", Shape.TEXT, "why it is not COMPLETE, in one line")
+                            .nullWhere("it is COMPLETE")));
+            columns.addAll(ConfigurationColumns.of(cases));
+            columns.add(SEED);
+            columns.addAll(metrics());
+            columns.addAll(List.of(
+                    ColumnSpec.of(
+                                    "max_error",
+                                    Shape.NUMBER,
+                                    "largest absolute error of any component, at the times of `rel_error`")
+                            .in("that of the states")
+                            .nullWhere(NO_NETWORK),
+                    ColumnSpec.of(
+                                    "trivial_loss",
+                                    Shape.NUMBER,
+                                    "`final_loss` of the network that answers zero everywhere")
+                            .nullWhere("the training FAILED or was LOST, or the loss is not finite"),
+                    ColumnSpec.of(
+                                    "evaluations",
+                                    Shape.LONG,
+                                    "how often the network was evaluated, as vector field or as solution, final"
+                                            + " judgement included")
+                            .in("rows"),
+                    ColumnSpec.of("accepted_steps", Shape.LONG, "steps of the ODE solver that were taken")
+                            .in("steps"),
+                    ColumnSpec.of(
+                                    "rejected_steps",
+                                    Shape.LONG,
+                                    "steps of the ODE solver that were tried again with a smaller size")
+                            .in("steps"),
+                    ColumnSpec.of("started_ms", Shape.LONG, "when the training started, by its executor's clock")
+                            .in("ms since 1970-01-01 UTC"),
+                    ColumnSpec.of("wall_ms", Shape.NUMBER, "how long it took").in("ms"),
+                    ColumnSpec.of("cpu_ms", Shape.NUMBER, "processor time that it took")
+                            .in("ms"),
+                    ColumnSpec.of(
+                                    "executor",
+                                    Shape.TEXT,
+                                    "the executor that trained it, as Spark names it; none if it was LOST")
+                            .nullWhere("it is not known"),
+                    ColumnSpec.of("kernels", Shape.TEXT, "the kernels that computed it, which depend on the machine")
+                            .nullWhere("the training FAILED or was LOST"),
+                    ColumnSpec.of("stack_trace", Shape.TEXT, "the bug's stack trace")
+                            .nullWhere("the status is not FAILED")));
+            return columns;
+        }
+    },
+
+    RANKING("A row per configuration, best first; those without a rank come last.") {
+        @Override
+        public List<ColumnSpec> columns(List<String> cases) {
+            List<ColumnSpec> columns = new ArrayList<>(List.of(
+                    ColumnSpec.of("rank", Shape.WHOLE, "from 1, by the median of what `rank_by` names, then by `trial`")
+                            .nullWhere("that median is infinite: half of the replicates or more are not COMPLETE"),
+                    TRIAL,
+                    ColumnSpec.of("replicates", Shape.WHOLE, "trainings of the configuration")
+                            .in("trainings"),
+                    ColumnSpec.of("completed", Shape.WHOLE, "how many of them are COMPLETE")
+                            .in("trainings")));
+            for (Metric metric : Metric.values()) {
+                columns.add(ofMetric(
+                        metric,
+                        "_median",
+                        "median of `" + metric.column()
+                                + "` over the replicates; one that is not COMPLETE counts as infinite"));
+                columns.add(ofMetric(metric, "_low", "lower end of that median's confidence interval")
+                        .nullWhere(ONE_REPLICATE));
+                columns.add(ofMetric(metric, "_high", "upper end of that median's confidence interval")
+                        .nullWhere(ONE_REPLICATE));
+            }
+            columns.add(ColumnSpec.of(
+                            "coverage",
+                            Shape.NUMBER,
+                            "probability with which such an interval holds the median: 0.95 or a little more, less with"
+                                    + " few replicates, 0 with one")
+                    .in("probability"));
+            columns.add(ColumnSpec.of(
+                            "tied_with_best",
+                            Shape.FLAG,
+                            "whether the COMPLETE replicates cannot be distinguished from the best configuration's")
+                    .nullWhere("the configuration or the best has fewer than two of them, or no rank"));
+            columns.addAll(ConfigurationColumns.of(cases));
+            return columns;
+        }
+    },
+
+    CURVES(
+            "A row per trial, replicate and epoch that the training's curve keeps, in this order: at most 200 epochs each.") {
+        @Override
+        public List<ColumnSpec> columns(List<String> cases) {
+            return List.of(
+                    TRIAL,
+                    REPLICATE,
+                    ColumnSpec.of("epoch", Shape.WHOLE, "number of the epoch, from 1"),
+                    ColumnSpec.of("loss", Shape.NUMBER, "mean training loss over the epoch's steps")
+                            .nullWhere("it is not a number"),
+                    ColumnSpec.of(
+                                    "gradient_norm",
+                                    Shape.NUMBER,
+                                    "Euclidean norm of the epoch's last gradient, before clipping")
+                            .nullWhere("it is not a number"));
+        }
+    },
+
+    MODELS("A row per model that was kept, best first: the best replicate of each of the best configurations.") {
+        @Override
+        public List<ColumnSpec> columns(List<String> cases) {
+            List<ColumnSpec> columns = new ArrayList<>(List.of(TRIAL, REPLICATE));
+            columns.addAll(ConfigurationColumns.of(cases));
+            columns.add(SEED);
+            columns.addAll(metrics());
+            columns.add(ColumnSpec.of(
+                    "parameters",
+                    Shape.NUMBERS,
+                    "the network's parameters: the first layer's weights ([in][out], row by row), its biases, then the next"
+                            + " layer's"));
+            return columns;
+        }
+    };
+
+    private static final ColumnSpec TRIAL =
+            ColumnSpec.of("trial", Shape.WHOLE, "number of the configuration, from 0 in the sampler's order");
+    private static final ColumnSpec REPLICATE =
+            ColumnSpec.of("replicate", Shape.WHOLE, "number of this training of the configuration, from 0");
+    private static final ColumnSpec SEED =
+            ColumnSpec.of("seed", Shape.LONG, "the seed from which the training drew its randomness");
+    private static final String NO_NETWORK = "the training is neither COMPLETE nor DEAD";
+    private static final String ONE_REPLICATE = "there is one replicate";
+
+    private final String doc;
+
+    RunTable(String doc) {
+        this.doc = doc;
+    }
+
+    /** All columns, in order. */
+    public abstract List<ColumnSpec> columns(List<String> cases);
+
+    /** The name of the folder that holds its files. */
+    public String folder() {
+        return Names.of(this) + ".parquet";
+    }
+
+    /** What its rows are. */
+    public String doc() {
+        return doc;
+    }
+
+    /** The names of all columns of all tables, except those of cases. */
+    public static Set<String> columnNames() {
+        return Arrays.stream(values())
+                .flatMap(table -> table.columns(List.of()).stream())
+                .map(ColumnSpec::name)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Whether a column has this name; Spark and DuckDB do not distinguish the case of letters. */
+    public static boolean isColumn(String name) {
+        return columnNames().contains(name.toLowerCase(Locale.ROOT));
+    }
+
+    private static List<ColumnSpec> metrics() {
+        return Arrays.stream(Metric.values())
+                .map(metric -> ColumnSpec.of(metric.column(), Shape.NUMBER, metric.doc())
+                        .in(metric.unit())
+                        .nullWhere(NO_NETWORK))
+                .toList();
+    }
+
+    private static ColumnSpec ofMetric(Metric metric, String suffix, String doc) {
+        return ColumnSpec.of(metric.summary() + suffix, Shape.NUMBER, doc).in(metric.unit());
+    }
+}
