@@ -1,5 +1,7 @@
 package odesweep.core.adjoint;
 
+import static odesweep.core.Check.check;
+
 import odesweep.core.ode.Solver;
 import odesweep.core.ode.SolverConfig;
 import odesweep.core.ode.StepLog;
@@ -72,6 +74,27 @@ public final class TrajectoryGradient {
 
     StepLog log() {
         return log;
+    }
+
+    /** The steps that the solvers of {@link #solve} and {@link #addGradient} remember. A new array. */
+    public double[] state() {
+        return continuous == null
+                ? new double[] {solver.rememberedStep()}
+                : new double[] {solver.rememberedStep(), continuous.solver().rememberedStep()};
+    }
+
+    /** Goes on from {@code state}, as {@link #state} gave it, to the same bits. */
+    public void restore(double[] state) {
+        int length = continuous == null ? 1 : 2;
+        check(
+                state.length == length,
+                "the solvers' state must have %s numbers, got %s; use the configuration it was of",
+                length,
+                state.length);
+        solver.remember(state[0]);
+        if (continuous != null) {
+            continuous.solver().remember(state[1]);
+        }
     }
 
     public long evaluations() {

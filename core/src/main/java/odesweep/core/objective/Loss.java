@@ -1,5 +1,7 @@
 package odesweep.core.objective;
 
+import static odesweep.core.Check.check;
+
 import odesweep.core.nn.Mlp;
 import odesweep.core.problem.Interval;
 import odesweep.core.sample.SamplingConfig;
@@ -51,6 +53,22 @@ public interface Loss {
 
     /** The solution that the network stands for, at strictly increasing times within the problem's span. Shape [times][dimension]. */
     double[] predict(double[] parameters, double[] times);
+
+    /**
+     * Everything that the next gradients depend on, beside the parameters and the times: nothing, for most losses. A new array,
+     * of the same length at any time.
+     */
+    default double[] state() {
+        return new double[0];
+    }
+
+    /** Goes on from {@code state}, as {@link #state} gave it, to the same bits. */
+    default void restore(double[] state) {
+        check(
+                state.length == 0,
+                "a loss's state must have 0 numbers, got %s; use the configuration it was of",
+                state.length);
+    }
 
     /** Rows the network was evaluated at so far. */
     long evaluations();

@@ -204,6 +204,16 @@ final class TrajectoryLoss implements Loss {
     }
 
     @Override
+    public double[] state() {
+        return solves.state();
+    }
+
+    @Override
+    public void restore(double[] state) {
+        solves.restore(state);
+    }
+
+    @Override
     public long evaluations() {
         return solves.evaluations();
     }

@@ -63,6 +63,16 @@ public final class Solver {
         return rejectedSteps;
     }
 
+    /** The step with which a {@link #remembering} solver starts its next solve: all that solves leave to the next. 0 before the first. */
+    public double rememberedStep() {
+        return rememberedStep;
+    }
+
+    /** Goes on as the solver that {@link #rememberedStep} was of. */
+    public void remember(double step) {
+        rememberedStep = step;
+    }
+
     /**
      * Solves {@code count} problems and observes each at {@code start[n] + offsets[o]}.
      *

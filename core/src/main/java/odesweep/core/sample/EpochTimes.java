@@ -22,15 +22,18 @@ public final class EpochTimes {
     private int from;
     private int count;
 
-    /** @param batch times of a step */
-    public EpochTimes(SamplingConfig config, int batch, long seed) {
+    /**
+     * @param sampler draws the times of an epoch
+     * @param batch times of a step
+     */
+    public EpochTimes(SamplingConfig config, TimeSampler sampler, int batch, long seed) {
         this.config = config;
+        this.sampler = sampler;
         this.batch = batch;
         this.seed = seed;
-        sampler = config.timeSampling().sampler(config.points());
         rng = new Xoshiro(seed);
-        drawnTimes = new double[config.points()];
-        drawnWeights = new double[config.points()];
+        drawnTimes = new double[sampler.size()];
+        drawnWeights = new double[sampler.size()];
         boolean shuffled = batch < drawnTimes.length;
         times = shuffled ? new double[drawnTimes.length] : drawnTimes;
         weights = shuffled ? new double[drawnTimes.length] : drawnWeights;

@@ -9,8 +9,7 @@ final class CurveRecorder {
     private final double[] losses;
     private final double[] norms;
     private int kept;
-    private int epoch;
-    private boolean lastIsKept = true;
+    private int lastEpoch;
     private double lastLoss;
     private double lastNorm;
 
@@ -22,16 +21,20 @@ final class CurveRecorder {
         norms = new double[most];
     }
 
-    void begin(int number) {
-        epoch = number;
+    /** Takes what {@code curve} has. Then the same epochs are kept as if all had been added here, if as many are planned. */
+    void addAll(Curve curve) {
+        for (int i = 0; i < curve.epochs().length; i++) {
+            add(curve.epochs()[i], curve.loss()[i], curve.gradientNorm()[i]);
+        }
     }
 
-    void end(double loss, double norm) {
+    /** @param epoch after those added before */
+    void add(int epoch, double loss, double norm) {
+        lastEpoch = epoch;
         lastLoss = loss;
         lastNorm = norm;
-        lastIsKept = epoch == due();
-        if (lastIsKept) {
-            keep();
+        if (epoch >= due()) {
+            keepLast(kept++, epochs, losses, norms);
         }
     }
 
@@ -42,24 +45,21 @@ final class CurveRecorder {
                 : 1 + (int) ((long) kept * (planned - 1) / (epochs.length - 1));
     }
 
-    private void keep() {
-        epochs[kept] = epoch;
-        losses[kept] = lastLoss;
-        norms[kept] = lastNorm;
-        kept++;
+    private void keepLast(int at, int[] toEpochs, double[] toLosses, double[] toNorms) {
+        toEpochs[at] = lastEpoch;
+        toLosses[at] = lastLoss;
+        toNorms[at] = lastNorm;
     }
 
-    /** "epoch 3: ", for messages; empty before the first epoch. */
-    String where() {
-        return epoch == 0 ? "" : "epoch " + epoch + ": ";
-    }
-
+    /** The curve so far; the last epoch is in it. */
     Curve curve() {
+        boolean lastIsKept = kept == 0 ? lastEpoch == 0 : epochs[kept - 1] == lastEpoch;
+        int count = lastIsKept ? kept : kept + 1;
+        Curve curve =
+                new Curve(Arrays.copyOf(epochs, count), Arrays.copyOf(losses, count), Arrays.copyOf(norms, count));
         if (!lastIsKept) {
-            // a training that ended early stops short of the epochs planned, so there is room
-            keep();
-            lastIsKept = true;
+            keepLast(kept, curve.epochs(), curve.loss(), curve.gradientNorm());
         }
-        return new Curve(Arrays.copyOf(epochs, kept), Arrays.copyOf(losses, kept), Arrays.copyOf(norms, kept));
+        return curve;
     }
 }

@@ -1,131 +1,174 @@
 package odesweep.core.train;
 
+import static odesweep.core.Check.check;
+
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import odesweep.core.Names;
 import odesweep.core.Purpose;
 import odesweep.core.Xoshiro;
-import odesweep.core.compute.Kernels;
 import odesweep.core.config.TrainingConfig;
 import odesweep.core.nn.Mlp;
 import odesweep.core.objective.Loss;
-import odesweep.core.objective.Losses;
 import odesweep.core.ode.NonFiniteException;
 import odesweep.core.ode.StiffException;
-import odesweep.core.optimize.FirstOrder;
 import odesweep.core.optimize.Optimizer;
 import odesweep.core.sample.EpochTimes;
 
 /**
- * Trains one network. Same configuration and seed, same bits, on every machine; where ND4J computes, on every machine of one kind.
+ * The training of one network, which can stop after any epoch and go on elsewhere. Not thread safe.
+ *
+ * <p>Same configuration and seed, same bits, on every machine, however often it stops; where ND4J computes, on every machine of
+ * one kind. The time limit counts from {@link #start} or {@link #resume}: a training that goes on has all of it again.
  */
 public final class Trainer {
-    /** Called as each epoch ends. */
-    public interface Progress {
-        /** @param loss the epoch's mean training loss */
-        void epoch(int epoch, double loss);
-    }
-
     /** Steps in a row with a gradient of exactly 0 and parameters that no longer move, after which a network is dead. */
     private static final int STEPS_TO_DEATH = 100;
 
+    private final TrainingParts parts;
     private final TrainingConfig config;
-    private final Kernels kernels;
     private final Loss loss;
-    private final EpochTimes times;
     private final Optimizer optimizer;
+    private final long seed;
+    private final EpochTimes times;
     private final double[] parameters;
     private final double[] before;
     private final double[] gradient;
     private final CurveRecorder curve;
     private final Deadline deadline;
+    private Checkpoint.Counts countedBefore = Checkpoint.Counts.NONE;
+    private Optional<Checkpoint.Counts> countedAtEnd = Optional.empty();
+    private int epoch;
     private int stuckSteps;
+    private Optional<String> causeOfDeath = Optional.empty();
+    private Optional<Outcome> failure = Optional.empty();
+    private Optional<TrainingResult> result = Optional.empty();
 
-    /** Trains from the seed's starting weights to the last epoch, or until the outcome is known. */
+    /** Trains from the seed's initial weights to the last epoch, or until the outcome is known. */
     public static TrainingResult train(TrainingConfig config, long seed) {
         return train(config, seed, (epoch, loss) -> {});
     }
 
     /** @throws CancellationException if the thread is interrupted; the interrupt flag stays set */
-    public static TrainingResult train(TrainingConfig config, long seed, Progress progress) {
-        return new Trainer(config, seed).run(progress);
+    public static TrainingResult train(TrainingConfig config, long seed, EpochListener listener) {
+        Trainer trainer = start(config, seed);
+        trainer.runTo(config.budget().epochs(), listener);
+        return trainer.result();
     }
 
-    private Trainer(TrainingConfig config, long seed) {
-        this.config = config;
-        kernels = config.kernels();
-        loss = Losses.of(config, kernels);
-        Mlp mlp = loss.mlp();
-        parameters = mlp.initialize(config.network().initialization(), new Xoshiro(Purpose.WEIGHTS.seed(seed, 0)));
-        times = new EpochTimes(config.sampling(), config.batchPoints(), seed);
-        before = new double[parameters.length];
-        gradient = new double[parameters.length];
-        optimizer = new FirstOrder(
-                config.optimizer(),
-                parameters.length,
-                config.stepsPerEpoch(),
-                (long) config.stepsPerEpoch() * config.budget().epochs());
+    /** A training before its first epoch, at the seed's initial weights. */
+    public static Trainer start(TrainingConfig config, long seed) {
+        return start(TrainingParts.of(config), seed);
+    }
+
+    public static Trainer start(TrainingParts parts, long seed) {
+        Xoshiro rng = new Xoshiro(Purpose.WEIGHTS.seed(seed, 0));
+        return start(
+                parts, parts.loss().mlp().initialize(parts.config().network().initialization(), rng), seed);
+    }
+
+    /** @param parameters the initial ones, as {@link Mlp} orders them */
+    public static Trainer start(TrainingParts parts, double[] parameters, long seed) {
+        return new Trainer(parts, parameters, seed);
+    }
+
+    /** The training that {@link #checkpoint} has made a checkpoint of, where it was then. */
+    public static Trainer resume(TrainingConfig config, Checkpoint checkpoint) {
+        return resume(TrainingParts.of(config), checkpoint);
+    }
+
+    public static Trainer resume(TrainingParts parts, Checkpoint checkpoint) {
+        int epochs = parts.config().budget().epochs();
+        check(
+                checkpoint.epoch() <= epochs,
+                "epochs must be at least those of the checkpoint, %s, got %s",
+                checkpoint.epoch(),
+                epochs);
+        Trainer trainer = new Trainer(parts, checkpoint.parameters(), checkpoint.seed());
+        trainer.optimizer.restore(checkpoint.optimizer());
+        trainer.loss.restore(checkpoint.loss());
+        trainer.curve.addAll(checkpoint.curve());
+        trainer.countedBefore = checkpoint.counts();
+        trainer.epoch = checkpoint.epoch();
+        trainer.stuckSteps = checkpoint.stuckSteps();
+        trainer.causeOfDeath = checkpoint.causeOfDeath();
+        return trainer;
+    }
+
+    private Trainer(TrainingParts parts, double[] initial, long seed) {
+        this.parts = parts;
+        this.seed = seed;
+        config = parts.config();
+        loss = parts.loss();
+        optimizer = parts.optimizer();
+        int count = loss.mlp().parameterCount();
+        check(
+                initial.length == count,
+                "a training needs %s parameters to start from, got %s; use the configuration they were trained with",
+                count,
+                initial.length);
+        parameters = initial.clone();
+        before = new double[count];
+        gradient = new double[count];
+        times = new EpochTimes(config.sampling(), parts.sampler(), config.batchPoints(), seed);
         curve = new CurveRecorder(config.budget().epochs());
         deadline = new Deadline(config.budget().timeLimitS());
     }
 
-    private TrainingResult run(Progress progress) {
-        Outcome outcome;
-        Judge judge = new Judge(config, loss);
-        try {
-            Optional<String> causeOfDeath = fit(progress);
-            Fit fit = judge.fit(parameters);
-            outcome = causeOfDeath.isPresent() ? Outcome.dead(fit, causeOfDeath.get()) : Outcome.complete(fit);
-        } catch (StiffException e) {
-            outcome = Outcome.stiff(curve.where() + e.getMessage());
-        } catch (NonFiniteException e) {
-            outcome = Outcome.diverged(curve.where() + e.getMessage());
-        } catch (Deadline.PassedException e) {
-            outcome = Outcome.timeout(curve.where() + e.getMessage());
-        }
-        return new TrainingResult(
-                outcome,
-                parameters,
-                curve.curve(),
-                judge.trivialLoss(),
-                loss.evaluations(),
-                loss.acceptedSteps(),
-                loss.rejectedSteps(),
-                kernels.name());
+    /** How many epochs have been trained. */
+    public int epoch() {
+        return epoch;
     }
 
-    /** Trains to the last epoch, or to the network's death: then its cause. */
-    private Optional<String> fit(Progress progress) {
-        int steps = config.stepsPerEpoch();
-        for (int epoch = 1; epoch <= config.budget().epochs(); epoch++) {
+    /** Whether no epoch is left, or the outcome is known before. */
+    public boolean hasEnded() {
+        return epoch >= config.budget().epochs() || causeOfDeath.isPresent() || failure.isPresent();
+    }
+
+    /**
+     * Trains until {@code last} epochs have been trained, or the training has ended.
+     *
+     * @throws CancellationException if the thread is interrupted, between two epochs; the interrupt flag stays set
+     */
+    public void runTo(int last, EpochListener listener) {
+        while (epoch < last && !hasEnded()) {
             if (Thread.currentThread().isInterrupted()) {
                 throw new CancellationException("the training was interrupted");
             }
-            curve.begin(epoch);
-            times.beginEpoch(epoch);
-            double sum = 0;
-            double norm = 0;
-            for (int step = 0; step < steps; step++) {
-                deadline.check();
-                times.next();
-                double value = loss.gradient(
-                        parameters, times.times(), times.weights(), times.from(), times.count(), gradient);
-                if (!(value <= config.budget().divergedAbove())) {
-                    throw new NonFiniteException("the loss is " + value + ", above diverged_above = "
-                            + config.budget().divergedAbove());
-                }
-                sum += value;
-                norm = update();
+            double meanLoss;
+            try {
+                meanLoss = runEpoch(epoch + 1);
+            } catch (StiffException | NonFiniteException | Deadline.PassedException e) {
+                failure = Optional.of(outcome(epoch + 1, e));
+                return;
             }
-            curve.end(sum / steps, norm);
-            progress.epoch(epoch, sum / steps);
-            if (stuckSteps >= STEPS_TO_DEATH && Arrays.equals(before, parameters)) {
-                return Optional.of(causeOfDeath());
-            }
+            epoch++;
+            causeOfDeath = causeOfDeath();
+            listener.epoch(epoch, meanLoss);
         }
-        long allSteps = (long) steps * config.budget().epochs();
-        return stuckSteps >= Math.min(STEPS_TO_DEATH, allSteps) ? Optional.of(causeOfDeath()) : Optional.empty();
+    }
+
+    /** Trains one epoch; returns its mean loss. */
+    private double runEpoch(int number) {
+        int steps = config.stepsPerEpoch();
+        double sum = 0;
+        double norm = 0;
+        times.beginEpoch(number);
+        for (int step = 0; step < steps; step++) {
+            deadline.check();
+            times.next();
+            double value =
+                    loss.gradient(parameters, times.times(), times.weights(), times.from(), times.count(), gradient);
+            if (!(value <= config.budget().divergedAbove())) {
+                throw new NonFiniteException("the loss is " + value + ", above diverged_above = "
+                        + config.budget().divergedAbove());
+            }
+            sum += value;
+            norm = update();
+        }
+        curve.add(number, sum / steps, norm);
+        return sum / steps;
     }
 
     /** Takes one optimizer step; returns the gradient's norm. */
@@ -151,15 +194,100 @@ public final class Trainer {
         return true;
     }
 
-    private String causeOfDeath() {
+    /** Why the network is dead; empty where it lives. */
+    private Optional<String> causeOfDeath() {
+        boolean dead = stuckSteps >= STEPS_TO_DEATH && Arrays.equals(before, parameters);
+        if (epoch == config.budget().epochs()) {
+            long allSteps = (long) config.stepsPerEpoch() * epoch;
+            dead = stuckSteps >= Math.min(STEPS_TO_DEATH, allSteps);
+        }
+        if (!dead) {
+            return Optional.empty();
+        }
         Mlp mlp = loss.mlp();
         for (int layer = mlp.layers(); layer > 0; layer--) {
             if (loss.isDead(layer)) {
                 String which = layer == mlp.layers() ? "the output layer" : "hidden layer " + layer;
-                return Names.of(mlp.activation(layer)) + " has zero slope in all of " + which
-                        + " at every time, so the gradient is exactly 0 and the loss is stuck";
+                return Optional.of(Names.of(mlp.activation(layer)) + " has zero slope in all of " + which
+                        + " at every time, so the gradient is exactly 0 and the loss is stuck");
             }
         }
-        return "the gradient is exactly 0 and the loss is stuck";
+        return Optional.of("the gradient is exactly 0 and the loss is stuck");
+    }
+
+    private static Outcome outcome(int epoch, RuntimeException end) {
+        String reason = "epoch " + epoch + ": " + end.getMessage();
+        if (end instanceof StiffException) {
+            return Outcome.stiff(reason);
+        }
+        return end instanceof Deadline.PassedException ? Outcome.timeout(reason) : Outcome.diverged(reason);
+    }
+
+    /**
+     * All that is needed to go on from the last epoch's end.
+     *
+     * @throws IllegalStateException if the training has ended within an epoch
+     */
+    public Checkpoint checkpoint() {
+        if (failure.isPresent()) {
+            throw new IllegalStateException("a training must be between two epochs to be kept, got one that has ended: "
+                    + failure.get().status() + ", " + failure.get().reason().orElseThrow());
+        }
+        return new Checkpoint(
+                seed,
+                epoch,
+                parameters.clone(),
+                optimizer.state(),
+                loss.state(),
+                stuckSteps,
+                causeOfDeath,
+                curve.curve(),
+                countedAtEnd.orElseGet(this::counts));
+    }
+
+    private Checkpoint.Counts counts() {
+        return countedBefore.plus(loss.evaluations(), loss.acceptedSteps(), loss.rejectedSteps());
+    }
+
+    /**
+     * The result, measured at the first call.
+     *
+     * @throws IllegalStateException unless the training has ended
+     */
+    public TrainingResult result() {
+        if (!hasEnded()) {
+            throw new IllegalStateException("a training must have ended to have a result, got one at epoch " + epoch
+                    + " of " + config.budget().epochs() + "; run it to its last epoch");
+        }
+        if (result.isEmpty()) {
+            result = Optional.of(judged());
+        }
+        return result.get();
+    }
+
+    private TrainingResult judged() {
+        countedAtEnd = Optional.of(counts()); // the judgement's evaluations are no part of a checkpoint
+        Judge judge = new Judge(config, loss);
+        Outcome outcome = failure.orElseGet(() -> measured(judge));
+        double trivialLoss = judge.trivialLoss();
+        Checkpoint.Counts counts = counts();
+        return new TrainingResult(
+                outcome,
+                parameters,
+                curve.curve(),
+                trivialLoss,
+                counts.evaluations(),
+                counts.acceptedSteps(),
+                counts.rejectedSteps(),
+                parts.kernels().name());
+    }
+
+    private Outcome measured(Judge judge) {
+        try {
+            Fit fit = judge.fit(parameters);
+            return causeOfDeath.map(cause -> Outcome.dead(fit, cause)).orElseGet(() -> Outcome.complete(fit));
+        } catch (StiffException | NonFiniteException e) {
+            return outcome(epoch, e);
+        }
     }
 }

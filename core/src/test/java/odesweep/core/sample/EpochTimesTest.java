@@ -83,6 +83,8 @@ class EpochTimesTest {
     }
 
     private static EpochTimes times(TrainingConfig config, long seed) {
-        return new EpochTimes(config.sampling(), config.batchPoints(), seed);
+        TimeSampler sampler =
+                config.sampling().timeSampling().sampler(config.sampling().points());
+        return new EpochTimes(config.sampling(), sampler, config.batchPoints(), seed);
     }
 }

@@ -19,6 +19,7 @@ import odesweep.core.optimize.Optimizer;
 import odesweep.core.optimize.OptimizerKind;
 import odesweep.core.problem.KnownProblem;
 import odesweep.core.sample.EpochTimes;
+import odesweep.core.sample.TimeSampler;
 import odesweep.core.sample.TimeSampling;
 import org.junit.jupiter.api.Test;
 
@@ -77,7 +78,9 @@ class TrainingAllocationTest {
         double[] parameters = loss.mlp().initialize(Initialization.GLOROT_UNIFORM, new Xoshiro(1));
         double[] gradient = new double[parameters.length];
         Optimizer optimizer = new FirstOrder(config.optimizer(), parameters.length, 1, 1_000_000);
-        EpochTimes times = new EpochTimes(config.sampling(), config.batchPoints(), 1);
+        TimeSampler sampler =
+                config.sampling().timeSampling().sampler(config.sampling().points());
+        EpochTimes times = new EpochTimes(config.sampling(), sampler, config.batchPoints(), 1);
         Runnable steps = () -> {
             for (int i = 0; i < STEPS; i++) {
                 times.beginEpoch(1 + i);

@@ -6,9 +6,9 @@ import odesweep.core.compute.Kernels;
 import odesweep.core.config.TrainingConfig;
 import odesweep.core.objective.Loss;
 import odesweep.core.objective.Losses;
-import odesweep.core.optimize.FirstOrder;
 import odesweep.core.optimize.Optimizer;
 import odesweep.core.sample.EpochTimes;
+import odesweep.core.sample.TimeSampler;
 
 /** One step of a training, opened to the benchmarks: what {@link Trainer} does between two epochs' ends. */
 public final class TrainingStep {
@@ -21,17 +21,17 @@ public final class TrainingStep {
     private int steps;
 
     public TrainingStep(TrainingConfig config, long seed) {
-        loss = Losses.of(config, Kernels.fastest());
+        Kernels kernels = Kernels.fastest();
+        TimeSampler sampler =
+                config.sampling().timeSampling().sampler(config.sampling().points());
+        TrainingParts parts = TrainingParts.of(config, kernels, Losses.of(config, kernels), sampler);
+        loss = parts.loss();
+        optimizer = parts.optimizer();
         Xoshiro rng = new Xoshiro(Purpose.WEIGHTS.seed(seed, 0));
         parameters = loss.mlp().initialize(config.network().initialization(), rng);
         gradient = new double[parameters.length];
         stepsPerEpoch = config.stepsPerEpoch();
-        optimizer = new FirstOrder(
-                config.optimizer(),
-                parameters.length,
-                stepsPerEpoch,
-                (long) stepsPerEpoch * config.budget().epochs());
-        times = new EpochTimes(config.sampling(), config.batchPoints(), seed);
+        times = new EpochTimes(config.sampling(), sampler, config.batchPoints(), seed);
     }
 
     /** The loss of the next batch; its gradient is kept for {@link #update}. */

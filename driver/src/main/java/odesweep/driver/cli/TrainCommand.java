@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import odesweep.core.train.EpochListener;
 import odesweep.core.train.Fit;
 import odesweep.core.train.Outcome;
 import odesweep.core.train.Status;
@@ -97,9 +98,9 @@ final class TrainCommand implements Callable<Integer> {
         return result.outcome().status() == Status.FAILED ? ExitCode.SOME_FAILED : ExitCode.DONE;
     }
 
-    private static TrainingResult train(Assignment assignment, Trainer.Progress progress) {
+    private static TrainingResult train(Assignment assignment, EpochListener listener) {
         try {
-            return Trainer.train(assignment.config(), assignment.seed(), progress);
+            return Trainer.train(assignment.config(), assignment.seed(), listener);
         } catch (Exception | StackOverflowError | OutOfMemoryError e) {
             return TrainingResult.failed(e);
         }

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.function.LongSupplier;
-import odesweep.core.train.Trainer;
+import odesweep.core.train.EpochListener;
 import org.jline.utils.AttributedString;
 
 /** How far one training is. An epoch may take microseconds: what it tells is two numbers. */
-public final class EpochProgress implements Trainer.Progress, ProgressLines {
+public final class EpochProgress implements EpochListener, ProgressLines {
     private final int epochs;
     private final LongSupplier nanoTime;
     private final long start;

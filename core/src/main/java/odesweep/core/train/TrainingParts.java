@@ -1,0 +1,51 @@
+package odesweep.core.train;
+
+import static odesweep.core.Check.check;
+
+import odesweep.core.compute.Kernels;
+import odesweep.core.config.TrainingConfig;
+import odesweep.core.objective.Loss;
+import odesweep.core.objective.Losses;
+import odesweep.core.optimize.FirstOrder;
+import odesweep.core.optimize.Optimizer;
+import odesweep.core.sample.TimeSampler;
+
+/**
+ * The objects that one training works with. Made by {@link #of}, or from parts of one's own. They have state: each training needs
+ * its own.
+ *
+ * @param kernels those that compute the network
+ * @param sampler draws the times of an epoch, as many as {@code points} says
+ */
+public record TrainingParts(
+        TrainingConfig config, Kernels kernels, Loss loss, TimeSampler sampler, Optimizer optimizer) {
+    public TrainingParts {
+        check(
+                sampler.size() == config.sampling().points(),
+                "a time sampler must draw points = %s times, got one of %s",
+                config.sampling().points(),
+                sampler.size());
+    }
+
+    /** The parts that the configuration names. */
+    public static TrainingParts of(TrainingConfig config) {
+        Kernels kernels = config.kernels();
+        int points = config.sampling().points();
+        return of(
+                config,
+                kernels,
+                Losses.of(config, kernels),
+                config.sampling().timeSampling().sampler(points));
+    }
+
+    /** A loss and a sampler of one's own, with the optimizer that the configuration names. */
+    public static TrainingParts of(TrainingConfig config, Kernels kernels, Loss loss, TimeSampler sampler) {
+        int steps = config.stepsPerEpoch();
+        Optimizer optimizer = new FirstOrder(
+                config.optimizer(),
+                loss.mlp().parameterCount(),
+                steps,
+                (long) steps * config.budget().epochs());
+        return new TrainingParts(config, kernels, loss, sampler, optimizer);
+    }
+}
