@@ -42,6 +42,19 @@ class PagesTest {
         }
     }
 
+    @Test
+    void whatEveryCommitMustPassIsTheTestCommandOfTheReadme() throws IOException {
+        List<String> command = Files.readString(ROOT.resolve(".ci/run"))
+                .lines()
+                .filter(line -> line.startsWith("exec "))
+                .map(line -> line.substring("exec ".length()))
+                .toList();
+        assertEquals(1, command.size());
+        assertTrue(
+                blocks(ROOT.resolve("README.md"), "").flatMap(String::lines).anyMatch(command.get(0)::equals),
+                () -> "README.md must show " + command);
+    }
+
     @ParameterizedTest
     @MethodSource("pages")
     void everyLinkLeadsToAFileAndAHeading(Path page) throws IOException {
