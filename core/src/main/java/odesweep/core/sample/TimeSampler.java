@@ -1,79 +1,16 @@
 package odesweep.core.sample;
 
-import static odesweep.core.Check.check;
-
-import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import odesweep.core.problem.Interval;
 
-/** Draws a number of times in an interval, again and again. Immutable; made by {@link TimeSampling#sampler}. */
-public final class TimeSampler {
-    /** Writes numbers in [0, 1], in increasing order, to {@code u} (modified). */
-    interface UnitDraw {
-        void draw(RandomGenerator rng, double[] u);
-    }
-
-    private final UnitDraw unit;
-    private final double[] weights;
-
-    private TimeSampler(double[] weights, UnitDraw unit) {
-        this.weights = weights;
-        this.unit = unit;
-    }
-
-    static TimeSampler random(int n, UnitDraw unit) {
-        check(n >= 1, "points must be at least 1, got %s", n);
-        double[] weights = new double[n];
-        Arrays.fill(weights, 1.0 / n);
-        return new TimeSampler(weights, unit);
-    }
-
-    static TimeSampler fixed(double[] u) {
-        return random(u.length, (rng, out) -> System.arraycopy(u, 0, out, 0, u.length));
-    }
-
-    static TimeSampler fixed(double[] u, double[] weights) {
-        return new TimeSampler(weights, (rng, out) -> System.arraycopy(u, 0, out, 0, u.length));
-    }
-
-    /** Length of {@link #draw}'s arrays. */
-    public int size() {
-        return weights.length;
-    }
+/** Draws a number of times in an interval, again and again. Immutable: a draw depends on its arguments alone. */
+public interface TimeSampler {
+    /** How many times a draw has. */
+    int size();
 
     /**
-     * Writes the times, strictly increasing, to {@code times} and what each counts in a mean over the interval, of sum 1,
-     * to {@code weights} (both modified, as long as {@link #size}). Allocates nothing.
+     * Writes times within the interval, strictly increasing, to {@code times} and what each counts in a mean over the interval,
+     * of sum 1, to {@code weights} (both modified, as long as {@link #size}). Allocates nothing.
      */
-    public void draw(Interval interval, RandomGenerator rng, double[] times, double[] weights) {
-        int n = size();
-        if (times.length != n || weights.length != n) {
-            throw new IllegalArgumentException(
-                    "times and weights must have length " + n + ", got " + times.length + " and " + weights.length);
-        }
-        unit.draw(rng, times);
-        double length = interval.length();
-        for (int i = 0; i < n; i++) {
-            double u = times[i];
-            times[i] = u < 1 ? Math.min(interval.start() + u * length, interval.end()) : interval.end();
-        }
-        separate(interval, times);
-        System.arraycopy(this.weights, 0, weights, 0, n);
-    }
-
-    /** Moves equal neighbours in {@code times} (modified) apart by a rounding error, without leaving the interval. */
-    private static void separate(Interval interval, double[] times) {
-        for (int i = 1; i < times.length; i++) {
-            times[i] = Math.max(times[i], Math.nextUp(times[i - 1]));
-        }
-        double limit = interval.end();
-        for (int i = times.length - 1; i >= 0 && times[i] > limit; i--) {
-            times[i] = limit;
-            limit = Math.nextDown(limit);
-        }
-        if (times[0] < interval.start()) {
-            throw new IllegalArgumentException("points must be few enough to be different times in " + interval
-                    + ", got " + times.length + "; use points: 1 or a longer interval");
-        }
-    }
+    void draw(Interval interval, RandomGenerator rng, double[] times, double[] weights);
 }

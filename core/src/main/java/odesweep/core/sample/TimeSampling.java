@@ -6,24 +6,24 @@ import org.apache.commons.math3.random.HaltonSequenceGenerator;
 import org.apache.commons.math3.random.RandomVectorGenerator;
 import org.apache.commons.math3.random.SobolSequenceGenerator;
 
-/** Where times lie in an interval. Each constant says where in [0, 1]; {@link TimeSampler} takes them to the interval. */
+/** Where times lie in an interval. Each constant says where in [0, 1]; {@link UnitTimes} takes them to the interval. */
 public enum TimeSampling {
     /** Even times, both ends among them; a single one is the start. */
-    GRID(false) {
+    GRID {
         @Override
         public TimeSampler sampler(int n) {
             double[] u = new double[n];
             for (int i = 1; i < n; i++) {
                 u[i] = i / (n - 1.0);
             }
-            return TimeSampler.fixed(u);
+            return UnitTimes.fixed(u);
         }
     },
     /** Independent, uniform, in order. */
-    UNIFORM(true) {
+    UNIFORM {
         @Override
         public TimeSampler sampler(int n) {
-            return TimeSampler.random(n, (rng, u) -> {
+            return UnitTimes.random(n, (rng, u) -> {
                 for (int i = 0; i < u.length; i++) {
                     u[i] = rng.nextDouble();
                 }
@@ -32,10 +32,10 @@ public enum TimeSampling {
         }
     },
     /** One uniform time in each of n equal cells. */
-    STRATIFIED(true) {
+    STRATIFIED {
         @Override
         public TimeSampler sampler(int n) {
-            return TimeSampler.random(n, TimeSampling::onePerCell);
+            return UnitTimes.random(n, TimeSampling::onePerCell);
         }
     },
     /**
@@ -43,14 +43,14 @@ public enum TimeSampling {
      * dimension is one uniform time in each cell, in a random order which sorting undoes. The name is for those who look
      * for it; a sweep need not try both.
      */
-    LATIN_HYPERCUBE(true) {
+    LATIN_HYPERCUBE {
         @Override
         public TimeSampler sampler(int n) {
-            return TimeSampler.random(n, TimeSampling::onePerCell);
+            return UnitTimes.random(n, TimeSampling::onePerCell);
         }
     },
     /** Sobol's sequence from its second point on, shifted as a whole by a random number modulo 1. */
-    SOBOL(true) {
+    SOBOL {
         @Override
         public TimeSampler sampler(int n) {
             return shifted(n, new SobolSequenceGenerator(1));
@@ -60,14 +60,14 @@ public enum TimeSampling {
      * Halton's sequence to base 3 from its second point on, shifted as a whole by a random number modulo 1. To base 2, as
      * is usual for a first dimension, it would be Sobol's in another order.
      */
-    HALTON(true) {
+    HALTON {
         @Override
         public TimeSampler sampler(int n) {
             return shifted(n, new HaltonSequenceGenerator(1, new int[] {3}, null));
         }
     },
     /** Chebyshev's nodes of the first kind, dense towards both ends. Their weights are equal all the same. */
-    CHEBYSHEV(false) {
+    CHEBYSHEV {
         @Override
         public TimeSampler sampler(int n) {
             double[] u = new double[n];
@@ -75,30 +75,19 @@ public enum TimeSampling {
                 double sine = StrictMath.sin(Math.PI * (2 * i + 1) / (4.0 * n));
                 u[i] = sine * sine; // (1 - cos 2a) / 2, without its cancellation
             }
-            return TimeSampler.fixed(u);
+            return UnitTimes.fixed(u);
         }
     },
     /** The nodes and weights of Gauss' quadrature: the weighted mean of a polynomial of degree up to 2n - 1 is exact. */
-    GAUSS_LEGENDRE(false) {
+    GAUSS_LEGENDRE {
         @Override
         public TimeSampler sampler(int n) {
             GaussLegendre rule = GaussLegendre.of(n);
-            return TimeSampler.fixed(rule.nodes(), rule.weights());
+            return UnitTimes.fixed(rule.nodes(), rule.weights());
         }
     };
 
-    private final boolean random;
-
-    TimeSampling(boolean random) {
-        this.random = random;
-    }
-
-    /** Whether two draws differ; if not, drawing again changes nothing and no generator is asked. */
-    public boolean isRandom() {
-        return random;
-    }
-
-    /** Draws {@code n} times, at least 1. Makes here what does not change between draws. */
+    /** Draws {@code n} times, at least 1. Computes here what is the same in all draws. */
     public abstract TimeSampler sampler(int n);
 
     private static void onePerCell(RandomGenerator rng, double[] u) {
@@ -115,7 +104,7 @@ public enum TimeSampling {
             sorted[i] = sequence.nextVector()[0];
         }
         Arrays.sort(sorted);
-        return TimeSampler.random(n, (rng, u) -> {
+        return UnitTimes.random(n, (rng, u) -> {
             double shift = rng.nextDouble();
             int first = 0; // that the shift takes past 1
             while (first < n && sorted[first] + shift < 1) {
