@@ -16,16 +16,11 @@ public final class NetworkField implements RecordedField {
     private int rows;
     private boolean recording;
 
-    /** @param mlp with {@link #inputs} inputs and {@code dimension} outputs */
+    /** @param mlp with an input for each of {@link NetworkInput#names} and {@code dimension} outputs */
     public NetworkField(Mlp mlp, NetworkInput input, int dimension, Kernels kernels) {
         tape = new Tape(mlp, kernels);
         this.input = input;
         this.dimension = dimension;
-    }
-
-    /** How many inputs a network has that sees a state of {@code dimension} as {@code input} says. */
-    public static int inputs(NetworkInput input, int dimension) {
-        return input == NetworkInput.STATE_AND_TIME ? dimension + 1 : dimension;
     }
 
     /** Takes a copy of {@code parameters}. */

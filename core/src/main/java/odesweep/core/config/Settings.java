@@ -90,8 +90,7 @@ public final class Settings {
         double horizon = (double) settings.getOrDefault("horizon", problem.horizon());
         Map<String, Object> derived = new HashMap<>();
         derived.put("horizon", horizon);
-        derived.put(
-                "interval", settings.get("objective") == Objective.RESIDUAL ? problem.span() : problem.starts(horizon));
+        derived.put("interval", ((Objective) settings.get("objective")).interval(problem, horizon));
         derived.put("step_control", solver.hasErrorEstimate() ? StepControl.PI : StepControl.FIXED);
         return derived;
     }

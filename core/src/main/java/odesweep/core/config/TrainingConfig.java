@@ -4,11 +4,11 @@ import static odesweep.core.setting.SettingException.check;
 
 import java.util.List;
 import java.util.Map;
-import odesweep.core.Names;
 import odesweep.core.compute.Compute;
 import odesweep.core.compute.Kernels;
 import odesweep.core.nn.NetworkConfig;
-import odesweep.core.objective.Derivative;
+import odesweep.core.objective.Loss;
+import odesweep.core.objective.LossConfig;
 import odesweep.core.objective.Objective;
 import odesweep.core.objective.Reduction;
 import odesweep.core.objective.ResidualConfig;
@@ -42,36 +42,11 @@ public record TrainingConfig(
                 "the kernels, of which all but nd4j give the same bits; auto is the fastest, nd4j only for wide layers")
         Compute compute) {
     public TrainingConfig {
-        boolean differences = residual.derivative() == Derivative.BACKWARD_DIFFERENCE
-                || residual.derivative() == Derivative.CENTRAL_DIFFERENCE;
-        int points = sampling.points();
-        if (objective == Objective.RESIDUAL) {
-            check(
-                    List.of("objective", "problem"),
-                    problem.equation().isPresent(),
-                    "objective residual needs a problem with an equation, got %s, which is known only by its solution;"
-                            + " use objective: trajectory",
-                    problem);
-            int fewest = residual.derivative() == Derivative.CENTRAL_DIFFERENCE ? 3 : 2;
-            check(
-                    List.of("derivative", "points"),
-                    !differences || points >= fewest,
-                    "derivative %s needs points of at least %s, got %s",
-                    Names.of(residual.derivative()),
-                    fewest,
-                    points);
-            check(
-                    List.of("derivative", "batch_size"),
-                    !differences || batchPoints(sampling, budget) == points,
-                    "derivative %s needs all points in each step, got batch_size %s; use 0, or derivative: exact",
-                    Names.of(residual.derivative()),
-                    budget.batchSize());
-        }
         check(
                 List.of("batch_size", "points"),
-                budget.batchSize() <= points,
+                budget.batchSize() <= sampling.points(),
                 "batch_size must be at most points (%s), got %s",
-                points,
+                sampling.points(),
                 budget.batchSize());
         check(
                 List.of("warmup_epochs", "epochs"),
@@ -79,11 +54,24 @@ public record TrainingConfig(
                 "warmup_epochs must be less than epochs (%s), got %s",
                 budget.epochs(),
                 optimizer.warmupEpochs());
+        int batch = batchPoints(sampling, budget);
+        objective.checkRules(
+                new LossConfig(problem, network, sampling, batch, residual, trajectory, solver, reduction));
     }
 
     /** The configuration with these settings, by name and in the settings' Java types, and defaults for the others. */
     public static TrainingConfig of(Map<String, Object> settings) {
         return Settings.config(settings);
+    }
+
+    /** What the loss is made from. */
+    public LossConfig lossConfig() {
+        return new LossConfig(problem, network, sampling, batchPoints(), residual, trajectory, solver, reduction);
+    }
+
+    /** A loss of its own for each caller, to be computed by {@code kernels}. */
+    public Loss loss(Kernels kernels) {
+        return objective.loss(lossConfig(), kernels);
     }
 
     /**

@@ -32,4 +32,10 @@ public record NetworkConfig(
             check("hidden_widths", width <= 65_536, "must all be at most 65536, got %s", hiddenWidths);
         }
     }
+
+    /** The network with so many inputs and outputs. */
+    public Mlp mlp(int inputs, int outputs) {
+        Activation last = outputActivation == OutputActivation.HIDDEN ? activation : Activation.IDENTITY;
+        return new Mlp(inputs, hiddenWidths, outputs, activation, last);
+    }
 }

@@ -3,11 +3,22 @@ package odesweep.core.objective;
 /** How the residual objective takes dy/dt of the network's y(t). */
 public enum Derivative {
     /** The exact time derivative, by a forward tangent. */
-    EXACT,
+    EXACT(1),
     /** (y[n+1] - y[n]) / (t[n+1] - t[n]) against f at n+1: backward Euler's residual. */
-    BACKWARD_DIFFERENCE,
+    BACKWARD_DIFFERENCE(2),
     /** (y[n+1] - y[n-1]) / (t[n+1] - t[n-1]) against f at n. */
-    CENTRAL_DIFFERENCE,
+    CENTRAL_DIFFERENCE(3),
     /** Seed A's mistake, kept to reproduce its stuck loss: the gradient of sum(y) with respect to y, which is 1 everywhere. */
-    MISTAKEN_ONES
+    MISTAKEN_ONES(1);
+
+    private final int points;
+
+    Derivative(int points) {
+        this.points = points;
+    }
+
+    /** Neighbouring points that one derivative is taken from. */
+    int points() {
+        return points;
+    }
 }

@@ -1,9 +1,143 @@
 package odesweep.core.objective;
 
-/** What training makes small. */
+import static odesweep.core.setting.SettingException.check;
+
+import java.util.List;
+import odesweep.core.Names;
+import odesweep.core.compute.Kernels;
+import odesweep.core.nn.Mlp;
+import odesweep.core.problem.Interval;
+import odesweep.core.problem.Problem;
+
+/** What training makes small. An objective is one constant here and one {@link Loss}; whatever depends on it asks the constant. */
 public enum Objective {
     /** The network is y(t); make y' - f(t, y) vanish at sampled times, and y(t0) = y0. */
-    RESIDUAL,
+    RESIDUAL {
+        @Override
+        public List<String> inputs(LossConfig config) {
+            return List.of("t");
+        }
+
+        @Override
+        public String output(LossConfig config) {
+            return config.residual().initialCondition() == InitialCondition.HARD
+                    ? "(y(t) - y0) / (1 - exp(t0 - t))"
+                    : "y(t)";
+        }
+
+        @Override
+        public Interval interval(Problem problem, double horizon) {
+            return problem.span();
+        }
+
+        @Override
+        public void checkRules(LossConfig config) {
+            check(
+                    List.of("objective", "problem"),
+                    config.problem().equation().isPresent(),
+                    "objective residual needs a problem with an equation, got %s, which is known only by its solution;"
+                            + " use objective: trajectory",
+                    config.problem());
+            Derivative derivative = config.residual().derivative();
+            int points = config.sampling().points();
+            check(
+                    List.of("derivative", "points"),
+                    points >= derivative.points(),
+                    "derivative %s needs points of at least %s, got %s",
+                    Names.of(derivative),
+                    derivative.points(),
+                    points);
+            check(
+                    List.of("derivative", "batch_size"),
+                    derivative.points() == 1 || config.batchPoints() == points,
+                    "derivative %s needs all points in each step, got batch_size %s; use 0, or derivative: exact",
+                    Names.of(derivative),
+                    config.batchPoints());
+        }
+
+        @Override
+        public Loss loss(LossConfig config, Kernels kernels) {
+            return new ResidualLoss(config, mlp(config), kernels);
+        }
+
+        /** The tangent dy/dt is carried along with y. */
+        @Override
+        double evaluations(LossConfig config) {
+            return 2;
+        }
+    },
     /** The network is the vector field dy/dt; integrate it from sampled starts and match the observed states. */
-    TRAJECTORY
+    TRAJECTORY {
+        @Override
+        public List<String> inputs(LossConfig config) {
+            return config.trajectory().networkInput().names(config.problem().dimension());
+        }
+
+        @Override
+        public String output(LossConfig config) {
+            return "dy/dt";
+        }
+
+        @Override
+        public Interval interval(Problem problem, double horizon) {
+            return problem.starts(horizon);
+        }
+
+        @Override
+        public void checkRules(LossConfig config) {}
+
+        @Override
+        public Loss loss(LossConfig config, Kernels kernels) {
+            return new TrajectoryLoss(config, mlp(config), kernels);
+        }
+
+        @Override
+        double evaluations(LossConfig config) {
+            return config.solver().expectedEvaluations(config.trajectory().horizon());
+        }
+    };
+
+    /** Forward, and backward twice: towards the inputs and towards the weights. */
+    private static final int PASSES = 3;
+
+    /** A formula for each input of the network. */
+    public abstract List<String> inputs(LossConfig config);
+
+    /** What the network's output stands for, as a formula. */
+    public abstract String output(LossConfig config);
+
+    /** Where times or starts lie unless a configuration says otherwise. */
+    public abstract Interval interval(Problem problem, double horizon);
+
+    /**
+     * Checks the rules that hold for this objective alone.
+     *
+     * @throws odesweep.core.setting.SettingException if one is broken
+     */
+    public abstract void checkRules(LossConfig config);
+
+    /** The loss to make small. */
+    public abstract Loss loss(LossConfig config, Kernels kernels);
+
+    /** Expected evaluations of the network for one point or start. */
+    abstract double evaluations(LossConfig config);
+
+    /**
+     * The work of one point or start in one optimizer step, in multiplications by weights. Good to a small factor, which is enough
+     * to begin with the longest training.
+     */
+    public double expectedCost(LossConfig config) {
+        int in = inputs(config).size();
+        double weights = 0;
+        for (int width : config.network().hiddenWidths()) {
+            weights += (double) in * width;
+            in = width;
+        }
+        weights += (double) in * config.problem().dimension();
+        return evaluations(config) * PASSES * weights;
+    }
+
+    Mlp mlp(LossConfig config) {
+        return config.network().mlp(inputs(config).size(), config.problem().dimension());
+    }
 }

@@ -2,7 +2,6 @@ package odesweep.core.objective;
 
 import java.util.Arrays;
 import odesweep.core.compute.Kernels;
-import odesweep.core.config.TrainingConfig;
 import odesweep.core.nn.Mlp;
 import odesweep.core.nn.TangentTape;
 import odesweep.core.problem.Equation;
@@ -35,7 +34,7 @@ final class ResidualLoss implements Loss {
     private double[] gainSlope = {};
     private long evaluations;
 
-    ResidualLoss(TrainingConfig settings, Mlp mlp, Kernels kernels) {
+    ResidualLoss(LossConfig settings, Mlp mlp, Kernels kernels) {
         Problem problem = settings.problem();
         equation = problem.equation().orElseThrow();
         config = settings.residual();

@@ -1,10 +1,11 @@
 package odesweep.core.objective;
 
+import static odesweep.core.Check.check;
+
 import java.util.Arrays;
 import odesweep.core.adjoint.NetworkField;
 import odesweep.core.adjoint.TrajectoryGradient;
 import odesweep.core.compute.Kernels;
-import odesweep.core.config.TrainingConfig;
 import odesweep.core.nn.Mlp;
 import odesweep.core.ode.NonFiniteException;
 import odesweep.core.ode.SolverConfig;
@@ -39,7 +40,7 @@ final class TrajectoryLoss implements Loss {
     private final double[] observedBar;
     private final double[] target;
 
-    TrajectoryLoss(TrainingConfig settings, Mlp mlp, Kernels kernels) {
+    TrajectoryLoss(LossConfig settings, Mlp mlp, Kernels kernels) {
         problem = settings.problem();
         solver = settings.solver();
         reduction = settings.reduction();
@@ -160,6 +161,11 @@ final class TrajectoryLoss implements Loss {
     public double[] predict(double[] parameters, double[] times) {
         field.load(parameters);
         double t0 = problem.span().start();
+        check(
+                times[0] >= t0,
+                "a trajectory must not begin before its initial state at %s, got from %s; begin there",
+                t0,
+                times[0]);
         double[] initial = problem.initialState();
         double[] states = new double[times.length * dimension];
         int atStart = times[0] == t0 ? 1 : 0;

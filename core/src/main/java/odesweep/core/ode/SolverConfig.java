@@ -44,4 +44,13 @@ public record SolverConfig(
         check("first_step", firstStep >= 0 && Double.isFinite(firstStep), "must be at least 0, got %s", firstStep);
         check("max_evaluations", maxEvaluations >= 10, "must be at least 10, got %s", maxEvaluations);
     }
+
+    /** Expected evaluations of the field in one solve; with adaptive steps, for a smooth solution of size and time scale 1. */
+    public double expectedEvaluations(double horizon) {
+        Scheme scheme = solver.scheme();
+        double steps = stepControl == StepControl.FIXED
+                ? Math.ceil(horizon / stepSize)
+                : 2 + horizon * Math.pow(1 / (rtol + atol), 1.0 / scheme.order());
+        return Math.min(steps * scheme.evaluationsPerStep(), maxEvaluations);
+    }
 }

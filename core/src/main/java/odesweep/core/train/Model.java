@@ -5,7 +5,6 @@ import static odesweep.core.Check.check;
 import odesweep.core.config.TrainingConfig;
 import odesweep.core.nn.Mlp;
 import odesweep.core.objective.Loss;
-import odesweep.core.objective.Losses;
 
 /** A trained network, and the solution it stands for. Not thread safe. */
 public final class Model {
@@ -14,7 +13,7 @@ public final class Model {
 
     /** @param parameters as {@link TrainingResult#parameters} has them */
     public Model(TrainingConfig config, double[] parameters) {
-        loss = Losses.of(config, config.kernels());
+        loss = config.loss(config.kernels());
         this.parameters = parameters.clone();
         check(
                 parameters.length == loss.mlp().parameterCount(),

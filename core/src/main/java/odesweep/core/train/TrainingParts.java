@@ -5,7 +5,6 @@ import static odesweep.core.Check.check;
 import odesweep.core.compute.Kernels;
 import odesweep.core.config.TrainingConfig;
 import odesweep.core.objective.Loss;
-import odesweep.core.objective.Losses;
 import odesweep.core.optimize.FirstOrder;
 import odesweep.core.optimize.Optimizer;
 import odesweep.core.sample.TimeSampler;
@@ -34,7 +33,7 @@ public record TrainingParts(
         return of(
                 config,
                 kernels,
-                Losses.of(config, kernels),
+                config.loss(kernels),
                 config.sampling().timeSampling().sampler(points));
     }
 

@@ -43,7 +43,7 @@ class TrajectoryGradientTest {
         Case(Activation activation, NetworkInput input, SolverConfig config) {
             this.input = input;
             this.config = config;
-            int inputs = NetworkField.inputs(input, DIMENSION);
+            int inputs = input.names(DIMENSION).size();
             mlp = new Mlp(inputs, List.of(7, 9), DIMENSION, activation, Activation.IDENTITY);
             parameters = mlp.initialize(Initialization.PYTORCH, random);
             fill(start);

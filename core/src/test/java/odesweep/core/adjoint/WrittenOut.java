@@ -26,7 +26,7 @@ final class WrittenOut implements VectorField {
     @Override
     public void evaluate(int rows, double[] t, double[] y, double[] dy) {
         for (int r = 0; r < rows; r++) {
-            double[] x = new double[NetworkField.inputs(input, dimension)];
+            double[] x = new double[input.names(dimension).size()];
             for (int d = 0; d < dimension; d++) {
                 double state = y[r * dimension + d];
                 x[d] = input == NetworkInput.CUBED_STATE ? Math.pow(state, 3) : state;

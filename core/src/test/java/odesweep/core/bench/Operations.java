@@ -1,6 +1,5 @@
 package odesweep.core.bench;
 
-import odesweep.core.adjoint.NetworkField;
 import odesweep.core.config.TrainingConfig;
 import odesweep.core.objective.InitialCondition;
 import odesweep.core.objective.Objective;
@@ -18,10 +17,9 @@ final class Operations {
     static double perStep(TrainingConfig config, TrainingResult result, int steps) {
         boolean residual = config.objective() == Objective.RESIDUAL;
         int dimension = config.problem().dimension();
-        int inputs = residual ? 1 : NetworkField.inputs(config.trajectory().networkInput(), dimension);
         int firstLayer = 0;
         int products = 0;
-        int in = inputs;
+        int in = config.objective().inputs(config.lossConfig()).size();
         for (int width : config.network().hiddenWidths()) {
             products += in * width;
             firstLayer = firstLayer == 0 ? products : firstLayer;

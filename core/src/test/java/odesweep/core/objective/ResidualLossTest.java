@@ -63,14 +63,14 @@ class ResidualLossTest {
     @Test
     void aLinearNetworksLossIsKnown() {
         Map<String, Object> settings = new HashMap<>(Map.of("hidden_widths", List.of(), "points", 3));
-        Loss loss = Losses.of(TrainingConfig.of(settings), Kernels.fastest());
+        Loss loss = TrainingConfig.of(settings).loss(Kernels.fastest());
         // y = 1 - t/2: residual y' + y = 1/2 - t/2 at t = 0, 1, 2 is 1/2, 0, -1/2, and y(0) = 1
         double value = loss.value(new double[] {-0.5, 1}, new double[] {0, 1, 2}, new double[] {1, 1, 1}, 0, 3);
         assertEquals((0.25 + 0 + 0.25) / 3, value, 1e-15);
         // y = 2 + t hard: y = 1 + (1 - e^-t)(2 + t), y' = e^-t (2 + t) + (1 - e^-t)
         settings.put("initial_condition", InitialCondition.HARD);
         settings.put("reduction", Reduction.SUM);
-        Loss hard = Losses.of(TrainingConfig.of(settings), Kernels.fastest());
+        Loss hard = TrainingConfig.of(settings).loss(Kernels.fastest());
         double e = Math.exp(-1);
         double residual = e * 3 + (1 - e) + 1 + (1 - e) * 3;
         assertEquals(
@@ -82,7 +82,7 @@ class ResidualLossTest {
     void theBackwardDifferenceVanishesOnBackwardEulersSolution() {
         Map<String, Object> settings =
                 Map.of("hidden_widths", List.of(), "derivative", Derivative.BACKWARD_DIFFERENCE, "points", 2);
-        Loss loss = Losses.of(TrainingConfig.of(settings), Kernels.fastest());
+        Loss loss = TrainingConfig.of(settings).loss(Kernels.fastest());
         // a line through (0, 1) and (0.1, 1/1.1)
         double slope = (1 / 1.1 - 1) / 0.1;
         assertEquals(0, loss.value(new double[] {slope, 1}, new double[] {0, 0.1}, new double[] {1, 1}, 0, 2), 1e-28);
@@ -95,7 +95,7 @@ class ResidualLossTest {
             for (Reduction reduction : Reduction.values()) {
                 TrainingConfig config = TrainingConfig.of(Map.of(
                         "problem", problem, "initial_condition", condition, "reduction", reduction, "points", POINTS));
-                Loss loss = Losses.of(config, Kernels.fastest());
+                Loss loss = config.loss(Kernels.fastest());
                 double[] zero = new double[loss.mlp().parameterCount()];
                 assertEquals(
                         loss.value(zero, times, weights, 0, POINTS), loss.trivial(times, weights, 0, POINTS), 1e-12);
@@ -113,7 +113,7 @@ class ResidualLossTest {
     }
 
     private void assertGradient(Map<String, Object> settings) {
-        Loss loss = Losses.of(TrainingConfig.of(settings), Kernels.fastest());
+        Loss loss = TrainingConfig.of(settings).loss(Kernels.fastest());
         double[] parameters = loss.mlp().initialize(Initialization.PYTORCH, random);
         double[] gradient = new double[parameters.length];
         double value = loss.gradient(parameters, times, weights, 0, POINTS, gradient);

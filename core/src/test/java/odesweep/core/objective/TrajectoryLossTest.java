@@ -33,7 +33,7 @@ class TrajectoryLossTest {
     void standingStillScores4point85OnSeedB() {
         TrainingConfig config =
                 TrainingConfig.of(Map.of("problem", KnownProblem.COSINE, "objective", Objective.TRAJECTORY));
-        Loss loss = Losses.of(config, Kernels.fastest());
+        Loss loss = config.loss(Kernels.fastest());
         double[] starts = loss.judgedTimes(config.sampling());
         double[] equal = new double[starts.length];
         Arrays.fill(equal, 1);
@@ -52,7 +52,7 @@ class TrajectoryLossTest {
         settings.put("solver", Method.RK4);
         settings.put("observations", 3);
         settings.put("reduction", reduction);
-        Loss loss = Losses.of(TrainingConfig.of(settings), Kernels.fastest());
+        Loss loss = TrainingConfig.of(settings).loss(Kernels.fastest());
         Random random = new Random(5);
         double[] parameters = loss.mlp().initialize(Initialization.PYTORCH, random);
         double[] gradient = new double[parameters.length];
@@ -76,7 +76,7 @@ class TrajectoryLossTest {
     void theTrivialLossIsThatOfAZeroNetwork(KnownProblem problem) {
         TrainingConfig config = TrainingConfig.of(
                 Map.of("problem", problem, "objective", Objective.TRAJECTORY, "observations", 2, "points", 1));
-        Loss loss = Losses.of(config, Kernels.fastest());
+        Loss loss = config.loss(Kernels.fastest());
         double[] zero = new double[loss.mlp().parameterCount()];
         double[] at = {config.sampling().interval().start()};
         assertEquals(loss.value(zero, at, weights, 0, 1), loss.trivial(at, weights, 0, 1), 1e-12);

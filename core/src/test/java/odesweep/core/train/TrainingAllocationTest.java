@@ -12,7 +12,6 @@ import odesweep.core.compute.Kernels;
 import odesweep.core.config.TrainingConfig;
 import odesweep.core.nn.Initialization;
 import odesweep.core.objective.Loss;
-import odesweep.core.objective.Losses;
 import odesweep.core.objective.Objective;
 import odesweep.core.optimize.FirstOrder;
 import odesweep.core.optimize.Optimizer;
@@ -74,7 +73,7 @@ class TrainingAllocationTest {
         settings.put(
                 "learning_rate", 1e-6); // parameters stay near their start, so no round needs more steps than the first
         TrainingConfig config = TrainingConfig.of(settings);
-        Loss loss = Losses.of(config, Kernels.fastest());
+        Loss loss = config.loss(Kernels.fastest());
         double[] parameters = loss.mlp().initialize(Initialization.GLOROT_UNIFORM, new Xoshiro(1));
         double[] gradient = new double[parameters.length];
         Optimizer optimizer = new FirstOrder(config.optimizer(), parameters.length, 1, 1_000_000);

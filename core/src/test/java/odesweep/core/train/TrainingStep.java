@@ -5,7 +5,6 @@ import odesweep.core.Xoshiro;
 import odesweep.core.compute.Kernels;
 import odesweep.core.config.TrainingConfig;
 import odesweep.core.objective.Loss;
-import odesweep.core.objective.Losses;
 import odesweep.core.optimize.Optimizer;
 import odesweep.core.sample.EpochTimes;
 import odesweep.core.sample.TimeSampler;
@@ -24,7 +23,7 @@ public final class TrainingStep {
         Kernels kernels = Kernels.fastest();
         TimeSampler sampler =
                 config.sampling().timeSampling().sampler(config.sampling().points());
-        TrainingParts parts = TrainingParts.of(config, kernels, Losses.of(config, kernels), sampler);
+        TrainingParts parts = TrainingParts.of(config, kernels, config.loss(kernels), sampler);
         loss = parts.loss();
         optimizer = parts.optimizer();
         Xoshiro rng = new Xoshiro(Purpose.WEIGHTS.seed(seed, 0));

@@ -4,17 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import odesweep.core.Names;
 import odesweep.core.config.Settings;
 import odesweep.core.config.TrainingConfig;
 import odesweep.core.nn.Mlp;
-import odesweep.core.objective.InitialCondition;
-import odesweep.core.objective.Objective;
 
 /**
  * A model as an {@code .npz} for NumPy and PyTorch: {@code layers.0.weight} of shape [out][in], {@code layers.0.bias} and so
@@ -54,8 +50,6 @@ public final class ModelArchive {
 
     static String metadata(KeptModel model, Mlp network) {
         TrainingConfig config = model.config();
-        boolean residual = config.objective() == Objective.RESIDUAL;
-        boolean hard = residual && config.residual().initialCondition() == InitialCondition.HARD;
         Map<String, Object> metadata = new LinkedHashMap<>();
         metadata.put("trial", model.trial());
         metadata.put("replicate", model.replicate());
@@ -67,8 +61,8 @@ public final class ModelArchive {
                 IntStream.rangeClosed(1, network.layers())
                         .mapToObj(layer -> Names.of(network.activation(layer)))
                         .toList());
-        metadata.put("inputs", inputs(config));
-        metadata.put("output", residual ? (hard ? "(y(t) - y0) / (1 - exp(t0 - t))" : "y(t)") : "dy/dt");
+        metadata.put("inputs", config.objective().inputs(config.lossConfig()));
+        metadata.put("output", config.objective().output(config.lossConfig()));
         metadata.put("t0", config.problem().span().start());
         metadata.put("y0", config.problem().initialState());
         Map<String, Object> settings = new LinkedHashMap<>();
@@ -81,25 +75,5 @@ public final class ModelArchive {
         } catch (JsonProcessingException e) {
             throw new AssertionError(e);
         }
-    }
-
-    /** What the network sees, one by one. */
-    private static List<String> inputs(TrainingConfig config) {
-        if (config.objective() == Objective.RESIDUAL) {
-            return List.of("t");
-        }
-        List<String> inputs = new ArrayList<>();
-        for (int d = 1; d <= config.problem().dimension(); d++) {
-            inputs.add(
-                    switch (config.trajectory().networkInput()) {
-                        case STATE_AND_TIME, STATE -> "y" + d;
-                        case CUBED_STATE -> "y" + d + "^3";
-                    });
-        }
-        switch (config.trajectory().networkInput()) {
-            case STATE_AND_TIME -> inputs.add("t");
-            case STATE, CUBED_STATE -> {}
-        }
-        return inputs;
     }
 }

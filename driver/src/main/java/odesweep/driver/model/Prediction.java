@@ -2,7 +2,6 @@ package odesweep.driver.model;
 
 import static odesweep.core.Check.check;
 
-import odesweep.core.objective.Objective;
 import odesweep.core.problem.Interval;
 import odesweep.core.problem.Problem;
 import odesweep.core.problem.Truth;
@@ -29,24 +28,20 @@ public record Prediction(int dimension, double[] times, double[] predicted, doub
                 from,
                 to);
         Problem problem = model.config().problem();
-        double start = problem.span().start();
-        check(
-                model.config().objective() == Objective.RESIDUAL || from >= start,
-                "a trajectory must not begin before its initial state at %s, got from %s; begin there",
-                start,
-                from);
         double[] times = new double[points];
         for (int n = 0; n < points; n++) {
             times[n] = n == points - 1 ? to : from + (to - from) * n / (points - 1);
             check(n == 0 || times[n] > times[n - 1], "times must be apart, got %s from %s to %s", points, from, to);
         }
+        double[] predicted = model.model().predict(times);
         int dimension = problem.dimension();
+        double start = problem.span().start();
         double[] states = new double[points * dimension];
         Truth truth = Truth.of(problem, new Interval(Math.min(start, from), Math.max(start, to)));
         for (int n = 0; n < points; n++) {
             truth.at(times[n], states, n * dimension);
         }
-        return new Prediction(dimension, times, model.model().predict(times), states);
+        return new Prediction(dimension, times, predicted, states);
     }
 
     /** Names of {@link #row}'s cells: {@code time}, {@code predicted_1}, …, {@code true_1}, …. */
