@@ -38,8 +38,7 @@ public record TrainingConfig(
         OptimizerConfig optimizer,
         BudgetConfig budget,
 
-        @Setting(
-                "the kernels, of which all but nd4j give the same bits; auto is the fastest, nd4j only for wide layers")
+        @Setting("the kernels; all but nd4j give the same bits; auto takes the fastest, nd4j only for wide layers")
         Compute compute) {
     public TrainingConfig {
         check(

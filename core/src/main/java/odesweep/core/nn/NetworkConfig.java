@@ -19,7 +19,7 @@ public record NetworkConfig(
         @OnlyWith("activation: not identity")
         OutputActivation outputActivation,
 
-        @Setting("distribution of the starting weights; biases start at 0, but for pytorch")
+        @Setting("distribution of the initial weights; biases start at 0, except with pytorch")
         Initialization initialization) {
     public NetworkConfig {
         hiddenWidths = List.copyOf(hiddenWidths);

@@ -7,13 +7,13 @@ import odesweep.core.setting.Setting;
 
 /** What only the trajectory objective reads, but for its solver. */
 public record TrajectoryConfig(
-        @Setting("how long each trajectory runs from its start; the problem's own if not given")
+        @Setting("how long each trajectory runs from its start; default: the problem's")
         double horizon,
 
-        @Setting("at how many even times, the last at the horizon's end, a trajectory is matched")
+        @Setting("number of even times, the last at the horizon's end, at which a trajectory is compared")
         int observations,
 
-        @Setting("what the vector field network sees") NetworkInput networkInput,
+        @Setting("inputs of the vector field's network") NetworkInput networkInput,
         @Setting("gradient through the solve") GradientMethod gradient) {
     public TrajectoryConfig {
         check("horizon", Double.isFinite(horizon) && horizon > 0, "must be positive, got %s", horizon);

@@ -14,8 +14,7 @@ public record SolverConfig(
         @Setting("fixed steps, or the controller of adaptive ones")
         StepControl stepControl,
 
-        @Setting("step size, made a little smaller where it does not divide the horizon")
-        @OnlyWith("step_control: fixed")
+        @Setting("step size, reduced slightly where it does not divide the horizon") @OnlyWith("step_control: fixed")
         double stepSize,
 
         @Setting("relative tolerance of a step's error") @OnlyWith("step_control: i | pi | pid")

@@ -8,7 +8,7 @@ import odesweep.core.setting.Setting;
 /** The update rule, its constants, and the learning rate over time. */
 public record OptimizerConfig(
         @Setting("update rule") OptimizerKind optimizer,
-        @Setting("learning rate at its highest") double learningRate,
+        @Setting("highest learning rate") double learningRate,
 
         @Setting("fraction of the last update that is kept") @OnlyWith("optimizer: momentum")
         double momentum,
@@ -25,7 +25,7 @@ public record OptimizerConfig(
         @Setting("weight decay: decoupled for adamw, else added to the gradient")
         double weightDecay,
 
-        @Setting("largest Euclidean norm of a gradient, longer ones are scaled down; 0 is no limit")
+        @Setting("largest Euclidean norm of a gradient; longer ones are scaled down; 0 is no limit")
         double gradientClip,
 
         @Setting("learning rate after warm-up") Schedule schedule,

@@ -12,12 +12,10 @@ import odesweep.core.setting.Setting;
 public record SamplingConfig(
         @Setting("where the times lie in the interval") TimeSampling timeSampling,
 
-        @Setting("how many times (residual) or starts (trajectory) an epoch has")
+        @Setting("number of times (residual) or starts (trajectory) in an epoch")
         int points,
 
-        @Setting(
-                value = "[start, end] of the times or starts; the problem's own if not given",
-                type = IntervalType.class)
+        @Setting(value = "[start, end] of the times or starts; default: the problem's", type = IntervalType.class)
         Interval interval,
 
         @Setting("draw the times again for each epoch")

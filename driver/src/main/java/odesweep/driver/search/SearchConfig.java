@@ -15,13 +15,13 @@ public record SearchConfig(
         @Setting("how many configurations; a grid makes its own count") @OnlyWith("sampler: random | sobol")
         int trials,
 
-        @Setting("how often each configuration is trained, each time with its own seed")
+        @Setting("how many times each configuration is trained, each time with its own seed")
         int replicates,
 
         @Setting("the sweep's seed: same file, same seed, same bits")
         long seed,
 
-        @Setting("what configurations are ranked by, the median over replicates")
+        @Setting("what configurations are ranked by: its median over replicates")
         Metric rankBy) {
     /** What may stand under {@code search}. */
     public static final SettingGroup<SearchConfig> SETTINGS = SettingGroup.of(SearchConfig.class);

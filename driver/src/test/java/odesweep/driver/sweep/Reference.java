@@ -11,10 +11,10 @@ import odesweep.driver.search.SearchConfig;
 final class Reference {
     private static final String HEADER = """
             # Every setting of a sweep file, with its default and one line on what it does.
-            # Made from the code and checked by ReferenceTest: do not edit.
+            # Generated from the code and compared with it by ReferenceTest: do not edit.
             #
-            # Five keys, each of which may be left out:
-            #   problem, objective   what is learnt, and how; these two may stand under space too
+            # It has five keys; each may be left out:
+            #   problem, objective   what is learnt, and how; these two may also be under space
             #   search               how the space is searched, and how often each configuration is trained
             #   space                what is searched: the axes
             #   train                every other setting that all configurations share
@@ -22,15 +22,15 @@ final class Reference {
             # Under space a setting has choices or a range:
             #   activation: [relu, tanh]
             #   hidden_widths: [[8], [16, 16]]                   # choices that are lists themselves
-            #   momentum: {range: [0.5, 0.9], points: 3}         # even; the points are a grid's, other samplers draw
+            #   momentum: {range: [0.5, 0.9], points: 3}         # even steps; points are for a grid, other samplers draw
             #   learning_rate: {log: [1e-3, 1e-1], points: 3}    # even ratios
-            # Settings that go together are cases, under a name of your own, each with its label under that name:
+            # Settings that go together are cases, under a name of your own, which is also the key of each label:
             #   case:
             #     - {case: "plain", optimizer: sgd}
             #     - {case: "heavy", optimizer: momentum, momentum: {range: [0.5, 0.99], points: 3}}
-            # A case's settings take the place of train's; what it searches is searched in this case only.
+            # A case's settings replace those of train; what it searches is searched in this case only.
             #
-            # A default that follows from other settings stands behind #, as it is when no other is given.
+            # A default that follows from other settings is behind #, with the value that it has here.
             # On the command line --set key=value fixes a setting whatever the file says: --set epochs=100
 
             """;
