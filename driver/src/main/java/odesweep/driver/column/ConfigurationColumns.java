@@ -49,6 +49,6 @@ public final class ConfigurationColumns {
     private static String notActing(SettingSpec setting) {
         return setting.onlyWith().stream()
                 .map(Condition::toString)
-                .collect(Collectors.joining("` and `", "it does not act; it acts with `", "`"));
+                .collect(Collectors.joining("` and `", "it does not act; only with `", "`"));
     }
 }

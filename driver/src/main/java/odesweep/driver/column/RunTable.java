@@ -27,8 +27,8 @@ public enum RunTable {
                                     + Arrays.stream(Status.values())
                                             .map(Status::name)
                                             .collect(Collectors.joining(", "))),
-                    ColumnSpec.of("reason", Shape.TEXT, "why it is not COMPLETE, in one line")
-                            .nullWhere("it is COMPLETE")));
+                    ColumnSpec.of("reason", Shape.TEXT, "why the training is not COMPLETE, in one line")
+                            .nullWhere("the training is COMPLETE")));
             columns.addAll(ConfigurationColumns.of(cases));
             columns.add(SEED);
             columns.addAll(metrics());
@@ -37,7 +37,7 @@ public enum RunTable {
                                     "max_error",
                                     Shape.NUMBER,
                                     "largest absolute error of any component, at the times of `rel_error`")
-                            .in("that of the states")
+                            .in("as the states")
                             .nullWhere(NO_NETWORK),
                     ColumnSpec.of(
                                     "trivial_loss",
@@ -47,8 +47,8 @@ public enum RunTable {
                     ColumnSpec.of(
                                     "evaluations",
                                     Shape.LONG,
-                                    "how often the network was evaluated, as vector field or as solution, final"
-                                            + " judgement included")
+                                    "how often the network was evaluated, as vector field or as solution, including"
+                                            + " the final judgement")
                             .in("rows"),
                     ColumnSpec.of("accepted_steps", Shape.LONG, "steps of the ODE solver that were taken")
                             .in("steps"),
@@ -59,8 +59,9 @@ public enum RunTable {
                             .in("steps"),
                     ColumnSpec.of("started_ms", Shape.LONG, "when the training started, by its executor's clock")
                             .in("ms since 1970-01-01 UTC"),
-                    ColumnSpec.of("wall_ms", Shape.NUMBER, "how long it took").in("ms"),
-                    ColumnSpec.of("cpu_ms", Shape.NUMBER, "processor time that it took")
+                    ColumnSpec.of("wall_ms", Shape.NUMBER, "duration of the training")
+                            .in("ms"),
+                    ColumnSpec.of("cpu_ms", Shape.NUMBER, "processor time of the training")
                             .in("ms"),
                     ColumnSpec.of(
                                     "executor",
@@ -100,14 +101,15 @@ public enum RunTable {
             columns.add(ColumnSpec.of(
                             "coverage",
                             Shape.NUMBER,
-                            "probability with which such an interval holds the median: 0.95 or a little more, less with"
+                            "probability that such an interval holds the median: 0.95 or a little more, less with"
                                     + " few replicates, 0 with one")
                     .in("probability"));
             columns.add(ColumnSpec.of(
                             "tied_with_best",
                             Shape.FLAG,
-                            "whether the COMPLETE replicates cannot be distinguished from the best configuration's")
-                    .nullWhere("the configuration or the best has fewer than two of them, or no rank"));
+                            "whether the configuration is statistically tied with the best one")
+                    .nullWhere(
+                            "the configuration has no rank, or it or the best has fewer than two COMPLETE replicates"));
             columns.addAll(ConfigurationColumns.of(cases));
             return columns;
         }

@@ -34,8 +34,8 @@ public enum Metric {
             "rel_error",
             "relative error",
             "rel. error",
-            "relative L2 error of the prediction against the truth, at times that the training never saw; infinite where"
-                    + " the prediction is",
+            "relative L2 error of the prediction against the truth, at times that the training never saw; infinite if"
+                    + " the prediction is not finite",
             0x1p-52,
             Fit::relError) {
         @Override
