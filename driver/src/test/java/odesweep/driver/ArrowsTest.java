@@ -65,9 +65,6 @@ class ArrowsTest {
             driver.cli       : driver.cli.submit driver.cli.terminal driver.page
             """;
 
-    /** Names that more than one class still has. */
-    private static final Set<String> NAMES_OF_SEVERAL = Set.of();
-
     private static final int MOST_PARAMETERS = 10;
 
     /** Of a record: a row of a table has its columns. */
@@ -149,9 +146,8 @@ class ArrowsTest {
                 .filter(JavaClass::isTopLevelClass)
                 .filter(type -> !type.getSimpleName().equals("package-info"))
                 .collect(Collectors.groupingBy(JavaClass::getSimpleName, Collectors.counting()));
-        Set<String> several = counts.keySet().stream()
-                .filter(name -> counts.get(name) > 1 && !NAMES_OF_SEVERAL.contains(name))
-                .collect(Collectors.toSet());
+        Set<String> several =
+                counts.keySet().stream().filter(name -> counts.get(name) > 1).collect(Collectors.toSet());
         assertEquals(Set.of(), several, "names of more than one class");
     }
 
