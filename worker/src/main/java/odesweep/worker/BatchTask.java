@@ -11,8 +11,8 @@ import scala.runtime.AbstractFunction1;
 /**
  * One Spark task: runs the assignments of the batch that is its partition's only element, one after another.
  *
- * <p>A second attempt, after an executor was lost, runs nothing and returns nothing: which of those that ran there took it down
- * is found by running each of them in a job of its own.
+ * <p>A second attempt, after an executor was lost, runs nothing and returns nothing: the driver then runs each assignment in a job
+ * of its own, to find the one that took the executor down.
  */
 public final class BatchTask extends AbstractFunction1<Iterator<List<Assignment>>, List<TrialResult>>
         implements Serializable {

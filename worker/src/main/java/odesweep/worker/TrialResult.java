@@ -2,7 +2,7 @@ package odesweep.worker;
 
 import odesweep.core.train.TrainingResult;
 
-/** What became of an {@link Assignment}, and what it cost. */
+/** The result of an {@link Assignment}, and its cost. */
 public record TrialResult(int trial, int replicate, long seed, TrainingResult training, Timing timing) {
     /**
      * The part of a result that differs from run to run.

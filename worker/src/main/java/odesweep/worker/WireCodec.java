@@ -54,7 +54,7 @@ public final class WireCodec {
         }
     }
 
-    /** Tells formats apart: another as soon as a class that is written has other components. */
+    /** A number that differs between formats: it changes as soon as a class that is written has other components. */
     public static long fingerprint() {
         CRC32 declarations = new CRC32();
         for (Class<?> type : WireTypes.all()) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.spark.serializer.KryoRegistrator;
 
-/** Tells Kryo how our classes travel, for {@code spark.kryo.registrator} with {@code spark.kryo.registrationRequired}. */
+/** Registers with Kryo how each class travels, for {@code spark.kryo.registrator} with {@code spark.kryo.registrationRequired}. */
 public final class WireRegistrator implements KryoRegistrator {
     private static final List<Class<?>> TYPES = WireTypes.all();
 

@@ -16,7 +16,7 @@ import odesweep.core.problem.Problem;
  * from their components. Found from the records' declarations, so that a new setting cannot be forgotten.
  */
 final class WireTypes {
-    /** The classes that stand for an interface which does not name its implementations itself. */
+    /** The implementations of interfaces that are not sealed. */
     private static final Map<Class<?>, List<Class<?>>> IMPLEMENTATIONS =
             Map.of(Problem.class, List.of(KnownProblem.class));
 

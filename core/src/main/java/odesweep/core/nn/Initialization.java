@@ -2,39 +2,69 @@ package odesweep.core.nn;
 
 import java.util.random.RandomGenerator;
 
-/** Distributions of a layer's starting weights. Biases start at 0, but for {@link #PYTORCH}. */
+/** Distributions of a layer's starting weights. Biases start at 0, except for {@link #PYTORCH}. */
 public enum Initialization {
     /** Uniform in ±√(6 / (in + out)) (Glorot and Bengio 2010). */
-    GLOROT_UNIFORM,
+    GLOROT_UNIFORM {
+        @Override
+        double weight(int in, int out, RandomGenerator rng) {
+            return uniform(Math.sqrt(6.0 / (in + out)), rng);
+        }
+    },
     /** Normal with variance 2 / (in + out). */
-    GLOROT_NORMAL,
+    GLOROT_NORMAL {
+        @Override
+        double weight(int in, int out, RandomGenerator rng) {
+            return Math.sqrt(2.0 / (in + out)) * rng.nextGaussian();
+        }
+    },
     /** Uniform in ±√(6 / in) (He et al. 2015). */
-    HE_UNIFORM,
+    HE_UNIFORM {
+        @Override
+        double weight(int in, int out, RandomGenerator rng) {
+            return uniform(Math.sqrt(6.0 / in), rng);
+        }
+    },
     /** Normal with variance 2 / in. */
-    HE_NORMAL,
+    HE_NORMAL {
+        @Override
+        double weight(int in, int out, RandomGenerator rng) {
+            return Math.sqrt(2.0 / in) * rng.nextGaussian();
+        }
+    },
     /** Uniform in ±√(3 / in) (LeCun et al. 1998). */
-    LECUN_UNIFORM,
+    LECUN_UNIFORM {
+        @Override
+        double weight(int in, int out, RandomGenerator rng) {
+            return uniform(Math.sqrt(3.0 / in), rng);
+        }
+    },
     /** Normal with variance 1 / in. */
-    LECUN_NORMAL,
+    LECUN_NORMAL {
+        @Override
+        double weight(int in, int out, RandomGenerator rng) {
+            return Math.sqrt(1.0 / in) * rng.nextGaussian();
+        }
+    },
     /** Weights and biases uniform in ±1/√in: what PyTorch's Linear does. */
-    PYTORCH;
+    PYTORCH {
+        @Override
+        double weight(int in, int out, RandomGenerator rng) {
+            return uniform(1 / Math.sqrt(in), rng);
+        }
+
+        @Override
+        double bias(int in, RandomGenerator rng) {
+            return uniform(1 / Math.sqrt(in), rng);
+        }
+    };
 
     /** One weight of a layer with {@code in} inputs and {@code out} outputs. */
-    double weight(int in, int out, RandomGenerator rng) {
-        return switch (this) {
-            case GLOROT_UNIFORM -> uniform(Math.sqrt(6.0 / (in + out)), rng);
-            case GLOROT_NORMAL -> Math.sqrt(2.0 / (in + out)) * rng.nextGaussian();
-            case HE_UNIFORM -> uniform(Math.sqrt(6.0 / in), rng);
-            case HE_NORMAL -> Math.sqrt(2.0 / in) * rng.nextGaussian();
-            case LECUN_UNIFORM -> uniform(Math.sqrt(3.0 / in), rng);
-            case LECUN_NORMAL -> Math.sqrt(1.0 / in) * rng.nextGaussian();
-            case PYTORCH -> uniform(1 / Math.sqrt(in), rng);
-        };
-    }
+    abstract double weight(int in, int out, RandomGenerator rng);
 
     /** One bias of a layer with {@code in} inputs. */
     double bias(int in, RandomGenerator rng) {
-        return this == PYTORCH ? uniform(1 / Math.sqrt(in), rng) : 0;
+        return 0;
     }
 
     private static double uniform(double limit, RandomGenerator rng) {

@@ -5,8 +5,8 @@ import static odesweep.core.Check.check;
 /**
  * Gauss' quadrature rule on [0, 1]: integrates polynomials of degree up to 2n - 1 exactly.
  *
- * <p>The nodes are the roots of Legendre's polynomial, by Newton's method from Tricomi's estimate. That takes a time of
- * n²: half a second for the most allowed.
+ * <p>The nodes are the roots of Legendre's polynomial, by Newton's method from Tricomi's estimate. That takes time proportional
+ * to n²: half a second for the most points allowed.
  *
  * @param nodes strictly increasing
  * @param weights of sum 1

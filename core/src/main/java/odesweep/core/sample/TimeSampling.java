@@ -40,8 +40,8 @@ public enum TimeSampling {
     },
     /**
      * The same as {@link #STRATIFIED}, in its bits too: a Latin hypercube (McKay, Beckman and Conover 1979) of one
-     * dimension is one uniform time in each cell, in a random order which sorting undoes. The name is for those who look
-     * for it; a sweep need not try both.
+     * dimension is one uniform time in each cell, in a random order which sorting undoes. It has a name of its own for those who
+     * look for it; a sweep need not try both.
      */
     LATIN_HYPERCUBE {
         @Override
@@ -106,7 +106,7 @@ public enum TimeSampling {
         Arrays.sort(sorted);
         return UnitTimes.random(n, (rng, u) -> {
             double shift = rng.nextDouble();
-            int first = 0; // that the shift takes past 1
+            int first = 0; // the first one that the shift takes past 1
             while (first < n && sorted[first] + shift < 1) {
                 first++;
             }

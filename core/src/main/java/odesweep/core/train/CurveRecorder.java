@@ -2,7 +2,7 @@ package odesweep.core.train;
 
 import java.util.Arrays;
 
-/** Keeps what a {@link Curve} keeps of a training that may end early. */
+/** The {@link Curve} of a training as it goes on; it may end early. */
 final class CurveRecorder {
     private final int planned;
     private final int[] epochs;
@@ -21,7 +21,7 @@ final class CurveRecorder {
         norms = new double[most];
     }
 
-    /** Takes what {@code curve} has. Then the same epochs are kept as if all had been added here, if as many are planned. */
+    /** Adds the epochs of {@code curve}. If as many are planned as for it, the same ones are kept from here on as without the stop. */
     void addAll(Curve curve) {
         for (int i = 0; i < curve.epochs().length; i++) {
             add(curve.epochs()[i], curve.loss()[i], curve.gradientNorm()[i]);

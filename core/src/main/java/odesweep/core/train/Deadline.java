@@ -2,9 +2,9 @@ package odesweep.core.train;
 
 import java.util.concurrent.TimeUnit;
 
-/** The time at which a training is given up, counted from when this was made. */
+/** The time at which a training is given up, counted from when the deadline was made. */
 final class Deadline {
-    /** Thrown out of a training whose deadline has passed. */
+    /** Thrown within a training whose deadline has passed. */
     static final class PassedException extends RuntimeException {
         private static final long serialVersionUID = 1;
 
@@ -17,7 +17,7 @@ final class Deadline {
     private final long start = System.nanoTime();
     private final long nanos;
 
-    /** @param seconds 0 is never */
+    /** @param seconds 0 for no deadline */
     Deadline(double seconds) {
         this.seconds = seconds;
         nanos = (long) (seconds * TimeUnit.SECONDS.toNanos(1));

@@ -6,7 +6,7 @@ import odesweep.core.config.TrainingConfig;
 import odesweep.core.nn.Mlp;
 import odesweep.core.objective.Loss;
 
-/** A trained network, and the solution it stands for. Not thread safe. */
+/** A trained network and the solution that it predicts. Not thread safe. */
 public final class Model {
     private final Loss loss;
     private final double[] parameters;
@@ -27,7 +27,7 @@ public final class Model {
      *
      * @param times strictly increasing, none before the problem's initial time
      * @return shape [times][dimension]
-     * @throws odesweep.core.ode.NonFiniteException when the prediction blows up
+     * @throws odesweep.core.ode.NonFiniteException when the prediction is not finite
      * @throws odesweep.core.ode.StiffException when the solver gives up
      */
     public double[] predict(double... times) {

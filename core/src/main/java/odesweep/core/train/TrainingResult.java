@@ -4,13 +4,13 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 
 /**
- * What a training leaves.
+ * The result of a training: its outcome, the network, and the cost.
  *
- * @param parameters the final parameters, as {@link odesweep.core.nn.Mlp} orders them; as they were last, also where the
- *     outcome is no fit
+ * @param parameters the final parameters, as {@link odesweep.core.nn.Mlp} orders them, whatever the outcome; empty if it is FAILED
+ *     or LOST
  * @param trivialLoss {@link Fit#finalLoss} of the network that answers zero everywhere
  * @param evaluations rows the network was evaluated at, as vector field or as solution, the final judgement included
- * @param kernels the name of those that computed, which depends on the machine; empty if the training FAILED
+ * @param kernels the name of those that computed, which depends on the machine; empty if the outcome is FAILED or LOST
  */
 public record TrainingResult(
         Outcome outcome,

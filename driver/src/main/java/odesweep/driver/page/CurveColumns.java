@@ -30,7 +30,7 @@ record CurveColumns(
         Arrays.stream(drawn.even()).forEach(i -> typical.add(ranking.get(i).trial()));
         Set<Integer> trials = new HashSet<>(typical);
         Arrays.stream(drawn.shown()).forEach(i -> trials.add(ranking.get(i).trial()));
-        List<LossCurves.Curve> curves = source.of(trials);
+        List<LossCurves.LossCurve> curves = source.of(trials);
         List<int[]> epochs = new ArrayList<>();
         Map<List<Integer>, Integer> place = new HashMap<>();
         int[] epochsOf = curves.stream()
@@ -42,10 +42,10 @@ record CurveColumns(
                 .toArray();
         return new CurveColumns(
                 epochs,
-                curves.stream().mapToInt(LossCurves.Curve::trial).toArray(),
-                curves.stream().mapToInt(LossCurves.Curve::replicate).toArray(),
+                curves.stream().mapToInt(LossCurves.LossCurve::trial).toArray(),
+                curves.stream().mapToInt(LossCurves.LossCurve::replicate).toArray(),
                 epochsOf,
-                curves.stream().map(LossCurves.Curve::loss).toList(),
+                curves.stream().map(LossCurves.LossCurve::loss).toList(),
                 LossCurves.bands(curves.stream()
                         .filter(curve -> typical.contains(curve.trial()))
                         .toList()));

@@ -49,7 +49,7 @@ public final class LivePage implements AutoCloseable {
 
     // the writer's
     private final Map<TrainingId, TrialRow> rows = new TreeMap<>();
-    private final Map<TrainingId, LossCurves.Curve> curves = new TreeMap<>();
+    private final Map<TrainingId, LossCurves.LossCurve> curves = new TreeMap<>();
     private final Yardsticks yardsticks = new Yardsticks();
 
     private List<TrialResult> news = new ArrayList<>();
@@ -218,7 +218,7 @@ public final class LivePage implements AutoCloseable {
         rows.put(key, Tables.row(result, configuration.onAxes()));
         Curve curve = result.training().curve();
         if (curve.epochs().length > 0) {
-            curves.put(key, new LossCurves.Curve(result.trial(), result.replicate(), curve.epochs(), curve.loss()));
+            curves.put(key, new LossCurves.LossCurve(result.trial(), result.replicate(), curve.epochs(), curve.loss()));
         }
     }
 

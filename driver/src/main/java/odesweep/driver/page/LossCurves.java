@@ -17,7 +17,7 @@ import org.apache.parquet.io.InputFile;
 /** The loss over the epochs of some trainings, in order of trial and replicate. */
 final class LossCurves {
     /** @param loss NaN at an epoch whose loss was none */
-    record Curve(int trial, int replicate, int[] epochs, double[] loss) {
+    record LossCurve(int trial, int replicate, int[] epochs, double[] loss) {
         /** The loss at {@code epoch} or at the last one kept before it; NaN before the first and after the last. */
         double at(int epoch) {
             int at = Arrays.binarySearch(epochs, epoch);
@@ -30,7 +30,7 @@ final class LossCurves {
     @FunctionalInterface
     interface Source {
         /** Those of the trainings of {@code trials}, in order of trial and replicate. */
-        List<Curve> of(Set<Integer> trials) throws IOException;
+        List<LossCurve> of(Set<Integer> trials) throws IOException;
     }
 
     /**
@@ -47,7 +47,7 @@ final class LossCurves {
     private LossCurves() {}
 
     /** Of the trainings of {@code trials}. */
-    static List<Curve> read(RunFolder folder, Set<Integer> trials) throws IOException {
+    static List<LossCurve> read(RunFolder folder, Set<Integer> trials) throws IOException {
         Table<Schema.CurvePoint> table = Schema.curves().only(Set.of("trial", "replicate", "epoch", "loss"));
         Gathering gathering = new Gathering(trials);
         for (InputFile part : folder.parts(RunFolder.CURVES)) {
@@ -57,7 +57,7 @@ final class LossCurves {
         return gathering.curves;
     }
 
-    static Bands bands(List<Curve> curves) {
+    static Bands bands(List<LossCurve> curves) {
         int last = curves.stream()
                 .filter(curve -> curve.epochs.length > 0)
                 .mapToInt(curve -> curve.epochs[curve.epochs.length - 1])
@@ -86,7 +86,7 @@ final class LossCurves {
     /** Makes curves of rows that come in order. */
     private static final class Gathering {
         private final Set<Integer> trials;
-        private final List<Curve> curves = new ArrayList<>();
+        private final List<LossCurve> curves = new ArrayList<>();
         private int[] epochs = new int[odesweep.core.train.Curve.MOST];
         private double[] loss = new double[epochs.length];
         private int length;
@@ -135,7 +135,7 @@ final class LossCurves {
 
         void end() {
             if (length > 0) {
-                curves.add(new Curve(trial, replicate, Arrays.copyOf(epochs, length), Arrays.copyOf(loss, length)));
+                curves.add(new LossCurve(trial, replicate, Arrays.copyOf(epochs, length), Arrays.copyOf(loss, length)));
             }
             length = 0;
         }

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import odesweep.driver.page.LossCurves.Bands;
-import odesweep.driver.page.LossCurves.Curve;
+import odesweep.driver.page.LossCurves.LossCurve;
 import odesweep.driver.report.Sweeps;
 import odesweep.driver.search.Metric;
 import odesweep.driver.store.RunFolder;
@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LossCurvesTest {
     @Test
     void betweenEpochsACurveHasItsLastLoss() {
-        Curve curve = new Curve(0, 0, new int[] {2, 10}, new double[] {1, 0.1});
+        LossCurve curve = new LossCurve(0, 0, new int[] {2, 10}, new double[] {1, 0.1});
         assertEquals(Double.NaN, curve.at(1));
         assertEquals(1, curve.at(2));
         assertEquals(1, curve.at(9));
@@ -36,12 +36,12 @@ class LossCurvesTest {
 
     @Test
     void bandsAreQuantilesOverTheCurvesThatReachAnEpoch() {
-        List<Curve> curves = new ArrayList<>();
+        List<LossCurve> curves = new ArrayList<>();
         for (int i = 1; i <= 9; i++) {
-            curves.add(new Curve(i, 0, new int[] {1, 2}, new double[] {i, 10 * i}));
+            curves.add(new LossCurve(i, 0, new int[] {1, 2}, new double[] {i, 10 * i}));
         }
-        curves.add(new Curve(10, 0, new int[] {1, 4}, new double[] {5, 7}));
-        curves.add(new Curve(11, 0, new int[0], new double[0]));
+        curves.add(new LossCurve(10, 0, new int[] {1, 4}, new double[] {5, 7}));
+        curves.add(new LossCurve(11, 0, new int[0], new double[0]));
         Bands bands = LossCurves.bands(curves);
         assertEquals(11, bands.trainings());
         assertArrayEquals(new int[] {1, 2, 3, 4}, bands.epochs());
@@ -58,10 +58,11 @@ class LossCurvesTest {
                 IntStream.range(0, trials).mapToObj(i -> complete(i, 0, 1)).toList();
         RunFolder folder = RunFolder.create(temp.resolve("run"));
         Sweeps.write(folder, spec, results);
-        List<Curve> curves = LossCurves.read(folder, Set.of(0, 499, 500, 2_999));
+        List<LossCurve> curves = LossCurves.read(folder, Set.of(0, 499, 500, 2_999));
         assertEquals(
-                List.of(0, 499, 500, 2_999), curves.stream().map(Curve::trial).toList());
-        for (Curve curve : curves) {
+                List.of(0, 499, 500, 2_999),
+                curves.stream().map(LossCurve::trial).toList());
+        for (LossCurve curve : curves) {
             assertArrayEquals(new int[] {1, 10}, curve.epochs());
             assertArrayEquals(new double[] {1, 0.1}, curve.loss());
         }
