@@ -2,7 +2,6 @@ package odesweep.driver.analysis;
 
 import java.util.AbstractList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -13,21 +12,19 @@ import odesweep.driver.result.TrialRow;
 import odesweep.driver.search.Metric;
 import odesweep.driver.statistics.Statistics;
 import odesweep.driver.statistics.Statistics.Median;
+import odesweep.driver.statistics.TieSet;
 
 /**
  * The configurations by the median over their replicates, then by trial.
  *
  * <p>A replicate that is not COMPLETE counts as infinite: a configuration of which half or more die has an infinite median, no
- * rank, and comes last. A configuration is tied with the best unless Welch's t-test on the logarithms of its COMPLETE replicates
- * rejects equal means at 5 %, by Holm's correction over all configurations that can be tested.
+ * rank, and comes last. The first ones of the ranking are tied with the best: {@link TieSet} says how many.
  *
  * <p>What is told of a configuration is made when it is asked for: a million take little room.
  */
 public final class Ranking extends AbstractList<Ranked> implements RandomAccess {
-    private static final double ALPHA = 0.05;
-
     /** Every configuration of {@code rows}, which are in order of trial; those without a rank last, the most completed first. */
-    public static List<Ranked> of(List<TrialRow> rows, Metric rankBy) {
+    public static Ranking of(List<TrialRow> rows, Metric rankBy) {
         return new Ranking(rows, rankBy);
     }
 
@@ -42,10 +39,7 @@ public final class Ranking extends AbstractList<Ranked> implements RandomAccess 
 
     private final int ranked;
 
-    /** Of the ranked, in order. */
-    private final BitSet tested = new BitSet();
-
-    private final BitSet tied = new BitSet();
+    private final TieSet ties;
 
     private Ranking(List<TrialRow> rows, Metric rankBy) {
         this.rows = rows;
@@ -67,7 +61,16 @@ public final class Ranking extends AbstractList<Ranked> implements RandomAccess 
                 .mapToInt(Integer::intValue)
                 .toArray();
         ranked = (int) Arrays.stream(medians).filter(Double::isFinite).count();
-        findTies();
+        ties = TieSet.of(
+                Arrays.stream(order, 0, ranked)
+                        .mapToDouble(i -> rankBy.logarithm(medians[i]))
+                        .toArray(),
+                place -> logarithms(order[place]));
+    }
+
+    /** The configurations that may be the best one. */
+    public TieSet ties() {
+        return ties;
     }
 
     private static int[] starts(List<TrialRow> rows) {
@@ -110,31 +113,7 @@ public final class Ranking extends AbstractList<Ranked> implements RandomAccess 
                         .map(metric -> Median.of(scores(configuration, metric)))
                         .toList(),
                 trivial.length == 0 ? Double.NaN : Statistics.quantile(trivial, 0.5),
-                hasRank && tested.get(index) ? Optional.of(tied.get(index)) : Optional.empty());
-    }
-
-    /** Whether each of the ranked, of which the first is the best, is tied with it. */
-    private void findTies() {
-        if (ranked == 0) {
-            return;
-        }
-        double[] best = logarithms(order[0]);
-        double[] p = new double[ranked];
-        int count = 0;
-        for (int i = 1; i < ranked && best.length >= 2; i++) {
-            double[] other = logarithms(order[i]);
-            if (other.length >= 2) {
-                tested.set(i);
-                p[count++] = Statistics.welch(best, other);
-            }
-        }
-        boolean[] rejected = Statistics.holm(Arrays.copyOf(p, count), ALPHA);
-        int at = 0;
-        for (int i = tested.nextSetBit(0); i >= 0; i = tested.nextSetBit(i + 1)) {
-            tied.set(i, !rejected[at++]);
-        }
-        tested.set(0);
-        tied.set(0);
+                hasRank && (ties.isKnown() || index == 0) ? Optional.of(index < ties.size()) : Optional.empty());
     }
 
     private int completed(int configuration) {

@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import odesweep.core.train.Status;
 import odesweep.driver.analysis.AxisSummary;
@@ -16,6 +17,7 @@ import odesweep.driver.result.Ranked;
 import odesweep.driver.result.Results;
 import odesweep.driver.result.TrialRow;
 import odesweep.driver.search.Metric;
+import odesweep.driver.statistics.TieSet;
 
 /** A report's findings in plain words, one sentence or two each. */
 public final class Findings {
@@ -23,6 +25,8 @@ public final class Findings {
     private static final double LARGE_ERROR = 0.1;
 
     private static final int MOST_TO_AVOID = 3;
+
+    private static final int MOST_TOLD_APART = 5;
 
     private final Report report;
     private final String score;
@@ -118,31 +122,31 @@ public final class Findings {
         if (others.isEmpty()) {
             return "No other configuration completed often enough to be ranked.";
         }
-        long tied = others.stream()
-                .filter(other -> other.tiedWithBest().orElse(false))
-                .count();
-        Optional<Ranked> beaten = others.stream()
-                .filter(other -> !other.tiedWithBest().orElse(true))
-                .findFirst();
-        if (beaten.isPresent()) {
-            return (tied == 0
-                            ? ""
-                            : Format.count(tied, "other") + (tied == 1 ? " is" : " are")
-                                    + " statistically tied with it. ")
-                    + (tied == 0
-                            ? "The runner-up"
-                            : "The first that is not tied, at rank "
-                                    + beaten.get().rank().orElseThrow())
-                    + ", " + named(beaten.get())
-                    + ", has "
-                    + against(best, beaten.get()) + ".";
-        } else if (tied > 0) {
-            return "None of the others is significantly worse: " + Format.count(tied) + " of "
-                    + Format.count(others.size()) + " are statistically tied with it"
-                    + (tied < others.size() ? ", the rest cannot be tested" : "") + ".";
+        TieSet ties = report.ties();
+        if (!ties.isKnown()) {
+            return "The runner-up, " + named(others.get(0)) + ", has " + against(best, others.get(0))
+                    + "; with one replicate of each, that may be chance.";
         }
-        return "The runner-up, " + named(others.get(0)) + ", has " + against(best, others.get(0))
-                + "; with fewer than two COMPLETE replicates on a side, that may be chance.";
+        int tied = ties.size() - 1;
+        String first = tied == 0
+                ? "The runner-up"
+                : Format.count(tied, "other") + (tied == 1 ? " is" : " are") + " statistically tied with it: "
+                        + resolution(best, ties) + " The first that is not tied, at rank " + (ties.size() + 1);
+        return tied == others.size()
+                ? "None of the others is significantly worse: " + resolution(best, ties)
+                : first + ", " + named(others.get(tied)) + ", has " + against(best, others.get(tied)) + ".";
+    }
+
+    /** What the number of replicates can tell, and how many would tell the first places apart. */
+    private static String resolution(Ranked best, TieSet ties) {
+        int places = Math.min(MOST_TOLD_APART, ties.size());
+        OptionalInt enough = ties.replicatesFor(places);
+        return "with " + Format.count(best.replicates(), "replicate") + " a factor below "
+                + Format.times(ties.visibleRatio()) + " cannot be seen"
+                + (enough.isPresent()
+                        ? "; about " + Format.count(enough.getAsInt()) + " would tell the best of the first " + places
+                                + "."
+                        : "; no number of replicates that is worth it would tell the first " + places + " apart.");
     }
 
     private String named(Ranked configuration) {

@@ -20,6 +20,7 @@ import odesweep.driver.result.Tables;
 import odesweep.driver.result.TrialRow;
 import odesweep.driver.search.Metric;
 import odesweep.driver.statistics.Statistics;
+import odesweep.driver.statistics.TieSet;
 import odesweep.driver.store.RunFolder;
 
 /** What a run found, made from its tables alone, to be read as Markdown or in a terminal. */
@@ -29,6 +30,7 @@ public final class Report {
     private final RunFolder folder;
     private final Results results;
     private final List<Ranked> ranking;
+    private final TieSet ties;
     private final List<Integer> varying;
     private final List<AxisSummary> axes;
     private final List<Failures.Group> failures;
@@ -37,7 +39,9 @@ public final class Report {
     private Report(RunFolder folder, Results results) {
         this.folder = folder;
         this.results = results;
-        ranking = List.copyOf(Ranking.of(results.rows(), results.rankBy())); // whose elements are made anew each time
+        Ranking lazy = Ranking.of(results.rows(), results.rankBy());
+        ranking = List.copyOf(lazy);
+        ties = lazy.ties();
         varying = varying(results);
         axes = varying.stream().map(index -> AxisSummary.of(results, index)).toList();
         failures = Failures.of(results.rows());
@@ -97,6 +101,11 @@ public final class Report {
     /** Every configuration, best first. */
     public List<Ranked> ranking() {
         return ranking;
+    }
+
+    /** The first ones of the ranking, any of which may be the best. */
+    TieSet ties() {
+        return ties;
     }
 
     /** The indices of the axes on which configurations differ. */
@@ -176,7 +185,7 @@ public final class Report {
         String interval = first.low() == null
                 ? "One replicate each, so there is no interval, and which are tied with the best is unknown (?)."
                 : "Medians over replicates; the interval holds the median with " + Format.percent(first.coverage())
-                        + "; = is tied with the best (Welch's t-test on logarithms at 5 %, Holm's correction).";
+                        + "; = marks the configurations that hold the true best with 95 %, judged by the scatter between replicates.";
         return interval + " A replicate that is not COMPLETE counts as infinite.";
     }
 

@@ -13,8 +13,8 @@ import odesweep.driver.statistics.Statistics.Median;
  * @param completed how many of the replicates are COMPLETE
  * @param medians of each metric, in the order of {@link Metric}; a replicate that is not COMPLETE counts as infinite
  * @param trivialLoss median over the replicates; NaN if unknown
- * @param tiedWithBest whether the COMPLETE replicates cannot be told from the best configuration's; empty with fewer than two
- *     on either side, and without a rank
+ * @param tiedWithBest whether it may be the best one, given the scatter between replicates; empty without a rank, and where
+ *     each configuration has one replicate
  */
 public record Ranked(
         Optional<Integer> rank,

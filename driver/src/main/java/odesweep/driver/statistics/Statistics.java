@@ -1,13 +1,9 @@
 package odesweep.driver.statistics;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.IntStream;
 import org.apache.commons.math3.distribution.BinomialDistribution;
-import org.apache.commons.math3.stat.StatUtils;
-import org.apache.commons.math3.stat.inference.TestUtils;
 
 /** The statistics of a ranking. Samples may hold infinity, never NaN. */
 public final class Statistics {
@@ -65,27 +61,5 @@ public final class Statistics {
         return fraction == 0 || sorted[below] == sorted[below + 1]
                 ? sorted[below]
                 : (1 - fraction) * sorted[below] + fraction * sorted[below + 1];
-    }
-
-    /** Two-sided p of Welch's t-test that two samples, of at least two finite values each, have equal means. */
-    public static double welch(double[] a, double[] b) {
-        if (StatUtils.variance(a) == 0 && StatUtils.variance(b) == 0) {
-            return a[0] == b[0] ? 1 : 0; // t would be 0/0 or infinite
-        }
-        return TestUtils.tTest(a, b);
-    }
-
-    /** Which hypotheses Holm's step-down procedure rejects at a family-wise error rate of {@code alpha}. */
-    public static boolean[] holm(double[] p, double alpha) {
-        int[] order = IntStream.range(0, p.length)
-                .boxed()
-                .sorted(Comparator.comparingDouble(i -> p[i]))
-                .mapToInt(Integer::intValue)
-                .toArray();
-        boolean[] rejected = new boolean[p.length];
-        for (int i = 0; i < order.length && p[order[i]] <= alpha / (p.length - i); i++) {
-            rejected[order[i]] = true;
-        }
-        return rejected;
     }
 }

@@ -58,7 +58,7 @@ class RankingTest {
 
     @Test
     void lossesAreComparedByTheirLogarithms() {
-        // on the losses themselves p is 0.3: the second's spread is as large as its distance from the first
+        // on the losses themselves the second's spread is as large as its distance from the first
         List<Ranked> ranking = rank(losses(1e-6, 1.1e-6, 0.9e-6), losses(1e-3, 1.1e-3, 1e-2));
         assertEquals(List.of(Optional.of(true), Optional.of(false)), tied(ranking));
     }
@@ -67,7 +67,7 @@ class RankingTest {
     void withOneReplicateTiesAreUnknown() {
         assertEquals(List.of(Optional.of(true), Optional.empty()), tied(rank(losses(1), losses(2))));
         assertEquals(
-                List.of(Optional.of(true), Optional.empty(), Optional.of(false)),
+                List.of(Optional.of(true), Optional.of(false), Optional.of(false)),
                 tied(rank(losses(1, 1, FAILS), losses(2), losses(3, 3, 3))));
     }
 

@@ -112,9 +112,9 @@ class ReportTest {
                 complete(2, 0, 1e9),
                 complete(2, 1, 2e9));
         Report report = report(SPEC, close);
-        contains(
-                report.markdown(),
-                "1 other is statistically tied with it. The first that is not tied, at rank 3, trial 2");
+        contains(report.markdown(), "1 other is statistically tied with it: with 2 replicates a factor below ");
+        contains(report.markdown(), "The first that is not tied, at rank 3, trial 2");
+        contains(report.markdown(), " cannot be seen; no number of replicates");
         contains(report.markdown(), "| 2 | = | 1 |");
         contains(report.markdown(), "| 3 |  | 2 |");
         contains(report.markdown(), "the interval holds the median with 50 %");
@@ -127,7 +127,7 @@ class ReportTest {
                 report(one, List.of(complete(0, 0, 2), complete(1, 0, 1))).markdown();
         contains(
                 markdown,
-                "The runner-up, trial 0 (epochs 1), has a final loss 2 times as large; with fewer than two COMPLETE replicates");
+                "The runner-up, trial 0 (epochs 1), has a final loss 2 times as large; with one replicate of each, that may be chance");
         contains(markdown, "One replicate each, so there is no interval");
     }
 

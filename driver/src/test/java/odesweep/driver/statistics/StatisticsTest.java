@@ -1,6 +1,5 @@
 package odesweep.driver.statistics;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.stream.IntStream;
@@ -50,27 +49,5 @@ class StatisticsTest {
         assertEquals(1.75, Statistics.quantile(sorted, 0.25));
         assertEquals(5, Statistics.quantile(sorted, 0.75));
         assertEquals(8, Statistics.quantile(sorted, 1));
-    }
-
-    @Test
-    void welchTakesTheDegreesOfFreedomFromTheSampleThatVaries() {
-        // t = 2 sqrt(3) with 2 degrees of freedom, whose p is 1 - t / sqrt(2 + t²)
-        double p = Statistics.welch(new double[] {0, 0, 0}, new double[] {1, 2, 3});
-        assertEquals(1 - Math.sqrt(12.0 / 14), p, 1e-12); // Commons Math's incomplete beta function is good to 1e-14
-    }
-
-    @Test
-    void samplesWithoutVarianceAreEqualOrNot() {
-        assertEquals(1, Statistics.welch(new double[] {2, 2}, new double[] {2, 2, 2}));
-        assertEquals(0, Statistics.welch(new double[] {2, 2}, new double[] {3, 3}));
-    }
-
-    @Test
-    void holmStopsAtTheFirstThatIsNotRejected() {
-        // against 0.05/4, 0.05/3, 0.05/2: 0.03 stays, and 0.04 with it
-        assertArrayEquals(
-                new boolean[] {true, false, false, true},
-                Statistics.holm(new double[] {0.01, 0.04, 0.03, 0.005}, 0.05));
-        assertArrayEquals(new boolean[0], Statistics.holm(new double[0], 0.05));
     }
 }

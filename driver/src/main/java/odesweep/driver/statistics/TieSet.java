@@ -1,0 +1,290 @@
+package odesweep.driver.statistics;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.function.IntFunction;
+import org.apache.commons.math3.distribution.ChiSquaredDistribution;
+import org.apache.commons.math3.distribution.FDistribution;
+import org.apache.commons.math3.distribution.NormalDistribution;
+import org.apache.commons.math3.special.Erf;
+import org.apache.commons.math3.special.Gamma;
+import org.apache.commons.math3.stat.StatUtils;
+
+/**
+ * The configurations that may be the best one, given a few replicates of each: a subset that holds the true best with a
+ * probability of at least 95 % (Gupta 1965, Technometrics 7, 225–245), on the logarithm of what is ranked by.
+ *
+ * <p>A configuration leaves the set when a gap as large as the one between its median and the lowest median would come
+ * about in less than 5 % of the cases if all configurations were equally good. The gap is measured against the scatter
+ * between replicates. Two replicates say little about the scatter of one configuration, so it is pooled over all of them,
+ * as the mean of the logarithms of their variances, which no single outlier moves far (Smyth 2004, Statistical Applications
+ * in Genetics and Molecular Biology 3, without a prior of finite weight). A configuration whose own replicates scatter
+ * significantly more than that keeps its own variance: pooling must not make it look more certain than it is.
+ */
+public final class TieSet {
+    /** The probability with which the true best may be left out. */
+    public static final double ALPHA = 0.05;
+
+    /** A configuration keeps its own variance if one of all would be as large with this probability. */
+    private static final double OUTLYING = 0.05;
+
+    /** Widths of the normal distribution's grid; beyond it there is less than 1e-14. */
+    private static final int NODES = 65;
+
+    private static final double REACH = 8;
+
+    /** Equiprobable values of the pooled deviation's own error. */
+    private static final int SCALES = 8;
+
+    private static final double STEP = 0.03;
+
+    /** Replicates that agree to the last bit have no logarithm of their variance: it counts as this share of the largest. */
+    private static final double LEAST = 1e-12;
+
+    /** No more replicates are ever advised. */
+    private static final int MOST_REPLICATES = 1_000;
+
+    private static final int BISECTIONS = 16;
+
+    private static final NormalDistribution NORMAL = new NormalDistribution(null, 0, 1);
+
+    private final double[] locations;
+    private final int replicates;
+    private final double deviation;
+    private final double freedom;
+    private final int size;
+
+    private TieSet(double[] locations, int replicates, double deviation, double freedom, int size) {
+        this.locations = locations;
+        this.replicates = replicates;
+        this.deviation = deviation;
+        this.freedom = freedom;
+        this.size = size;
+    }
+
+    /**
+     * The tie set of ranked configurations.
+     *
+     * @param locations the base-10 logarithm of each configuration's median, ascending, all finite
+     * @param samples the base-10 logarithms of the replicates of configuration c that completed
+     */
+    public static TieSet of(double[] locations, IntFunction<double[]> samples) {
+        Scatter[] scatters = new Scatter[locations.length];
+        Arrays.setAll(scatters, c -> Scatter.of(samples.apply(c)));
+        int most = Arrays.stream(scatters).mapToInt(Scatter::count).max().orElse(0);
+        Pool pool = Pool.of(scatters);
+        if (locations.length == 0 || pool.freedom == 0) {
+            return new TieSet(locations, most, Double.NaN, 0, locations.length);
+        }
+        double[] errors = new double[locations.length];
+        double outlying = pool.outlying(locations.length);
+        for (int c = 0; c < errors.length; c++) {
+            double own = scatters[c].variance;
+            double variance = own > outlying ? own : pool.variance;
+            errors[c] = rounded(Math.sqrt(variance * medianFactor(Math.max(1, scatters[c].count))));
+        }
+        Rivals rivals = new Rivals(errors, pool.freedom);
+        Map<Double, Double> gaps = new HashMap<>();
+        int last = errors.length - 1;
+        while (last > 0 && locations[last] - locations[0] > gaps.computeIfAbsent(errors[last], rivals::gap)) {
+            last--;
+        }
+        return new TieSet(locations, most, Math.sqrt(pool.variance), pool.freedom, last + 1);
+    }
+
+    /** How many configurations are in it: the first ones of the ranking; all of them where nothing is known. */
+    public int size() {
+        return size;
+    }
+
+    /** Whether the scatter is known: at least one configuration has two replicates. */
+    public boolean isKnown() {
+        return freedom > 0;
+    }
+
+    /** The standard deviation of one replicate, pooled over the configurations, in decades; NaN if unknown. */
+    public double deviation() {
+        return deviation;
+    }
+
+    /** The smallest ratio of a configuration's median to the best one's that takes it out of the set; NaN if unknown. */
+    public double visibleRatio() {
+        return visibleRatio(replicates);
+    }
+
+    /** {@link #visibleRatio} if there were {@code count} replicates of each configuration. */
+    public double visibleRatio(int count) {
+        return isKnown() ? StrictMath.pow(10, gap(locations.length, count)) : Double.NaN;
+    }
+
+    /**
+     * How many replicates would tell the best of the first {@code places} if the medians stayed as they are, and only these
+     * were trained; empty if more than 1000, or unknown.
+     */
+    public OptionalInt replicatesFor(int places) {
+        int last = Math.min(places, locations.length) - 1;
+        if (!isKnown() || last < 1) {
+            return OptionalInt.empty();
+        }
+        double gap = locations[1] - locations[0];
+        int enough = 2;
+        while (enough <= MOST_REPLICATES && gap(last + 1, enough) > gap) {
+            enough = enough < 20 ? enough + 1 : enough + enough / 10;
+        }
+        return enough > MOST_REPLICATES ? OptionalInt.empty() : OptionalInt.of(enough);
+    }
+
+    private double gap(int count, int replicatesOfEach) {
+        double[] errors = new double[count];
+        Arrays.fill(errors, deviation * Math.sqrt(medianFactor(replicatesOfEach)));
+        return new Rivals(errors, freedom).gap(errors[0]);
+    }
+
+    /** Standard errors that differ by less than 3 % count as one, the larger of them. */
+    private static double rounded(double error) {
+        return error == 0 ? 0 : StrictMath.exp(Math.ceil(StrictMath.log(error) / STEP) * STEP);
+    }
+
+    /** The variance of the median of n normal numbers of variance 1 (exact to three digits up to 12, then asymptotic). */
+    static double medianFactor(int n) {
+        double[] exact = {1, 0.5, 0.4487, 0.2982, 0.2868, 0.2147, 0.2104, 0.1682, 0.1661, 0.1383, 0.1372, 0.1175};
+        return n <= exact.length ? exact[n - 1] : Math.PI / (2 * (n + (n % 2 == 0 ? 1.4 : 0.6)));
+    }
+
+    /** The variance of one configuration's replicates. */
+    private record Scatter(int count, double variance) {
+        static Scatter of(double[] sample) {
+            return new Scatter(sample.length, sample.length < 2 ? 0 : StatUtils.variance(sample));
+        }
+    }
+
+    /**
+     * The scatter of all configurations.
+     *
+     * @param freedom degrees of freedom of {@code variance}; 0 where nothing is known
+     * @param degrees degrees of freedom of the configuration with the most replicates
+     */
+    private record Pool(double variance, double freedom, int degrees) {
+        static Pool of(Scatter[] scatters) {
+            double largest =
+                    Arrays.stream(scatters).mapToDouble(Scatter::variance).max().orElse(0);
+            int degrees = Arrays.stream(scatters).mapToInt(Scatter::count).max().orElse(0) - 1;
+            if (degrees < 1) {
+                return new Pool(0, 0, 0);
+            } else if (largest == 0) {
+                return new Pool(0, Double.POSITIVE_INFINITY, degrees);
+            }
+            double weights = 0;
+            double sum = 0;
+            for (Scatter scatter : scatters) {
+                if (scatter.count >= 2) {
+                    double half = (scatter.count - 1) / 2.0;
+                    // log s² has the mean log σ² + ψ(d/2) - log(d/2) and the variance ψ'(d/2)
+                    double weight = 1 / Gamma.trigamma(half);
+                    double own = Math.max(scatter.variance, LEAST * largest);
+                    sum += weight * (StrictMath.log(own) - Gamma.digamma(half) + StrictMath.log(half));
+                    weights += weight;
+                }
+            }
+            // a scaled χ² of ν degrees has a logarithm of variance ψ'(ν/2), which is about 2/ν
+            return new Pool(StrictMath.exp(sum / weights), Math.max(1, 2 * weights - 1), degrees);
+        }
+
+        /** The largest of {@code count} variances that is still likely, at 5 %, if they estimate one variance. */
+        double outlying(int count) {
+            return Double.isInfinite(freedom)
+                    ? variance
+                    : variance
+                            * new FDistribution(null, degrees, freedom)
+                                    .inverseCumulativeProbability(1 - OUTLYING / count);
+        }
+    }
+
+    /** All configurations as rivals of one of them, equally good, by the standard errors of their medians. */
+    private static final class Rivals {
+        private final double[] errors;
+        private final int[] counts;
+        private final double rivals;
+
+        private final double[] scales;
+
+        /** @param freedom degrees of freedom with which the scatter is known */
+        Rivals(double[] all, double freedom) {
+            rivals = all.length;
+            errors = Arrays.stream(all).distinct().sorted().toArray();
+            counts = new int[errors.length];
+            for (double error : all) {
+                counts[Arrays.binarySearch(errors, error)]++;
+            }
+            scales = scales(freedom);
+        }
+
+        /** The gap to the lowest median which a configuration with this standard error exceeds with probability ALPHA. */
+        double gap(double error) {
+            double low = 0;
+            double high = 8 * (error + errors[errors.length - 1]);
+            while (probability(error, high) > ALPHA) {
+                high *= 2;
+            }
+            for (int i = 0; i < BISECTIONS; i++) {
+                double middle = (low + high) / 2;
+                if (probability(error, middle) > ALPHA) {
+                    low = middle;
+                } else {
+                    high = middle;
+                }
+            }
+            return high;
+        }
+
+        private double probability(double error, double gap) {
+            if (error == 0 && errors[errors.length - 1] == 0) {
+                return 0;
+            }
+            double none = 0;
+            for (double scale : scales) {
+                none += noneBelow(error, gap * scale) / SCALES;
+            }
+            return 1 - none;
+        }
+
+        /** The probability that no rival is lower by {@code gap}. */
+        private double noneBelow(double error, double gap) {
+            double sum = 0;
+            double weights = 0;
+            for (int i = 0; i < NODES; i++) {
+                double z = REACH * (2.0 * i / (NODES - 1) - 1);
+                double weight = StrictMath.exp(-z * z / 2);
+                double log = 0;
+                for (int b = 0; b < errors.length; b++) {
+                    double distance = errors[b] == 0
+                            ? (error * z < gap ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY)
+                            : (gap - error * z) / errors[b];
+                    log += counts[b] * StrictMath.log1p(-0.5 * Erf.erfc(distance / Math.sqrt(2)));
+                }
+                sum += weight * StrictMath.exp(log * (rivals - 1) / rivals); // not against itself
+                weights += weight;
+            }
+            return sum / weights;
+        }
+
+        /** The ratio of an estimated to the true deviation, at equiprobable places. */
+        private static double[] scales(double degrees) {
+            double[] scales = new double[SCALES];
+            for (int i = 0; i < SCALES; i++) {
+                double p = (i + 0.5) / SCALES;
+                if (Double.isInfinite(degrees)) {
+                    scales[i] = 1;
+                } else if (degrees > 200) {
+                    scales[i] = 1 + NORMAL.inverseCumulativeProbability(p) / Math.sqrt(2 * degrees);
+                } else {
+                    scales[i] = Math.sqrt(
+                            new ChiSquaredDistribution(null, degrees).inverseCumulativeProbability(p) / degrees);
+                }
+            }
+            return scales;
+        }
+    }
+}
