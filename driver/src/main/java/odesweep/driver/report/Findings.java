@@ -7,7 +7,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import odesweep.core.train.Status;
 import odesweep.driver.analysis.AxisSummary;
@@ -17,7 +16,6 @@ import odesweep.driver.result.Ranked;
 import odesweep.driver.result.Results;
 import odesweep.driver.result.TrialRow;
 import odesweep.driver.search.Metric;
-import odesweep.driver.statistics.TieSet;
 
 /** A report's findings in plain words, one sentence or two each. */
 public final class Findings {
@@ -25,8 +23,6 @@ public final class Findings {
     private static final double LARGE_ERROR = 0.1;
 
     private static final int MOST_TO_AVOID = 3;
-
-    private static final int MOST_TOLD_APART = 5;
 
     private final Report report;
     private final String score;
@@ -43,7 +39,7 @@ public final class Findings {
         report.best().ifPresent(best -> {
             sentences.add(won(best));
             if (report.ranking().size() > 1) {
-                sentences.add(lead(best));
+                sentences.add(new Lead(report, best).sentence());
             }
         });
         avoid().ifPresent(sentences::add);
@@ -111,58 +107,6 @@ public final class Findings {
                 + Format.count(best.replicates(), "replicate")
                 + (best.completed() < best.replicates() ? ", of which only " + best.completed() + " COMPLETE" : "")
                 + ".";
-    }
-
-    /** By how much the best leads over the first configuration that is not tied with it. */
-    private String lead(Ranked best) {
-        List<Ranked> others = report.ranking().stream()
-                .skip(1)
-                .filter(other -> other.rank().isPresent())
-                .toList();
-        if (others.isEmpty()) {
-            return "No other configuration completed often enough to be ranked.";
-        }
-        TieSet ties = report.ties();
-        if (!ties.isKnown()) {
-            return "The runner-up, " + named(others.get(0)) + ", has " + against(best, others.get(0))
-                    + "; with one replicate of each, that may be chance.";
-        }
-        int tied = ties.size() - 1;
-        String first = tied == 0
-                ? "The runner-up"
-                : Format.count(tied, "other") + (tied == 1 ? " is" : " are") + " statistically tied with it: "
-                        + resolution(best, ties) + " The first that is not tied, at rank " + (ties.size() + 1);
-        return tied == others.size()
-                ? "None of the others is significantly worse: " + resolution(best, ties)
-                : first + ", " + named(others.get(tied)) + ", has " + against(best, others.get(tied)) + ".";
-    }
-
-    /** What the number of replicates can tell, and how many would tell the first places apart. */
-    private static String resolution(Ranked best, TieSet ties) {
-        int places = Math.min(MOST_TOLD_APART, ties.size());
-        OptionalInt enough = ties.replicatesFor(places);
-        return "with " + Format.count(best.replicates(), "replicate") + " a factor below "
-                + Format.times(ties.visibleRatio()) + " cannot be seen"
-                + (enough.isPresent()
-                        ? "; about " + Format.count(enough.getAsInt()) + " would tell the best of the first " + places
-                                + "."
-                        : "; no number of replicates that is worth it would tell the first " + places + " apart.");
-    }
-
-    private String named(Ranked configuration) {
-        String described = report.describe(configuration);
-        return "trial " + configuration.trial() + (described.isEmpty() ? "" : " (" + described + ")");
-    }
-
-    private String against(Ranked best, Ranked other) {
-        double winner = report.median(best).median();
-        double loser = report.median(other).median();
-        if (winner == loser) {
-            return "the same " + score;
-        }
-        return winner > 0
-                ? "a " + score + " " + Format.times(loser / winner) + " times as large"
-                : "a " + score + " of " + Format.number(loser);
     }
 
     /** The values that fail much more often than the rest of their axis, each judged without the trainings of those before it. */
@@ -280,7 +224,7 @@ public final class Findings {
                 .filter(other -> 2 * other.median(Metric.REL_ERROR).median()
                         <= best.median(Metric.REL_ERROR).median())
                 .filter(other -> Double.isFinite(other.median(Metric.REL_ERROR).median()))
-                .map(other -> "The smallest relative error is that of " + named(other) + ": "
+                .map(other -> "The smallest relative error is that of " + report.named(other) + ": "
                         + Format.percent(other.median(Metric.REL_ERROR).median()) + ".");
     }
 

@@ -143,6 +143,12 @@ public final class Report {
                 + (told.size() > MOST_DESCRIBED ? ", …" : "");
     }
 
+    /** A configuration in a sentence: {@code trial 7 (activation tanh)}. */
+    String named(Ranked configuration) {
+        String described = describe(configuration);
+        return "trial " + configuration.trial() + (described.isEmpty() ? "" : " (" + described + ")");
+    }
+
     /** What the ranking goes by, in words. */
     public String score() {
         return results.rankBy().words();
