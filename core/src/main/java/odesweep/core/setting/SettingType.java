@@ -6,7 +6,8 @@ import java.util.List;
  * A kind of values that settings can have. Adding one is one class: sweep files, messages, the settings' reference, the
  * tables' columns and their way back are all derived from it.
  *
- * <p>Values go in and out as {@link Plain} data. An implementation is immutable and has no state.
+ * <p>Values go in and out as {@link Plain} data. Between driver and executors they travel as what they are: a record, an enum, a
+ * list of such, or a basic type. An implementation has no state.
  */
 public interface SettingType {
     /** What one cell of a table holds: a setting's, or another column's. */
@@ -76,6 +77,11 @@ public interface SettingType {
     /** Whether the plain data of one value are a list, so that a list of choices is a list of lists. */
     default boolean isList() {
         return cells().size() > 1 || cells().get(0).shape().isList();
+    }
+
+    /** Whether the plain data of one value are a map, so that a mapping in a sweep file is a value and no range. */
+    default boolean isMap() {
+        return false;
     }
 
     /** Whether values are whole numbers, as Integer. */

@@ -27,8 +27,6 @@ import odesweep.driver.sweep.yaml.Yaml.Scalar;
 
 /** The {@code space} section of a sweep file. Settings with one value are no axes: they are fixed. */
 final class SpaceReader {
-    private static final int MOST_POINTS = 1_000_000;
-
     /** What a mapping of settings says: values for some, axes for others. */
     private record Part(Map<String, Object> fixed, Space axes) {}
 
@@ -93,7 +91,7 @@ final class SpaceReader {
             return Optional.of(cases(field, when));
         }
         Optional<Axis> axis = Optional.empty();
-        if (field.value() instanceof Fields range) {
+        if (field.value() instanceof Fields range && !setting.get().type().isMap()) {
             axis = Optional.of(new Axis(field.key(), range(setting.get(), range, when)));
         } else if (field.value() instanceof Items list && (top || !isOneValue(setting.get(), list))) {
             axis = Optional.of(new Axis(field.key(), choices(setting.get(), list, when)));
@@ -131,77 +129,10 @@ final class SpaceReader {
         return new Axis.Choices(choices);
     }
 
-    private Range range(SettingSpec setting, Fields range, Map<String, Object> when) {
-        String name = setting.name();
-        for (Field field : range.fields()) {
-            if (!Set.of("range", "log", "points").contains(field.key())) {
-                throw field.at()
-                        .error(
-                                "unknown key '%s' in a range; %s",
-                                field.key(),
-                                Nearest.hint(field.key(), List.of("range", "log", "points"), rangeExample(setting)));
-            }
-        }
-        if (!setting.type().isNumber()) {
-            throw range.at()
-                    .error(
-                            "%s must be one value or a list of choices, got %s; e.g. %s",
-                            name, range.shown(), SettingReader.example(setting).orElseThrow());
-        }
-        Optional<Field> linear = range.find("range");
-        Optional<Field> log = range.find("log");
-        if (linear.isPresent() == log.isPresent()) {
-            throw range.at()
-                    .error("%s must have either range or log, got %s; %s", name, range.shown(), rangeExample(setting));
-        }
-        Yaml bounds = linear.or(() -> log).orElseThrow().value();
-        if (!(bounds instanceof Items list) || list.items().size() != 2) {
-            throw bounds.at().error("a range must be [low, high], got %s; %s", bounds.shown(), rangeExample(setting));
-        }
-        Object low = SettingReader.read(setting, list.items().get(0));
-        Object high = SettingReader.read(setting, list.items().get(1));
-        double from = ((Number) low).doubleValue();
-        double to = ((Number) high).doubleValue();
-        if (!Double.isFinite(from) || !Double.isFinite(to)) {
-            throw bounds.at().error("a range must be finite, got %s", bounds.shown());
-        } else if (!(from < to)) {
-            throw bounds.at()
-                    .error(
-                            "a range must be [low, high] with low < high, got %s; for one value write %s",
-                            bounds.shown(), name + ": " + setting.text(low));
-        } else if (log.isPresent() && from <= 0) {
-            throw bounds.at()
-                    .error("a log range must be above zero, got %s; start above 0, or use range", bounds.shown());
-        }
-        int points = points(range);
-        origins.add(new Origin(name, bounds.at(), when, List.of(low, high)));
-        return new Range(from, to, log.isPresent(), setting.type().isWhole(), points);
-    }
-
-    private int points(Fields range) {
-        Optional<Field> field = range.find("points");
-        if (field.isEmpty()) {
-            if (grid) {
-                throw range.at()
-                        .error(
-                                "sampler grid needs the points of each range, got %s; add points, or use sampler: random",
-                                range.shown());
-            }
-            return 0;
-        }
-        int points = (int) SettingReader.read(
-                Settings.find("points").orElseThrow(), field.get().value());
-        if (points < 2 || points > MOST_POINTS) {
-            throw field.get().value().at().error("points of a range must be from 2 to %s, got %s", MOST_POINTS, points);
-        }
-        return points;
-    }
-
-    private static String rangeExample(SettingSpec setting) {
-        return "e.g. "
-                + (setting.type().isWhole()
-                        ? setting.name() + ": {range: [10, 50], points: 3}"
-                        : setting.name() + ": {log: [1e-3, 1e-1], points: 3}");
+    private Range range(SettingSpec setting, Fields written, Map<String, Object> when) {
+        RangeReader range = new RangeReader(setting, written);
+        origins.add(new Origin(setting.name(), range.at(), when, range.ends()));
+        return range.read(grid);
     }
 
     private Axis cases(Field field, Map<String, Object> when) {

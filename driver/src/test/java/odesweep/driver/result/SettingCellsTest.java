@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import odesweep.core.config.Settings;
@@ -58,7 +57,7 @@ class SettingCellsTest {
 
     @Test
     void aNewKindOfSettingIsAColumn() throws IOException {
-        Map<String, Object> rates = new LinkedHashMap<>(Map.of("k_on", 0.5, "2nd: fast", 1e-300));
+        Object rates = new Rates.Constants(List.of("k_on", "2nd: fast"), List.of(0.5, 1e-300));
         assertEquals(rates, thereAndBack(Rates.SETTING, rates));
         assertEquals(List.of("rates"), SettingCells.names(Rates.SETTING));
     }

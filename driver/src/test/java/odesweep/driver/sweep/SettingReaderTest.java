@@ -3,6 +3,7 @@ package odesweep.driver.sweep;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.List;
 import java.util.Map;
 import odesweep.core.config.Settings;
 import odesweep.core.config.TrainingConfig;
@@ -23,7 +24,7 @@ class SettingReaderTest {
     @Test
     void aNewKindOfSettingIsReadAndShown() {
         Object rates = SettingReader.read(Rates.SETTING, yaml(RATES));
-        assertEquals(Map.of("k_on", 0.5, "k_off", 0.001, "2nd", 2.0), rates);
+        assertEquals(new Rates.Constants(List.of("k_on", "k_off", "2nd"), List.of(0.5, 0.001, 2.0)), rates);
         assertEquals("{k_on: 0.5, k_off: 0.001, \"2nd\": 2.0}", Rates.SETTING.text(rates));
         assertEquals(rates, SettingReader.read(Rates.SETTING, yaml(Rates.SETTING.text(rates))));
     }

@@ -1,0 +1,115 @@
+package odesweep.driver.sweep;
+
+import java.util.List;
+import java.util.Optional;
+import odesweep.core.config.Settings;
+import odesweep.core.setting.SettingSpec;
+import odesweep.driver.search.Range;
+import odesweep.driver.sweep.yaml.Place;
+import odesweep.driver.sweep.yaml.Yaml;
+import odesweep.driver.sweep.yaml.Yaml.Field;
+import odesweep.driver.sweep.yaml.Yaml.Fields;
+import odesweep.driver.sweep.yaml.Yaml.Items;
+
+/** A range of a setting's values, as {@code {log: [1e-3, 1e-1], points: 3}}. */
+final class RangeReader {
+    private static final int MOST_POINTS = 1_000_000;
+    private static final List<String> KEYS = List.of("range", "log", "points");
+
+    private final SettingSpec setting;
+    private final Fields written;
+    private final boolean log;
+    private final Yaml bounds;
+    private final Object low;
+    private final Object high;
+
+    RangeReader(SettingSpec setting, Fields written) {
+        this.setting = setting;
+        this.written = written;
+        refuseUnknownKeys();
+        if (!setting.type().isNumber()) {
+            throw written.at()
+                    .error(
+                            "%s must be one value or a list of choices, got %s; e.g. %s",
+                            setting.name(),
+                            written.shown(),
+                            SettingReader.example(setting).orElseThrow());
+        }
+        Optional<Field> linear = written.find("range");
+        Optional<Field> geometric = written.find("log");
+        if (linear.isPresent() == geometric.isPresent()) {
+            throw written.at()
+                    .error("%s must have either range or log, got %s; %s", setting.name(), written.shown(), example());
+        }
+        log = geometric.isPresent();
+        bounds = linear.or(() -> geometric).orElseThrow().value();
+        if (!(bounds instanceof Items list) || list.items().size() != 2) {
+            throw bounds.at().error("a range must be [low, high], got %s; %s", bounds.shown(), example());
+        }
+        low = SettingReader.read(setting, list.items().get(0));
+        high = SettingReader.read(setting, list.items().get(1));
+    }
+
+    /** @param grid whether the range must say how many points a grid takes of it */
+    Range read(boolean grid) {
+        double from = ((Number) low).doubleValue();
+        double to = ((Number) high).doubleValue();
+        if (!Double.isFinite(from) || !Double.isFinite(to)) {
+            throw bounds.at().error("a range must be finite, got %s", bounds.shown());
+        } else if (!(from < to)) {
+            throw bounds.at()
+                    .error(
+                            "a range must be [low, high] with low < high, got %s; for one value write %s: %s",
+                            bounds.shown(), setting.name(), setting.text(low));
+        } else if (log && from <= 0) {
+            throw bounds.at()
+                    .error("a log range must be above zero, got %s; start above 0, or use range", bounds.shown());
+        }
+        return new Range(from, to, log, setting.type().isWhole(), points(grid));
+    }
+
+    /** Where its bounds were written. */
+    Place at() {
+        return bounds.at();
+    }
+
+    /** Its lowest and its highest value. */
+    List<Object> ends() {
+        return List.of(low, high);
+    }
+
+    private void refuseUnknownKeys() {
+        for (Field field : written.fields()) {
+            if (!KEYS.contains(field.key())) {
+                throw field.at()
+                        .error(
+                                "unknown key '%s' in a range; %s",
+                                field.key(), Nearest.hint(field.key(), KEYS, example()));
+            }
+        }
+    }
+
+    private int points(boolean grid) {
+        Optional<Field> field = written.find("points");
+        if (field.isEmpty()) {
+            if (grid) {
+                throw written.at()
+                        .error(
+                                "sampler grid needs the points of each range, got %s; add points, or use sampler: random",
+                                written.shown());
+            }
+            return 0;
+        }
+        int points = (int) SettingReader.read(
+                Settings.find("points").orElseThrow(), field.get().value());
+        if (points < 2 || points > MOST_POINTS) {
+            throw field.get().value().at().error("points of a range must be from 2 to %s, got %s", MOST_POINTS, points);
+        }
+        return points;
+    }
+
+    private String example() {
+        return "e.g. " + setting.name()
+                + (setting.type().isWhole() ? ": {range: [10, 50], points: 3}" : ": {log: [1e-3, 1e-1], points: 3}");
+    }
+}
