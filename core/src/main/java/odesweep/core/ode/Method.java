@@ -45,6 +45,11 @@ public enum Method {
                     + " 0.5823571654525552 -0.45808210592918697 0.015151515151515152")
             .withInterpolant(Interpolant.TSIT5));
 
+    private static final String ADAPTIVE_NAMES = Arrays.stream(values())
+            .filter(Method::hasErrorEstimate)
+            .map(Names::of)
+            .collect(Collectors.joining(", "));
+
     private final Scheme scheme;
 
     Method(ButcherTableau tableau) {
@@ -67,9 +72,6 @@ public enum Method {
 
     /** The names of the methods that can adapt their step size, for messages. */
     static String adaptiveNames() {
-        return Arrays.stream(values())
-                .filter(Method::hasErrorEstimate)
-                .map(Names::of)
-                .collect(Collectors.joining(", "));
+        return ADAPTIVE_NAMES;
     }
 }

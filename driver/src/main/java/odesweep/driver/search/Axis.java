@@ -16,11 +16,12 @@ public record Axis(String name, Domain domain) {
 
     /** Coordinates that a point of this axis and of everything nested in it has. */
     int dimensions() {
-        return domain instanceof Choices list
-                ? 1
-                        + list.choices().stream()
-                                .mapToInt(choice -> choice.nested().dimensions())
-                                .sum()
-                : 1;
+        int dimensions = 1;
+        if (domain instanceof Choices list) {
+            for (Choice choice : list.choices()) {
+                dimensions += choice.nested().dimensions();
+            }
+        }
+        return dimensions;
     }
 }

@@ -59,7 +59,11 @@ public record Space(List<Axis> axes) {
 
     /** Coordinates of a point: one for each axis, also of the choices not taken. */
     public int dimensions() {
-        return axes.stream().mapToInt(Axis::dimensions).sum();
+        int dimensions = 0;
+        for (Axis axis : axes) {
+            dimensions += axis.dimensions();
+        }
+        return dimensions;
     }
 
     /** The point at {@code u}, in [0, 1) on each of {@link #dimensions}. */
