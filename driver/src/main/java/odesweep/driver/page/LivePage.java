@@ -183,7 +183,7 @@ public final class LivePage implements AutoCloseable {
                 shown.size(), // the page itself says that there will be more
                 yardsticks.differing(),
                 shown);
-        PageData page = PageData.of(
+        PageData page = PageBuilder.page(
                 Report.soFar(folder, results),
                 trials -> curves.values().stream()
                         .filter(curve -> trials.contains(curve.trial()))

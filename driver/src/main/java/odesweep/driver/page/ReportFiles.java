@@ -23,7 +23,7 @@ public final class ReportFiles {
         RunFolder folder = report.folder();
         List<KeptModel> models = folder.keepsModels() ? Models.read(folder) : List.of();
         return HtmlReport.text(
-                PageData.of(report, trials -> LossCurves.read(folder, trials), Solution.of(models), null));
+                PageBuilder.page(report, trials -> LossCurves.read(folder, trials), Solution.of(models), null));
     }
 
     /** The text of a comparison's page. */

@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import odesweep.core.train.Status;
 import odesweep.driver.analysis.AxisSummary;
+import odesweep.driver.analysis.BestSoFar;
 import odesweep.driver.analysis.Format;
-import odesweep.driver.analysis.Progress;
 import odesweep.driver.result.Ranked;
 import odesweep.driver.result.TrialRow;
 import odesweep.driver.search.Metric;
@@ -91,7 +91,7 @@ public final class Comparison {
                 reports.stream()
                         .mapToInt(report -> report.results().rows().size())
                         .toArray(),
-                reports.stream().map(Comparison::progress).toList(),
+                reports.stream().map(Comparison::bestSoFar).toList(),
                 axes().stream()
                         .map(axis -> new PageAxis(axis.name, axis.labels, spreads(axis)))
                         .toList());
@@ -111,15 +111,15 @@ public final class Comparison {
             List<List<String>> overview,
             double[] best,
             int[] trainings,
-            List<Progress> progress,
+            List<BestSoFar> bestSoFar,
             List<PageAxis> axes) {}
 
     /** @param spreads by run, then by label; null where a run has none */
     public record PageAxis(String name, List<String> labels, List<List<AxisSummary.Spread>> spreads) {}
 
-    private static Progress progress(Report report) {
+    private static BestSoFar bestSoFar(Report report) {
         List<TrialRow> rows = report.results().rows();
-        return Progress.of(rows, Progress.order(rows), report.results().rankBy());
+        return BestSoFar.of(rows, BestSoFar.order(rows), report.results().rankBy());
     }
 
     private static List<List<AxisSummary.Spread>> spreads(Axis axis) {

@@ -30,10 +30,10 @@ function runColour(run) {
 chart("chart-history", () => ({
   legend: legend(data.names),
   xAxis: axis("trainings ended", {scale: false, min: 0, max: Math.max(...data.trainings, 1)}),
-  yAxis: upAxis(data.score, decades(data.progress.flatMap((progress) => progress.score))),
+  yAxis: upAxis(data.score, decades(data.bestSoFar.flatMap((best) => best.score))),
   tooltip: tooltip((dot) => tip(dot.seriesName, data.score + " " + number(dot.value[1]), "after " + counted(dot.value[0], "training"))),
   series: data.names.map((name, run) => {
-    const {ended, score} = data.progress[run];
+    const {ended, score} = data.bestSoFar[run];
     const points = ended.map((n, i) => [n, positive(score[i])]);
     if (points.length) points.push([data.trainings[run], points[points.length - 1][1]]);
     return {type: "line", name, step: "end", data: points, symbol: RUN_SHAPES[run % RUN_SHAPES.length], symbolSize: 7,

@@ -1,7 +1,7 @@
 // Losses over epochs.
 function curvesOption(lines, bands) {
-  if (!data.curves.trial.length) return null;
-  const all = data.curves.bands;
+  if (!course.curves.trial.length) return null;
+  const all = course.curves.bands;
   const lastEpoch = all.epochs[all.epochs.length - 1];
   const shade = colour("faint");
   const series = lines.concat(bands ? [
@@ -36,5 +36,5 @@ const loose = chart("chart-curves", () => {
 });
 choice.listeners.push(() => loose.draw());
 byId("chart-curves").querySelector("p").textContent = "Bands hold the middle 50 and 80 % of "
-  + counted(data.curves.bands.trainings, "training") + (shown < data.total ? " spread evenly over the ranking" : "")
+  + counted(course.curves.bands.trainings, "training") + (shown < totals.configurations ? " spread evenly over the ranking" : "")
   + "; each line is a replicate.";

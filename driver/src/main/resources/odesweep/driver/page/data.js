@@ -1,13 +1,13 @@
 // What Odesweep wrote, and views of it. Columns belong together: place c is configuration c, best first.
 const data = JSON.parse(document.getElementById("data").textContent);
-const configurations = data.configurations;
-const trainings = data.trainings;
+const {configurations, trainings, totals, effects, course} = data;
 const shown = configurations.trial.length;
-const rankedBy = data.metrics[data.rankedBy];
-const beside = data.metrics[data.beside];
+const {metrics} = data.score;
+const rankedBy = metrics[data.score.rankedBy];
+const beside = metrics[data.score.beside];
 const scoreOf = rankedBy.median;
 const trainingScore = rankedBy.training;
-const COMPLETE = data.statuses.indexOf("COMPLETE");
+const COMPLETE = totals.statuses.indexOf("COMPLETE");
 
 const placeOfTrial = new Map(configurations.trial.map((trial, c) => [trial, c]));
 
@@ -38,7 +38,7 @@ function some(list, most) {
 
 /** The axes, the most important first, where importance is known. */
 function axesByImportance() {
-  const order = data.importance ? data.importance.axes.map((share) => share.names[0]) : [];
+  const order = effects.importance ? effects.importance.axes.map((share) => share.names[0]) : [];
   const rank = (axis) => (order.includes(axis.name) ? order.indexOf(axis.name) : order.length);
   return [...data.axes].sort((a, b) => rank(a) - rank(b));
 }
@@ -63,12 +63,12 @@ function steps(axis) {
 /** A configuration's curves: [[epoch, loss], ...] of each replicate. */
 function curvesOf(c) {
   const trial = configurations.trial[c];
-  return data.curves.trial.flatMap((t, i) => (t === trial ? [curve(i)] : []));
+  return course.curves.trial.flatMap((t, i) => (t === trial ? [curve(i)] : []));
 }
 
 function curve(i) {
-  const epochs = data.curves.epochs[data.curves.epochsOf[i]];
-  return {replicate: data.curves.replicate[i], points: epochs.map((epoch, k) => [epoch, data.curves.loss[i][k]])};
+  const epochs = course.curves.epochs[course.curves.epochsOf[i]];
+  return {replicate: course.curves.replicate[i], points: epochs.map((epoch, k) => [epoch, course.curves.loss[i][k]])};
 }
 
 function predictionOf(c) {

@@ -13,9 +13,9 @@ function showDetails(c) {
   if (details.hidden) opener = document.activeElement;
   details.hidden = false;
   details.querySelector("h2").textContent = "Trial " + configurations.trial[c] + " · " + rankText(c);
-  details.querySelector(".described").textContent = describe(c) + (describe(c) ? "; " : "") + data.score + " " + number(scoreOf[c]);
-  details.querySelector("code").textContent = data.again + configurations.trial[c];
-  details.querySelector("thead").replaceChildren(element("tr", {}, ...["", "status", ...data.metrics.map((metric) => metric.heading), "took"]
+  details.querySelector(".described").textContent = describe(c) + (describe(c) ? "; " : "") + rankedBy.name + " " + number(scoreOf[c]);
+  details.querySelector("code").textContent = data.verdict.again + configurations.trial[c];
+  details.querySelector("thead").replaceChildren(element("tr", {}, ...["", "status", ...metrics.map((metric) => metric.heading), "took"]
     .map((name, i) => element("th", {scope: "col", textContent: name, className: i > 1 ? "right" : ""}))));
   details.querySelector("tbody").replaceChildren(...trainingsOf(c).flatMap(replicateRows));
   // a chart needs a place to know its size
@@ -27,17 +27,17 @@ function showDetails(c) {
 
 function replicateRows(t) {
   const right = (text) => element("td", {className: "right", textContent: text});
-  const row = element("tr", {}, right(trainings.replicate[t]), statusCell(data.statuses[trainings.status[t]]),
-    ...data.metrics.map((metric) => right(number(metric.training[t]))), right(duration(trainings.wallMs[t])));
+  const row = element("tr", {}, right(trainings.replicate[t]), statusCell(totals.statuses[trainings.status[t]]),
+    ...metrics.map((metric) => right(number(metric.training[t]))), right(duration(trainings.wallMs[t])));
   const reason = trainings.reason[t];
   return reason < 0 ? [row] : [row, element("tr", {}, element("td"),
-    element("td", {className: "text", colSpan: data.metrics.length + 2, textContent: trainings.reasons[reason]}))];
+    element("td", {className: "text", colSpan: metrics.length + 2, textContent: trainings.reasons[reason]}))];
 }
 
 function chosenCurves() {
   const one = curveLines(choice.chosen, "trial " + configurations.trial[choice.chosen], colour("vermilion"), "chosen");
   details.querySelector("#chart-chosen-curves p").textContent = one.length ? ""
-    : "This page holds the curves of " + counted(new Set(data.curves.trial).size, "configuration") + " only; curves.parquet has this one.";
+    : "This page holds the curves of " + counted(new Set(course.curves.trial).size, "configuration") + " only; curves.parquet has this one.";
   if (!one.length) return null;
   return Object.assign(curvesOption(one, false), {legend: undefined});
 }

@@ -32,5 +32,5 @@ function tip(title, ...lines) {
 
 function tipOf(c, ...lines) {
   return tip("Trial " + configurations.trial[c] + " · " + rankText(c),
-    data.score + " " + number(scoreOf[c]), ...lines, describe(c));
+    rankedBy.name + " " + number(scoreOf[c]), ...lines, describe(c));
 }

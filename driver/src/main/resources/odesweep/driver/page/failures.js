@@ -1,6 +1,6 @@
 // Which trainings did not complete, where and why.
 const MOST_FAILING = 14;
-const failing = data.summaries
+const failing = effects.summaries
   .flatMap((summary) => summary.values.map((value) => ({axis: summary.axis, value,
     share: 1 - (value.counts.COMPLETE || 0) / value.trainings})))
   .filter((one) => one.share > 0)
@@ -9,7 +9,7 @@ const failing = data.summaries
 
 chart("chart-failures", () => {
   if (!failing.length) return null;
-  const kinds = Object.keys(data.counts);
+  const kinds = Object.keys(totals.counts);
   const rows = failing.slice().reverse();
   return {
     legend: legend(kinds),

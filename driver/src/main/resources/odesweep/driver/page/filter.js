@@ -2,9 +2,9 @@
 const columns = [
   {name: "rank", right: true, of: (c) => configurations.rank[c] || null, text: (c) => configurations.rank[c] ? count(configurations.rank[c]) : "—"},
   {name: "trial", right: true, of: (c) => configurations.trial[c]},
-  {name: data.score, right: true, of: (c) => scoreOf[c], text: (c) => number(scoreOf[c])},
+  {name: rankedBy.name, right: true, of: (c) => scoreOf[c], text: (c) => number(scoreOf[c])},
   {name: "interval", of: (c) => rankedBy.low[c], text: intervalText},
-  ...data.metrics.filter((metric) => metric !== rankedBy)
+  ...metrics.filter((metric) => metric !== rankedBy)
     .map((metric) => ({name: metric.heading, right: true, of: (c) => metric.median[c], text: (c) => number(metric.median[c])})),
   ...data.axes.map((axis) => ({name: axis.name, right: axis.number, axis,
     of: (c) => (axis.number || axis.values[c] >= 0 ? axis.values[c] : null), text: (c) => valueText(axis, c)})),

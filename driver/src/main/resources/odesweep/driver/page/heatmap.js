@@ -2,8 +2,8 @@
 const heat = {x: 0, y: 1, of: "median"};
 
 function cells() {
-  const map = data.heatMaps.find((one) => (one.x === heat.x && one.y === heat.y) || (one.x === heat.y && one.y === heat.x));
-  const rows = data.levels[map.y].labels.length;
+  const map = effects.heatMaps.find((one) => (one.x === heat.x && one.y === heat.y) || (one.x === heat.y && one.y === heat.x));
+  const rows = effects.levels[map.y].labels.length;
   return map[heat.of].map((value, i) => {
     const at = [Math.floor(i / rows), i % rows];
     return {x: at[map.x === heat.x ? 0 : 1], y: at[map.x === heat.x ? 1 : 0], value, configurations: map.configurations[i], failed: map.failed[i], median: map.median[i]};
@@ -11,8 +11,8 @@ function cells() {
 }
 
 const heatChart = chart("chart-heat", () => {
-  if (!data.heatMaps.length) return null;
-  const [acrossAxis, upAxisOf] = [data.levels[heat.x], data.levels[heat.y]];
+  if (!effects.heatMaps.length) return null;
+  const [acrossAxis, upAxisOf] = [effects.levels[heat.x], effects.levels[heat.y]];
   const all = cells();
   const failures = heat.of === "failed";
   const scored = all.filter((cell) => cell.value !== null);
@@ -35,7 +35,7 @@ const heatChart = chart("chart-heat", () => {
       textStyle: {color: colour("soft")},
       inRange: {color: failures ? [faded(colour("vermilion"), 0.05), colour("vermilion")] : ramp().reverse()}},
     tooltip: tooltip((cell) => tip(acrossAxis.axis + " " + acrossAxis.labels[cell.data.value[0]],
-      upAxisOf.axis + " " + upAxisOf.labels[cell.data.value[1]], "median " + data.score + " "
+      upAxisOf.axis + " " + upAxisOf.labels[cell.data.value[1]], "median " + rankedBy.name + " "
         + (cell.data.cell.median === null ? "none: half or more failed" : number(cell.data.cell.median)),
       percent(cell.data.cell.failed) + " of trainings failed", counted(cell.data.cell.configurations, "configuration"))),
     series: [
@@ -56,10 +56,10 @@ function readable(strong) {
   return strong ? colour("card") : colour("ink");
 }
 
-if (data.heatMaps.length) {
-  const names = data.levels.map((level) => level.axis);
+if (effects.heatMaps.length) {
+  const names = effects.levels.map((level) => level.axis);
   const order = axesByImportance().map((axis) => names.indexOf(axis.name)).filter((i) => i >= 0);
-  const strongest = data.importance && data.importance.pairs.length && data.importance.axes[1] ? [order[0], order[1]] : [0, 1];
+  const strongest = effects.importance && effects.importance.pairs.length && effects.importance.axes[1] ? [order[0], order[1]] : [0, 1];
   [heat.x, heat.y] = strongest;
   options(byId("heat-x"), names, heat.x);
   options(byId("heat-y"), names, heat.y);

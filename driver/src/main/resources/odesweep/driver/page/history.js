@@ -7,17 +7,17 @@ chart("chart-history", () => {
   const complete = all.filter((t) => trainings.status[t] === COMPLETE && trainingScore[t] !== null);
   const failed = all.filter((t) => trainings.status[t] !== COMPLETE);
   const range = decades(complete.map((t) => trainingScore[t]));
-  const total = Object.values(data.counts).reduce((a, b) => a + b, 0);
+  const total = Object.values(totals.counts).reduce((a, b) => a + b, 0);
   const top = range.max; // failures stand at the upper edge
-  const best = data.progress.ended.map((ended, i) => [ended, positive(data.progress.score[i])]);
+  const best = course.bestSoFar.ended.map((ended, i) => [ended, positive(course.bestSoFar.score[i])]);
   if (best.length) best.push([total, best[best.length - 1][1]]);
-  const names = [data.score, "best so far", ...(failed.length ? ["did not complete"] : [])];
+  const names = [rankedBy.name, "best so far", ...(failed.length ? ["did not complete"] : [])];
   return {
     legend: legend(names),
     xAxis: axis("trainings ended", {scale: false, min: 0, max: total}),
     yAxis: upAxis("", range),
     tooltip: tooltip((dot) => (dot.data.t === undefined ? "" : tipOf(configurationOf[dot.data.t],
-      "replicate " + trainings.replicate[dot.data.t] + ": " + data.statuses[trainings.status[dot.data.t]]))),
+      "replicate " + trainings.replicate[dot.data.t] + ": " + totals.statuses[trainings.status[dot.data.t]]))),
     series: [
       {type: "scatter", name: names[0], symbolSize: complete.length > 500 ? 4 : 6,
         itemStyle: {color: colour("blue"), opacity: complete.length > 500 ? 0.3 : 0.45},

@@ -4,12 +4,12 @@ const MOST_PAIRS = 4;
 
 chart("chart-importance", () => {
   const caption = byId("chart-importance").querySelector("p");
-  if (!data.importance) {
+  if (!effects.importance) {
     caption.textContent = "Too few configurations completed, or they do not differ.";
     return null;
   }
-  const {axes, pairs, explained} = data.importance;
-  caption.textContent = "Share of the variance of log " + data.score + " that a setting explains alone, or a pair (×) beyond its two settings,"
+  const {axes, pairs, explained} = effects.importance;
+  caption.textContent = "Share of the variance of log " + rankedBy.name + " that a setting explains alone, or a pair (×) beyond its two settings,"
     + " where trainings completed. Whiskers: 80 % of the trees. The forest explains " + percent(Math.max(0, explained))
     + " of configurations it has not seen" + (explained < 0.5 ? ", so take this with caution." : ".");
   const shares = [...axes.slice(0, MOST_MAINS), ...pairs.filter((pair) => pair.share >= 0.005).slice(0, MOST_PAIRS)].reverse();

@@ -33,7 +33,7 @@ const parallel = chart("chart-parallel", () => {
   if (!parallelAxes.length || !lines.length) return null;
   parallelHeight();
   const colours = scoreColours();
-  const score = {name: data.score, number: true, log: true, values: lines.map((c) => scoreOf[c])};
+  const score = {name: rankedBy.name, number: true, log: true, values: lines.map((c) => scoreOf[c])};
   const width = byId("chart-parallel").clientWidth;
   const upright = width < 560;
   const room = upright ? 0.9 * width / Math.max(...parallelAxes.map((axis) => axis.labels.length)) : (width - 140) / parallelAxes.length - 36;
@@ -83,4 +83,4 @@ function clearBrush() {
 
 byId("chart-parallel").querySelector("span").textContent =
   (data.axes.length > MOST_PARALLEL ? "The " + MOST_PARALLEL + " most important settings of " + data.axes.length + ". " : "")
-  + (lines.length < data.total ? count(lines.length) + " of " + counted(data.total, "configuration") + " are drawn." : "");
+  + (lines.length < totals.configurations ? count(lines.length) + " of " + counted(totals.configurations, "configuration") + " are drawn." : "");

@@ -25,7 +25,7 @@ function slice(given, summary) {
     xAxis: axisOf.number ? axis("", axisOf.log ? decades(axisOf.values) : {})
       : axis("", {scale: false, min: -0.5, max: axisOf.labels.length - 0.5, interval: 1, splitLine: {show: false},
         axisLabel: {color: colour("soft"), interval: 0, width: 90, overflow: "truncate", hideOverlap: true, show: false}}),
-    yAxis: upAxis(data.score, decades(dots.map((c) => scoreOf[c]))),
+    yAxis: upAxis(rankedBy.name, decades(dots.map((c) => scoreOf[c]))),
     tooltip: tooltip((dot) => (dot.data.c === undefined ? "" : tipOf(dot.data.c))),
     series: [
       {type: "scatter", data: points(dots), symbolSize: dots.length > 400 ? 4 : 6,
@@ -36,7 +36,7 @@ function slice(given, summary) {
       ...(axisOf.number ? [] : [labels(axisOf, tilted())]),
     ],
   }), {
-    label: data.score + " by " + axisOf.name,
+    label: rankedBy.name + " by " + axisOf.name,
     chosen: () => [{id: "chosen", data: choice.chosen === null || scoreOf[choice.chosen] === null ? [] : points([choice.chosen]),
       itemStyle: {color: colour("vermilion"), borderColor: colour("card"), borderWidth: 2}}],
     pick: (event) => event.data && event.data.c,
@@ -80,7 +80,7 @@ function box(api, wide) {
 
 if (dots.length) {
   axesByImportance().slice(0, MOST_SLICES)
-    .forEach((axisOf) => slice(axisOf, data.summaries.find((summary) => summary.axis === axisOf.name)));
+    .forEach((axisOf) => slice(axisOf, effects.summaries.find((summary) => summary.axis === axisOf.name)));
 }
 setText("slices-note", (data.axes.length > MOST_SLICES ? "The " + MOST_SLICES + " most important of " + data.axes.length + " settings. " : "")
-  + (dots.length < data.total ? count(dots.length) + " of " + counted(data.total, "configuration") + " are drawn." : ""));
+  + (dots.length < totals.configurations ? count(dots.length) + " of " + counted(totals.configurations, "configuration") + " are drawn." : ""));

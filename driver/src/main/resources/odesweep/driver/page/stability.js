@@ -4,12 +4,12 @@ const MOST_STABLE = 30;
 chart("chart-stability", () => {
   const ranked = allConfigurations().filter((c) => configurations.rank[c]).slice(0, MOST_STABLE);
   const caption = byId("chart-stability").querySelector("p");
-  if (data.agreement === null || !ranked.length) {
+  if (course.agreement === null || !ranked.length) {
     caption.textContent = "One replicate each, so other seeds may rank differently. Set replicates in the sweep file.";
     return null;
   }
   caption.textContent = "Rank of the first " + ranked.length + " by each replicate alone; far apart means luck. Over all configurations"
-    + " two replicates' ranks correlate by " + number(data.agreement, 2) + " (Spearman; 1 is the same order).";
+    + " two replicates' ranks correlate by " + number(course.agreement, 2) + " (Spearman; 1 is the same order).";
   const ranks = (c) => trainingsOf(c).map((t) => trainings.replicateRank[t]).filter((rank) => rank > 0);
   return {
     legend: legend(["by one replicate", "by the median"]),

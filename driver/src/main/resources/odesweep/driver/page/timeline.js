@@ -4,14 +4,14 @@ const MOST_BARS = 5000;
 chart("chart-timeline", () => {
   if (!trainings.startMs.length) return null;
   const bars = some(trainings.startMs.map((_, t) => t), MOST_BARS);
-  const kinds = data.statuses.map((status, i) => ({status, i})).filter(({status}) => data.counts[status]);
+  const kinds = totals.statuses.map((status, i) => ({status, i})).filter(({status}) => totals.counts[status]);
   byId("chart-timeline").querySelector("p").textContent = "A bar is a training; gaps are idle slots. Scroll or pinch to zoom."
-    + (bars.length < Object.values(data.counts).reduce((a, b) => a + b, 0) ? " " + count(bars.length) + " trainings are drawn, so gaps may hold others." : "");
+    + (bars.length < Object.values(totals.counts).reduce((a, b) => a + b, 0) ? " " + count(bars.length) + " trainings are drawn, so gaps may hold others." : "");
   return {
     legend: legend(kinds.map(({status}) => status)),
     grid: {left: 8, right: 18, top: 30, bottom: 30, containLabel: true},
     xAxis: axis("since the start", {scale: false, min: 0, axisLabel: {color: colour("soft"), formatter: (x) => duration(x), hideOverlap: true}}),
-    yAxis: axis("", {type: "category", data: data.lanes, inverse: true, splitLine: {show: false},
+    yAxis: axis("", {type: "category", data: course.lanes, inverse: true, splitLine: {show: false},
       axisLabel: {color: colour("soft"), width: 90, overflow: "truncate"}}),
     dataZoom: [{type: "inside", xAxisIndex: 0, filterMode: "weakFilter"}],
     tooltip: tooltip((bar) => tipOf(configurationOf[bar.value[3]], "replicate " + trainings.replicate[bar.value[3]] + ": " + bar.seriesName,

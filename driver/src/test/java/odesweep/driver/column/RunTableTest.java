@@ -22,8 +22,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class RunTableTest {
-    private static final Path PAGE = Path.of("..", "conf", "TABLES.md");
-
     @TempDir
     Path temp;
 
@@ -66,16 +64,5 @@ class RunTableTest {
         assertEquals(
                 List.of(RunFolder.TRIALS, RunFolder.RANKING, RunFolder.CURVES, RunFolder.MODELS),
                 Stream.of(RunTable.values()).map(RunTable::folder).toList());
-    }
-
-    @Test
-    void thePageSaysWhatTheCodeSays() throws IOException {
-        if (Boolean.getBoolean("reference.write")) {
-            Files.writeString(PAGE, ColumnsPage.markdown());
-        }
-        assertEquals(
-                ColumnsPage.markdown(),
-                Files.readString(PAGE),
-                "to write it: scripts/odesweep list columns --markdown > conf/TABLES.md");
     }
 }

@@ -57,9 +57,9 @@ class LivePageTest {
         assertEquals(1, data.at("/live/everyNth").asInt());
         assertEquals(5_000, data.at("/live/writtenMs").asLong());
         assertEquals("[1]", data.at("/configurations/trial").toString(), "one replicate alone wins nothing");
-        assertEquals("[0.001,0.002]", data.at("/metrics/0/training").toString());
-        assertEquals(2, data.at("/curves/loss").size());
-        assertEquals("[]", data.at("/warnings").toString());
+        assertEquals("[0.001,0.002]", data.at("/score/metrics/0/training").toString());
+        assertEquals(2, data.at("/course/curves/loss").size());
+        assertEquals("[]", data.at("/verdict/warnings").toString());
 
         accept(page, complete(0, 1, 1e-9));
         assertTrue(page.refresh(6_000, 10_000));

@@ -93,11 +93,12 @@ class MetricTest {
         ReportFiles.write(report(metric));
         String html = Files.readString(Path.of(folder.page()));
         String begin = "<script type=\"application/json\" id=\"data\">";
-        JsonNode data = new ObjectMapper()
-                .readTree(html.substring(html.indexOf(begin) + begin.length()).replaceFirst("(?s)</script>.*", ""));
-        JsonNode column = data.get("metrics").get(data.get("rankedBy").asInt());
+        JsonNode score = new ObjectMapper()
+                .readTree(html.substring(html.indexOf(begin) + begin.length()).replaceFirst("(?s)</script>.*", ""))
+                .get("score");
+        JsonNode column = score.get("metrics").get(score.get("rankedBy").asInt());
         assertEquals(metric.words(), column.get("name").asText());
-        assertEquals(Metric.values().length, data.get("metrics").size());
+        assertEquals(Metric.values().length, score.get("metrics").size());
         double[] medians = IntStream.range(0, FITS.size())
                 .mapToDouble(i -> column.get("median").get(i).asDouble())
                 .toArray();

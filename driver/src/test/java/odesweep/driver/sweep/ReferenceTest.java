@@ -8,12 +8,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import odesweep.core.config.TrainingConfig;
+import odesweep.driver.column.ColumnsPage;
 import odesweep.driver.search.Trial;
 import org.junit.jupiter.api.Test;
 
 class ReferenceTest {
     private static final Path FILE = Path.of("..", "conf", "reference.yaml");
     private static final Path PAGE = Path.of("..", "conf", "SETTINGS.md");
+    private static final Path TABLES = Path.of("..", "conf", "TABLES.md");
 
     @Test
     void saysWhatTheCodeSays() throws IOException {
@@ -36,6 +38,17 @@ class ReferenceTest {
                 SettingsPage.markdown(),
                 Files.readString(PAGE),
                 "to write it: scripts/odesweep list settings --markdown > conf/SETTINGS.md");
+    }
+
+    @Test
+    void thePageOfTablesSaysWhatTheCodeSays() throws IOException {
+        if (Boolean.getBoolean("reference.write")) {
+            Files.writeString(TABLES, ColumnsPage.markdown());
+        }
+        assertEquals(
+                ColumnsPage.markdown(),
+                Files.readString(TABLES),
+                "to write it: scripts/odesweep list columns --markdown > conf/TABLES.md");
     }
 
     @Test

@@ -8,13 +8,13 @@ import odesweep.driver.result.TrialRow;
 import odesweep.driver.search.Metric;
 
 /**
- * The best score so far, at each training that bettered it.
+ * The best score so far, at each training that improved on it.
  *
- * @param ended how manieth to end it was, from 1
+ * @param ended the training's position in order of completion, from 1
  */
-public record Progress(int[] ended, double[] score) {
+public record BestSoFar(int[] ended, double[] score) {
     /** @param order of {@code rows}, as {@link #order} has it */
-    public static Progress of(List<TrialRow> rows, int[] order, Metric rankBy) {
+    public static BestSoFar of(List<TrialRow> rows, int[] order, Metric rankBy) {
         List<Integer> ended = new ArrayList<>();
         List<Double> best = new ArrayList<>();
         double low = Double.POSITIVE_INFINITY;
@@ -26,7 +26,7 @@ public record Progress(int[] ended, double[] score) {
                 best.add(score);
             }
         }
-        return new Progress(
+        return new BestSoFar(
                 ended.stream().mapToInt(i -> i).toArray(),
                 best.stream().mapToDouble(x -> x).toArray());
     }
