@@ -22,6 +22,7 @@ import odesweep.core.problem.ClosedForm;
 import odesweep.core.problem.Equation;
 import odesweep.core.problem.Interval;
 import odesweep.core.problem.Problem;
+import odesweep.core.problem.ProblemRef;
 import odesweep.core.problem.RowEquation;
 import odesweep.core.sample.TimeSampler;
 import odesweep.core.sample.TimeSampling;
@@ -41,6 +42,11 @@ class LibraryTest {
 
     /** y' = cos t, y(0) = 0. */
     private static final class Swing implements Problem {
+        @Override
+        public String name() {
+            return "swing";
+        }
+
         @Override
         public Interval span() {
             return new Interval(0, 3);
@@ -182,8 +188,8 @@ class LibraryTest {
     }
 
     private static TrainingConfig config(Map<String, Object> more) {
-        Map<String, Object> settings = new HashMap<>(
-                Map.of("problem", new Swing(), "points", 20, "epochs", 2000, "redraw", true, "batch_size", 10));
+        Map<String, Object> settings = new HashMap<>(Map.of(
+                "problem", ProblemRef.of(new Swing()), "points", 20, "epochs", 2000, "redraw", true, "batch_size", 10));
         settings.putAll(more);
         return TrainingConfig.of(settings);
     }

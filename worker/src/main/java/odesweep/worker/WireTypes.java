@@ -5,21 +5,14 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import odesweep.core.problem.KnownProblem;
-import odesweep.core.problem.Problem;
 
 /**
  * Every class that travels between driver and executors: {@link Assignment}, {@link TrialResult} and all that is reachable
  * from their components. Found from the records' declarations, so that a new setting cannot be forgotten.
  */
 final class WireTypes {
-    /** The implementations of interfaces that are not sealed. */
-    private static final Map<Class<?>, List<Class<?>>> IMPLEMENTATIONS =
-            Map.of(Problem.class, List.of(KnownProblem.class));
-
     private final Set<Class<?>> found = new LinkedHashSet<>();
 
     private WireTypes() {}
@@ -56,8 +49,6 @@ final class WireTypes {
             found.add(type);
         } else if (type.isSealed()) {
             List.of(type.getPermittedSubclasses()).forEach(this::add);
-        } else if (IMPLEMENTATIONS.containsKey(type)) {
-            IMPLEMENTATIONS.get(type).forEach(this::add);
         } else if (!isKnownToKryo(type)) {
             throw unknown(type);
         }
@@ -73,7 +64,6 @@ final class WireTypes {
     private static AssertionError unknown(Type type) {
         return new AssertionError(
                 "a component that travels must be a record, an enum, a sealed interface of such, a list,"
-                        + " an optional, a primitive array or a basic type, got " + type
-                        + "; WireTypes says how others travel");
+                        + " an optional, a primitive array or a basic type, got " + type);
     }
 }

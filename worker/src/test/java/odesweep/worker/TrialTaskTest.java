@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Map;
+import java.util.Optional;
 import odesweep.core.config.TrainingConfig;
+import odesweep.core.problem.ProblemRef;
 import odesweep.core.train.Outcome;
 import odesweep.core.train.Status;
+import odesweep.core.train.Trainer;
 import odesweep.core.train.TrainingResult;
 import org.apache.spark.TaskKilledException;
 import org.junit.jupiter.api.Test;
@@ -63,6 +66,29 @@ class TrialTaskTest {
                             throw new InterruptedException();
                         })
                         .run(ASSIGNMENT));
+    }
+
+    /** As on an executor that was not sent the jar. */
+    @Test
+    void problemThatIsMissingHereFailsTheTrialAndSaysWhatToDo() throws Exception {
+        TrainingConfig config = ASSIGNMENT.config();
+        TrainingConfig other = new TrainingConfig(
+                new ProblemRef("brusselator", Optional.empty(), 7),
+                config.objective(),
+                config.network(),
+                config.sampling(),
+                config.residual(),
+                config.trajectory(),
+                config.solver(),
+                config.reduction(),
+                config.optimizer(),
+                config.budget(),
+                config.compute());
+        Assignment arrived = new Wire().roundTrip(new Assignment(0, 0, 1, other));
+        Outcome outcome = new TrialTask(Trainer::train).run(arrived).training().outcome();
+        assertEquals(Status.FAILED, outcome.status());
+        String reason = outcome.reason().orElseThrow();
+        assertTrue(reason.endsWith("got brusselator; put the jar with its ProblemSource on --jars"), reason);
     }
 
     @SuppressWarnings("unchecked")

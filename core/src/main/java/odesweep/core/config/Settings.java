@@ -22,8 +22,8 @@ import odesweep.core.ode.Method;
 import odesweep.core.ode.StepControl;
 import odesweep.core.optimize.OptimizerKind;
 import odesweep.core.optimize.Schedule;
-import odesweep.core.problem.KnownProblem;
 import odesweep.core.problem.Problem;
+import odesweep.core.problem.ProblemRef;
 import odesweep.core.sample.TimeSampling;
 import odesweep.core.setting.SettingException;
 import odesweep.core.setting.SettingGroup;
@@ -40,7 +40,7 @@ public final class Settings {
     /** Every default there is, but for those that follow from another setting ({@link #derived}). */
     private static Map<String, Object> defaults() {
         Map<String, Object> defaults = new LinkedHashMap<>();
-        defaults.put("problem", KnownProblem.DECAY);
+        defaults.put("problem", ProblemRef.of("decay"));
         defaults.put("objective", Objective.RESIDUAL);
         defaults.put("hidden_widths", List.of(16, 16));
         defaults.put("activation", Activation.TANH);
@@ -85,7 +85,7 @@ public final class Settings {
 
     /** Defaults that follow from other settings: the times from the problem, the step control from the solver. */
     private static Map<String, Object> derived(Map<String, Object> settings) {
-        Problem problem = (Problem) settings.get("problem");
+        Problem problem = ((ProblemRef) settings.get("problem")).resolve();
         Method solver = (Method) settings.get("solver");
         double horizon = (double) settings.getOrDefault("horizon", problem.horizon());
         Map<String, Object> derived = new HashMap<>();

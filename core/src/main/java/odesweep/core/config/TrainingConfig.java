@@ -15,7 +15,7 @@ import odesweep.core.objective.ResidualConfig;
 import odesweep.core.objective.TrajectoryConfig;
 import odesweep.core.ode.SolverConfig;
 import odesweep.core.optimize.OptimizerConfig;
-import odesweep.core.problem.Problem;
+import odesweep.core.problem.ProblemRef;
 import odesweep.core.problem.ProblemType;
 import odesweep.core.sample.SamplingConfig;
 import odesweep.core.setting.OnlyWith;
@@ -24,7 +24,7 @@ import odesweep.core.setting.Setting;
 /** Every setting of one training. Made from settings by their names with {@link #of}. */
 public record TrainingConfig(
         @Setting(value = "the ODE to learn", type = ProblemType.class)
-        Problem problem,
+        ProblemRef problem,
 
         @Setting("residual: the network is y(t); trajectory: the network is the vector field")
         Objective objective,

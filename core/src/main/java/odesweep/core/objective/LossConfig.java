@@ -2,7 +2,7 @@ package odesweep.core.objective;
 
 import odesweep.core.nn.NetworkConfig;
 import odesweep.core.ode.SolverConfig;
-import odesweep.core.problem.Problem;
+import odesweep.core.problem.ProblemRef;
 import odesweep.core.sample.SamplingConfig;
 
 /**
@@ -11,7 +11,7 @@ import odesweep.core.sample.SamplingConfig;
  * @param batchPoints points or starts of one optimizer step
  */
 public record LossConfig(
-        Problem problem,
+        ProblemRef problem,
         NetworkConfig network,
         SamplingConfig sampling,
         int batchPoints,

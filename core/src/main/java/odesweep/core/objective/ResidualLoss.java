@@ -35,7 +35,7 @@ final class ResidualLoss implements Loss {
     private long evaluations;
 
     ResidualLoss(LossConfig settings, Mlp mlp, Kernels kernels) {
-        Problem problem = settings.problem();
+        Problem problem = settings.problem().resolve();
         equation = problem.equation().orElseThrow();
         config = settings.residual();
         reduction = settings.reduction();

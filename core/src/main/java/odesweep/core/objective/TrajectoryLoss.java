@@ -41,7 +41,7 @@ final class TrajectoryLoss implements Loss {
     private final double[] target;
 
     TrajectoryLoss(LossConfig settings, Mlp mlp, Kernels kernels) {
-        problem = settings.problem();
+        problem = settings.problem().resolve();
         solver = settings.solver();
         reduction = settings.reduction();
         dimension = problem.dimension();

@@ -12,9 +12,12 @@ import java.util.stream.IntStream;
  * states are in the problem's own units.
  *
  * <p>Implementations are immutable, thread safe, and give the same bits on every machine: they compute with {@link StrictMath}, not
- * with {@link Math}.
+ * with {@link Math}. A {@link ProblemSource} makes a problem known by its name; {@link ProblemContract} checks one.
  */
 public interface Problem {
+    /** What sweep files, tables and messages call it: a letter, then letters, digits, {@code . _ -}. */
+    String name();
+
     /** Where the solution is asked for: the initial state holds at its start, predictions are judged over all of it. */
     Interval span();
 

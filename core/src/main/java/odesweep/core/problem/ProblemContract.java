@@ -50,6 +50,16 @@ public final class ProblemContract {
         return List.copyOf(contract.broken);
     }
 
+    /** As {@link #broken}, but for what equation and closed form compute. */
+    static List<String> brokenShape(Problem problem) {
+        ProblemContract contract = new ProblemContract(problem);
+        contract.checkShape();
+        if (contract.broken.isEmpty()) {
+            contract.checkTimes();
+        }
+        return List.copyOf(contract.broken);
+    }
+
     private void check(boolean holds, String rule, Object... found) {
         if (!holds) {
             broken.add(String.format(Locale.ROOT, rule, found));

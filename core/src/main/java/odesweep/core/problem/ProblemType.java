@@ -1,41 +1,58 @@
 package odesweep.core.problem;
 
 import java.util.List;
-import java.util.Locale;
-import odesweep.core.setting.NamedChoice;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import odesweep.core.setting.MistypedException;
 import odesweep.core.setting.SettingType;
 
-/** Problems by their names. */
+/** Problems, as {@link ProblemRef}: written as a name, or as {name: ..., definition: ...}. */
 public final class ProblemType implements SettingType {
-    private static final NamedChoice KNOWN = new NamedChoice(KnownProblem.class);
+    private static final String NAME = "name";
+    private static final String DEFINITION = "definition";
 
     @Override
     public Class<?> javaType() {
-        return Problem.class;
+        return ProblemRef.class;
     }
 
     @Override
     public String rule() {
-        return KNOWN.rule();
+        return Problems.rule();
     }
 
     @Override
     public List<String> names() {
-        return KNOWN.names();
+        return Problems.names();
     }
 
     @Override
     public Object read(Object plain) {
-        return KNOWN.read(plain);
+        if (plain instanceof String name) {
+            return Problems.ref(name, Optional.empty())
+                    .orElseThrow(() -> new MistypedException(rule(), Problems.remedy(name)));
+        } else if (plain instanceof Map<?, ?> map
+                && map.keySet().equals(Set.of(NAME, DEFINITION))
+                && map.get(NAME) instanceof String name
+                && map.get(DEFINITION) instanceof String definition) {
+            return Problems.ref(name, Optional.of(definition))
+                    .orElseThrow(() ->
+                            new MistypedException("defined in a way that a ProblemSource knows", Problems.MISSING_JAR));
+        }
+        throw new MistypedException(rule());
+    }
+
+    @Override
+    public String java(Object value) {
+        return "ProblemRef.of(\"" + value + "\")";
     }
 
     @Override
     public Object plain(Object value) {
-        return value.toString().toLowerCase(Locale.ROOT);
-    }
-
-    @Override
-    public List<Cell> cells() {
-        return KNOWN.cells();
+        ProblemRef ref = (ProblemRef) value;
+        return ref.definition().isPresent()
+                ? Map.of(NAME, ref.name(), DEFINITION, ref.definition().get())
+                : ref.name();
     }
 }

@@ -104,14 +104,14 @@ public final class Truth {
     }
 
     private IllegalArgumentException outside(double t) {
-        return new IllegalArgumentException("the time of a solution of " + problem + " must be in " + interval
+        return new IllegalArgumentException("the time of a solution of " + problem.name() + " must be in " + interval
                 + ", got " + t + "; make the Truth of a longer interval");
     }
 
     private static Truth integrated(Problem problem, Interval interval) {
         Equation equation = problem.equation()
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "a problem must have an equation or a closed form, " + problem + " has neither"));
+                        "a problem must have an equation or a closed form, " + problem.name() + " has neither"));
         for (int cells = 16; cells <= MOST_CELLS; cells *= 2) {
             double[] quarters = states(problem, equation, interval, 4 * cells);
             double[] polynomials = polynomials(equation, interval, cells, quarters);
@@ -119,8 +119,8 @@ public final class Truth {
                 return new Truth(problem, interval, cells, polynomials);
             }
         }
-        throw new IllegalArgumentException("a solution must be smooth enough to be tabulated, " + problem + " over "
-                + interval + " is not; use a shorter interval");
+        throw new IllegalArgumentException("a solution must be smooth enough to be tabulated, " + problem.name()
+                + " over " + interval + " is not; use a shorter interval");
     }
 
     /** The states at the ends of {@code count} equal parts of the interval, shape [count + 1][dimension]. */
@@ -160,7 +160,7 @@ public final class Truth {
 
     private static IllegalArgumentException notFinite(Problem problem, Interval interval, double t, Exception cause) {
         return new IllegalArgumentException(
-                "a solution must be finite, " + problem + " over " + interval + " is not near " + t
+                "a solution must be finite, " + problem.name() + " over " + interval + " is not near " + t
                         + "; use an interval closer to its span " + problem.span(),
                 cause);
     }

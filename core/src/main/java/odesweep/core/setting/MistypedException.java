@@ -2,20 +2,31 @@ package odesweep.core.setting;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Thrown where plain data are no value of a {@link SettingType}. */
 public final class MistypedException extends IllegalArgumentException {
     private final String rule;
+    private final transient Optional<String> remedy;
     private final transient List<Object> path;
 
     /** @param rule what the data must be, as it follows "must be" */
     public MistypedException(String rule) {
-        this(rule, List.of());
+        this(rule, Optional.empty(), List.of());
     }
 
-    private MistypedException(String rule, List<Object> path) {
+    /**
+     * @param rule what the data must be, as it follows "must be"
+     * @param remedy what to do
+     */
+    public MistypedException(String rule, String remedy) {
+        this(rule, Optional.of(remedy), List.of());
+    }
+
+    private MistypedException(String rule, Optional<String> remedy, List<Object> path) {
         super("must be " + rule);
         this.rule = rule;
+        this.remedy = remedy;
         this.path = path;
     }
 
@@ -26,13 +37,18 @@ public final class MistypedException extends IllegalArgumentException {
         } catch (MistypedException e) {
             List<Object> path = new ArrayList<>(List.of(indexOrKey));
             path.addAll(e.path);
-            throw new MistypedException(e.rule, List.copyOf(path));
+            throw new MistypedException(e.rule, e.remedy, List.copyOf(path));
         }
     }
 
     /** What the data must be, as it follows "must be". */
     public String rule() {
         return rule;
+    }
+
+    /** What to do, where the type knows better than to name the value that is nearest or an example. */
+    public Optional<String> remedy() {
+        return remedy;
     }
 
     /** The indices and keys that lead to the piece which is wrong; empty for the whole. */

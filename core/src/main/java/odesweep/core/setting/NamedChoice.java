@@ -44,6 +44,11 @@ public final class NamedChoice implements SettingType {
     }
 
     @Override
+    public String java(Object value) {
+        return type.getSimpleName() + "." + ((Enum<?>) value).name();
+    }
+
+    @Override
     public List<Cell> cells() {
         return List.of(new Cell("", Shape.TEXT));
     }

@@ -47,11 +47,7 @@ public final class SettingException extends IllegalArgumentException {
 
     private static String remedy(SettingType type, Object value) {
         try {
-            Object meant = type.read(value);
-            String java = meant instanceof Enum<?> constant
-                    ? constant.getDeclaringClass().getSimpleName() + "." + constant.name()
-                    : meant.toString();
-            return "; use " + java;
+            return "; use " + type.java(type.read(value));
         } catch (MistypedException e) {
             return "";
         }

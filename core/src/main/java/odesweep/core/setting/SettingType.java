@@ -59,6 +59,11 @@ public interface SettingType {
     /** A value as plain data, from which {@link #read} makes an equal one. */
     Object plain(Object value);
 
+    /** A value as a Java program has it, for messages. */
+    default String java(Object value) {
+        return value.toString();
+    }
+
     /** Whether {@code value} is one of this kind. */
     default boolean accepts(Object value) {
         return javaType().isInstance(value);

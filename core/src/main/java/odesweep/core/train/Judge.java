@@ -15,7 +15,7 @@ final class Judge {
 
     Judge(TrainingConfig config, Loss loss) {
         this.loss = loss;
-        problem = config.problem();
+        problem = config.problem().resolve();
         times = loss.judgedTimes(config.sampling());
         weights = new double[times.length];
         Arrays.fill(weights, 1);

@@ -16,7 +16,7 @@ final class Operations {
     /** The mean over the training's {@code steps}. What judged the result is counted too, at most some percent. */
     static double perStep(TrainingConfig config, TrainingResult result, int steps) {
         boolean residual = config.objective() == Objective.RESIDUAL;
-        int dimension = config.problem().dimension();
+        int dimension = config.problem().resolve().dimension();
         int firstLayer = 0;
         int products = 0;
         int in = config.objective().inputs(config.lossConfig()).size();

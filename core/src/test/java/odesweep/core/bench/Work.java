@@ -11,7 +11,7 @@ import odesweep.core.nn.Initialization;
 import odesweep.core.nn.NetworkInput;
 import odesweep.core.objective.Objective;
 import odesweep.core.objective.Reduction;
-import odesweep.core.problem.KnownProblem;
+import odesweep.core.problem.ProblemRef;
 import odesweep.core.sample.TimeSampling;
 
 /** What is raced. Its name is that of the peers' lines; its unit is one optimizer step of one training. */
@@ -48,7 +48,7 @@ enum Work {
         @Override
         TrainingConfig config(int steps) {
             Map<String, Object> settings = new HashMap<>();
-            settings.put("problem", KnownProblem.SPIRAL);
+            settings.put("problem", ProblemRef.of("spiral"));
             settings.put("objective", Objective.TRAJECTORY);
             settings.put("network_input", NetworkInput.CUBED_STATE);
             settings.put("hidden_widths", List.of(50));
@@ -96,7 +96,7 @@ enum Work {
 
     private static TrainingConfig seedB(int batch, int steps) {
         Map<String, Object> settings = new HashMap<>();
-        settings.put("problem", KnownProblem.COSINE);
+        settings.put("problem", ProblemRef.of("cosine"));
         settings.put("objective", Objective.TRAJECTORY);
         settings.put("hidden_widths", List.of(50, 75));
         settings.put("activation", Activation.GELU);
@@ -112,7 +112,7 @@ enum Work {
 
     private static TrainingConfig seedA(int steps) {
         Map<String, Object> settings = new HashMap<>();
-        settings.put("problem", KnownProblem.DECAY2);
+        settings.put("problem", ProblemRef.of("decay2"));
         settings.put("hidden_widths", List.of(8));
         settings.put("points", 41);
         settings.put("learning_rate", 0.1);

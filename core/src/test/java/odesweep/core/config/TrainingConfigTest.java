@@ -15,7 +15,7 @@ import odesweep.core.objective.Objective;
 import odesweep.core.ode.Method;
 import odesweep.core.ode.StepControl;
 import odesweep.core.problem.Interval;
-import odesweep.core.problem.KnownProblem;
+import odesweep.core.problem.ProblemRef;
 import odesweep.core.sample.TimeSampling;
 import odesweep.core.setting.SettingException;
 import org.junit.jupiter.api.Test;
@@ -73,7 +73,7 @@ class TrainingConfigTest {
                 Arguments.of(
                         List.of("points", "time_sampling"),
                         Map.of("points", 1_000_000, "time_sampling", TimeSampling.GAUSS_LEGENDRE)),
-                Arguments.of(List.of("objective", "problem"), Map.of("problem", KnownProblem.CHIRP)),
+                Arguments.of(List.of("objective", "problem"), Map.of("problem", ProblemRef.of("chirp"))),
                 Arguments.of(
                         List.of("derivative", "points"),
                         Map.of("derivative", Derivative.CENTRAL_DIFFERENCE, "points", 2)),

@@ -11,7 +11,7 @@ import odesweep.core.compute.Kernels;
 import odesweep.core.config.TrainingConfig;
 import odesweep.core.nn.NetworkInput;
 import odesweep.core.problem.Interval;
-import odesweep.core.problem.KnownProblem;
+import odesweep.core.problem.ProblemRef;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -28,7 +28,7 @@ class ObjectiveTest {
     void theNetworkHasTheInputsThatAreNamed(Objective objective) {
         for (NetworkInput input : NetworkInput.values()) {
             TrainingConfig config =
-                    config(objective, Map.of("network_input", input, "problem", KnownProblem.LOTKA_VOLTERRA));
+                    config(objective, Map.of("network_input", input, "problem", ProblemRef.of("lotka-volterra")));
             List<String> inputs = objective.inputs(config.lossConfig());
             Loss loss = config.loss(Kernels.fastest());
             assertEquals(loss.mlp().width(0), inputs.size());
@@ -50,8 +50,12 @@ class ObjectiveTest {
 
     @Test
     void trajectoriesStartWhereTheyEndWithinTheSpan() {
-        assertEquals(new Interval(0, 3), Objective.RESIDUAL.interval(KnownProblem.LOTKA_VOLTERRA, 1));
-        assertEquals(new Interval(0, 2), Objective.TRAJECTORY.interval(KnownProblem.LOTKA_VOLTERRA, 1));
+        assertEquals(
+                new Interval(0, 3),
+                Objective.RESIDUAL.interval(ProblemRef.of("lotka-volterra").resolve(), 1));
+        assertEquals(
+                new Interval(0, 2),
+                Objective.TRAJECTORY.interval(ProblemRef.of("lotka-volterra").resolve(), 1));
     }
 
     @Test

@@ -13,10 +13,11 @@ import odesweep.core.config.TrainingConfig;
 import odesweep.core.nn.Initialization;
 import odesweep.core.nn.NetworkInput;
 import odesweep.core.ode.Method;
-import odesweep.core.problem.KnownProblem;
+import odesweep.core.problem.ProblemRef;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class TrajectoryLossTest {
     private static final int STARTS = 37; // two full blocks and a part of one
@@ -32,7 +33,7 @@ class TrajectoryLossTest {
     @Test
     void standingStillScores4point85OnSeedB() {
         TrainingConfig config =
-                TrainingConfig.of(Map.of("problem", KnownProblem.COSINE, "objective", Objective.TRAJECTORY));
+                TrainingConfig.of(Map.of("problem", ProblemRef.of("cosine"), "objective", Objective.TRAJECTORY));
         Loss loss = config.loss(Kernels.fastest());
         double[] starts = loss.judgedTimes(config.sampling());
         double[] equal = new double[starts.length];
@@ -45,7 +46,7 @@ class TrajectoryLossTest {
     @EnumSource
     void gradientMatchesCentralDifferences(Reduction reduction) {
         Map<String, Object> settings = new HashMap<>();
-        settings.put("problem", KnownProblem.LOTKA_VOLTERRA);
+        settings.put("problem", ProblemRef.of("lotka-volterra"));
         settings.put("objective", Objective.TRAJECTORY);
         settings.put("hidden_widths", List.of(9));
         settings.put("network_input", NetworkInput.STATE);
@@ -72,10 +73,10 @@ class TrajectoryLossTest {
     }
 
     @ParameterizedTest
-    @EnumSource
-    void theTrivialLossIsThatOfAZeroNetwork(KnownProblem problem) {
-        TrainingConfig config = TrainingConfig.of(
-                Map.of("problem", problem, "objective", Objective.TRAJECTORY, "observations", 2, "points", 1));
+    @MethodSource("odesweep.core.problem.Problems#names")
+    void theTrivialLossIsThatOfAZeroNetwork(String problem) {
+        TrainingConfig config = TrainingConfig.of(Map.of(
+                "problem", ProblemRef.of(problem), "objective", Objective.TRAJECTORY, "observations", 2, "points", 1));
         Loss loss = config.loss(Kernels.fastest());
         double[] zero = new double[loss.mlp().parameterCount()];
         double[] at = {config.sampling().interval().start()};

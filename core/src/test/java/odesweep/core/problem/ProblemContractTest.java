@@ -12,8 +12,15 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ProblemContractTest {
+    private static final Problem DECAY = ProblemRef.of("decay").resolve();
+
     /** A problem as its user would write it: angle' = speed, speed' = -sin(angle). */
     private static class Pendulum implements Problem {
+        @Override
+        public String name() {
+            return "pendulum";
+        }
+
         @Override
         public Interval span() {
             return new Interval(0, 10);
@@ -44,7 +51,7 @@ class ProblemContractTest {
     }
 
     /** Growth of rate p[0] with a limit of p[1]. */
-    private static class Logistic implements Equation {
+    static class Logistic implements Equation {
         @Override
         public int dimension() {
             return 1;
@@ -76,6 +83,11 @@ class ProblemContractTest {
     private static Problem problem(Optional<Equation> equation, Optional<ClosedForm> closedForm, double... y0) {
         return new Problem() {
             @Override
+            public String name() {
+                return "made";
+            }
+
+            @Override
             public Interval span() {
                 return new Interval(0, 2);
             }
@@ -104,11 +116,11 @@ class ProblemContractTest {
     }
 
     private static Problem of(ClosedForm closedForm) {
-        return problem(KnownProblem.DECAY.equation(), Optional.of(closedForm), 1);
+        return problem(DECAY.equation(), Optional.of(closedForm), 1);
     }
 
     @Test
-    void problemOfThreeMethodsKeepsIt() {
+    void problemOfFourMethodsKeepsIt() {
         assertEquals(List.of(), ProblemContract.broken(new Pendulum()));
         assertEquals(List.of("y1", "y2"), new Pendulum().components());
         assertEquals(new Interval(0, 9), new Pendulum().starts(new Pendulum().horizon()));
@@ -158,13 +170,13 @@ class ProblemContractTest {
                         },
                         "initialState() must be a new array, got one that was written to before; return a clone"),
                 Arguments.of(
-                        problem(KnownProblem.DECAY.equation(), Optional.empty(), Double.NaN),
+                        problem(DECAY.equation(), Optional.empty(), Double.NaN),
                         "the initial state must be finite, got [NaN]"),
                 Arguments.of(
                         problem(Optional.empty(), Optional.empty(), 1),
                         "a problem must have an equation or a closed form, this has neither"),
                 Arguments.of(
-                        problem(KnownProblem.DECAY.equation(), Optional.empty(), 1, 2),
+                        problem(DECAY.equation(), Optional.empty(), 1, 2),
                         "the equation's dimension must be the state's length (2), got 1"),
                 Arguments.of(
                         new Pendulum() {

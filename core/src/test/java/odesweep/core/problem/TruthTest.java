@@ -11,18 +11,20 @@ import org.apache.commons.math3.ode.FirstOrderDifferentialEquations;
 import org.apache.commons.math3.ode.nonstiff.GraggBulirschStoerIntegrator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TruthTest {
     @Test
     void spiralMeetsThePublishedEnd() {
-        double[] y = at(Truth.of(KnownProblem.SPIRAL, new Interval(0, 25)), 25);
+        double[] y = at(Truth.of(problem("spiral"), new Interval(0, 25)), 25);
         assertArrayEquals(new double[] {-0.44362349, 0.27944064, 0}, y, 5e-9); // published to 8 digits
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"SPIRAL", "LOTKA_VOLTERRA", "VAN_DER_POL", "LORENZ"})
-    void meetsAnIndependentIntegratorOfHighOrder(KnownProblem problem) {
+    @ValueSource(strings = {"spiral", "lotka-volterra", "van-der-pol", "lorenz"})
+    void meetsAnIndependentIntegratorOfHighOrder(String name) {
+        Problem problem = problem(name);
         Interval longer = new Interval(
                 problem.span().start(), problem.span().end() + problem.span().length());
         Truth truth = Truth.of(problem, longer);
@@ -38,15 +40,16 @@ class TruthTest {
             for (int i = 0; i < scale.length; i++) {
                 scale[i] = Math.max(scale[i], Math.abs(expected[i]));
                 // both integrations' tolerances; chaos multiplies them by about e^(0.9 t), 200 at 6
-                double tolerance = problem == KnownProblem.LORENZ ? 1e-10 : 5e-12;
+                double tolerance = name.equals("lorenz") ? 1e-10 : 5e-12;
                 assertEquals(expected[i], actual[i], tolerance * scale[i], "component " + i + " at " + to);
             }
         }
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"DECAY", "DECAY2", "COSINE"})
-    void integrationMeetsTheClosedForm(KnownProblem problem) {
+    @ValueSource(strings = {"decay", "decay2", "cosine"})
+    void integrationMeetsTheClosedForm(String name) {
+        Problem problem = problem(name);
         Interval longer =
                 new Interval(problem.span().start() - 1, problem.span().end() + 1);
         Truth exact = Truth.of(problem, longer);
@@ -60,7 +63,7 @@ class TruthTest {
 
     @Test
     void keepsTheConservedQuantityOfLotkaVolterra() {
-        Truth truth = Truth.of(KnownProblem.LOTKA_VOLTERRA, new Interval(0, 10));
+        Truth truth = Truth.of(problem("lotka-volterra"), new Interval(0, 10));
         var rng = new SplittableRandom(1);
         for (int k = 0; k < 1000; k++) {
             double[] y = at(truth, rng.nextDouble(0, 10));
@@ -71,8 +74,9 @@ class TruthTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"SPIRAL", "VAN_DER_POL", "LOTKA_VOLTERRA"})
-    void goesBackwardInTimeAsWellAsForward(KnownProblem problem) {
+    @ValueSource(strings = {"spiral", "van-der-pol", "lotka-volterra"})
+    void goesBackwardInTimeAsWellAsForward(String name) {
+        Problem problem = problem(name);
         Truth forward = Truth.of(problem, new Interval(0, 1));
         Truth across = Truth.of(problem, new Interval(-1, 1));
         Truth before = Truth.of(problem, new Interval(-1, -0.5));
@@ -82,8 +86,9 @@ class TruthTest {
     }
 
     @ParameterizedTest
-    @EnumSource
-    void singleTimeIsAnInterval(KnownProblem problem) {
+    @MethodSource("odesweep.core.problem.Problems#names")
+    void singleTimeIsAnInterval(String name) {
+        Problem problem = problem(name);
         double t = problem.span().end();
         assertArrayEquals(
                 at(Truth.of(problem, problem.span()), t), at(Truth.of(problem, new Interval(t, t)), t), 1e-10);
@@ -91,23 +96,24 @@ class TruthTest {
 
     @Test
     void sameBitsEachTime() {
-        Truth first = Truth.of(KnownProblem.LORENZ, new Interval(-0.1, 3));
-        Truth second = Truth.of(KnownProblem.LORENZ, new Interval(-0.1, 3));
+        Truth first = Truth.of(problem("lorenz"), new Interval(-0.1, 3));
+        Truth second = Truth.of(problem("lorenz"), new Interval(-0.1, 3));
         for (double t = -0.1; t < 3; t += 0.0137) {
             assertArrayEquals(at(first, t), at(second, t), 0.0);
         }
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"COSINE", "SPIRAL"})
-    void timesOutsideAreAnError(KnownProblem problem) {
+    @ValueSource(strings = {"cosine", "spiral"})
+    void timesOutsideAreAnError(String name) {
+        Problem problem = problem(name);
         Truth truth = Truth.of(problem, new Interval(0, 1.5));
         double[] y = new double[2];
         truth.at(Math.nextUp(1.5), y, 0); // a rounding error away
         for (double t : new double[] {-0.01, 1.51, Double.NaN}) {
             var e = assertThrows(IllegalArgumentException.class, () -> truth.at(t, y, 0));
             assertEquals(
-                    "the time of a solution of " + problem + " must be in [0.0, 1.5], got " + t
+                    "the time of a solution of " + name + " must be in [0.0, 1.5], got " + t
                             + "; make the Truth of a longer interval",
                     e.getMessage());
         }
@@ -116,8 +122,7 @@ class TruthTest {
     @Test
     void blowUpIsAnErrorThatNamesTheTime() {
         // backward in time the spiral leaves to infinity
-        var e = assertThrows(
-                IllegalArgumentException.class, () -> Truth.of(KnownProblem.SPIRAL, new Interval(-100, 1)));
+        var e = assertThrows(IllegalArgumentException.class, () -> Truth.of(problem("spiral"), new Interval(-100, 1)));
         assertTrue(e.getMessage().startsWith("a solution must be finite, spiral over [-100.0, 1.0] is not near "));
     }
 
@@ -135,12 +140,16 @@ class TruthTest {
             }
 
             @Override
-            public String toString() {
+            public String name() {
                 return "empty";
             }
         };
         var e = assertThrows(IllegalArgumentException.class, () -> Truth.of(empty, empty.span()));
         assertEquals("a problem must have an equation or a closed form, empty has neither", e.getMessage());
+    }
+
+    private static Problem problem(String name) {
+        return ProblemRef.of(name).resolve();
     }
 
     private static double[] at(Truth truth, double t) {
@@ -163,6 +172,11 @@ class TruthTest {
 
     /** A problem as if its closed form were unknown. */
     private record Unsolved(Problem problem) implements Problem {
+        @Override
+        public String name() {
+            return "unsolved";
+        }
+
         @Override
         public Interval span() {
             return problem.span();

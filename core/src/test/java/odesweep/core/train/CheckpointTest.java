@@ -30,7 +30,7 @@ import odesweep.core.ode.Method;
 import odesweep.core.ode.StepControl;
 import odesweep.core.optimize.OptimizerKind;
 import odesweep.core.optimize.Schedule;
-import odesweep.core.problem.KnownProblem;
+import odesweep.core.problem.ProblemRef;
 import odesweep.core.sample.TimeSampling;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,7 +59,7 @@ class CheckpointTest {
                         "objective",
                         Objective.TRAJECTORY,
                         "problem",
-                        KnownProblem.COSINE,
+                        ProblemRef.of("cosine"),
                         "gradient",
                         gradient,
                         "step_control",

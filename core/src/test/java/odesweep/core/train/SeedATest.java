@@ -12,7 +12,7 @@ import odesweep.core.nn.OutputActivation;
 import odesweep.core.objective.Derivative;
 import odesweep.core.objective.Reduction;
 import odesweep.core.optimize.Schedule;
-import odesweep.core.problem.KnownProblem;
+import odesweep.core.problem.ProblemRef;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -97,7 +97,7 @@ class SeedATest {
     @ParameterizedTest
     @ValueSource(longs = {0, 1, 2})
     void theThreadsLastVersionBeatsTheUselessAnswer(long seed) {
-        settings.put("problem", KnownProblem.DECAY2);
+        settings.put("problem", ProblemRef.of("decay2"));
         settings.put("hidden_widths", List.of(8));
         settings.put("points", 41);
         settings.put("learning_rate", 0.1);

@@ -12,7 +12,7 @@ import odesweep.core.config.TrainingConfig;
 import odesweep.core.nn.Initialization;
 import odesweep.core.objective.GradientMethod;
 import odesweep.core.objective.Objective;
-import odesweep.core.problem.KnownProblem;
+import odesweep.core.problem.ProblemRef;
 import odesweep.core.sample.TimeSampling;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class SeedBTest {
     private final Map<String, Object> settings = new HashMap<>(Map.of(
             "problem",
-            KnownProblem.COSINE,
+            ProblemRef.of("cosine"),
             "objective",
             Objective.TRAJECTORY,
             "hidden_widths",

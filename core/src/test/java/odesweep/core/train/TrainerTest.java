@@ -20,11 +20,12 @@ import odesweep.core.objective.Objective;
 import odesweep.core.objective.Reduction;
 import odesweep.core.ode.Method;
 import odesweep.core.optimize.OptimizerKind;
-import odesweep.core.problem.KnownProblem;
+import odesweep.core.problem.ProblemRef;
 import odesweep.core.sample.TimeSampling;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class TrainerTest {
     private final Map<String, Object> settings = new HashMap<>(Map.of("epochs", 30, "hidden_widths", List.of(5)));
@@ -69,13 +70,15 @@ class TrainerTest {
 
     /** Every problem trains under every objective it can have, and ends in a fit. */
     @ParameterizedTest
-    @EnumSource
-    void everyProblemTrains(KnownProblem problem) {
+    @MethodSource("odesweep.core.problem.Problems#names")
+    void everyProblemTrains(String name) {
+        ProblemRef problem = ProblemRef.of(name);
         settings.put("problem", problem);
         for (Objective objective : Objective.values()) {
             settings.put("objective", objective);
-            settings.put("points", problem == KnownProblem.SPIRAL && objective == Objective.TRAJECTORY ? 1 : 21);
-            if (objective == Objective.TRAJECTORY || problem.equation().isPresent()) {
+            settings.put("points", name.equals("spiral") && objective == Objective.TRAJECTORY ? 1 : 21);
+            if (objective == Objective.TRAJECTORY
+                    || problem.resolve().equation().isPresent()) {
                 Fit fit = Outcomes.completed(Trainer.train(TrainingConfig.of(settings), 1));
                 assertTrue(Double.isFinite(fit.finalLoss()), problem + " " + objective + " " + fit);
             } else {
@@ -90,13 +93,20 @@ class TrainerTest {
     @Test
     void theSpiralReachesItsPublishedLoss() {
         settings.putAll(Map.of(
-                "problem", KnownProblem.SPIRAL,
-                "objective", Objective.TRAJECTORY,
-                "network_input", NetworkInput.CUBED_STATE,
-                "hidden_widths", List.of(50),
-                "points", 1,
-                "observations", 29,
-                "reduction", Reduction.SUM));
+                "problem",
+                ProblemRef.of("spiral"),
+                "objective",
+                Objective.TRAJECTORY,
+                "network_input",
+                NetworkInput.CUBED_STATE,
+                "hidden_widths",
+                List.of(50),
+                "points",
+                1,
+                "observations",
+                29,
+                "reduction",
+                Reduction.SUM));
         settings.putAll(Map.of("epochs", 500, "learning_rate", 0.05, "rtol", 1e-6));
         Fit fit = Outcomes.completed(Trainer.train(TrainingConfig.of(settings), 0));
         assertTrue(fit.finalLoss() < 0.06, fit.toString());
@@ -136,7 +146,7 @@ class TrainerTest {
 
     @Test
     void aSingleTimeTakesOnePoint() {
-        settings.putAll(Map.of("problem", KnownProblem.SPIRAL, "objective", Objective.TRAJECTORY));
+        settings.putAll(Map.of("problem", ProblemRef.of("spiral"), "objective", Objective.TRAJECTORY));
         IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> TrainingConfig.of(settings));
         assertEquals(
                 "points must be 1 where the interval is a single time, got 21 in [0.0, 0.0];"

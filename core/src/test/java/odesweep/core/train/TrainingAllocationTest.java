@@ -16,7 +16,7 @@ import odesweep.core.objective.Objective;
 import odesweep.core.optimize.FirstOrder;
 import odesweep.core.optimize.Optimizer;
 import odesweep.core.optimize.OptimizerKind;
-import odesweep.core.problem.KnownProblem;
+import odesweep.core.problem.ProblemRef;
 import odesweep.core.sample.EpochTimes;
 import odesweep.core.sample.TimeSampler;
 import odesweep.core.sample.TimeSampling;
@@ -55,7 +55,7 @@ class TrainingAllocationTest {
                 "objective",
                 Objective.TRAJECTORY,
                 "problem",
-                KnownProblem.COSINE,
+                ProblemRef.of("cosine"),
                 "hidden_widths",
                 List.of(20, 30),
                 "time_sampling",

@@ -72,7 +72,7 @@ final class PredictCommand implements Callable<Integer> {
     private Prediction predict() throws IOException {
         try {
             KeptModel model = arguments.find();
-            Interval span = model.config().problem().span();
+            Interval span = model.config().problem().resolve().span();
             return Prediction.of(model, from.orElse(span.start()), to.orElse(span.end()), points);
         } catch (IllegalArgumentException e) {
             throw new BadInputException("odesweep predict: " + e.getMessage(), e);

@@ -63,8 +63,8 @@ public final class ModelArchive {
                         .toList());
         metadata.put("inputs", config.objective().inputs(config.lossConfig()));
         metadata.put("output", config.objective().output(config.lossConfig()));
-        metadata.put("t0", config.problem().span().start());
-        metadata.put("y0", config.problem().initialState());
+        metadata.put("t0", config.problem().resolve().span().start());
+        metadata.put("y0", config.problem().resolve().initialState());
         Map<String, Object> settings = new LinkedHashMap<>();
         Map<String, Object> values = Settings.valuesOf(config);
         Settings.all()

@@ -133,7 +133,7 @@ public final class Models {
         } catch (MistypedException e) {
             throw new IllegalArgumentException(
                     "a model's settings must be known to this version, got " + setting.name() + ": " + Plain.text(plain)
-                            + "; use the version that wrote it",
+                            + "; " + e.remedy().orElse("use the version that wrote it"),
                     e);
         }
     }

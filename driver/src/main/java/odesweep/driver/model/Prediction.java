@@ -27,7 +27,7 @@ public record Prediction(int dimension, double[] times, double[] predicted, doub
                 "times must go from an earlier to a later one, got from %s to %s",
                 from,
                 to);
-        Problem problem = model.config().problem();
+        Problem problem = model.config().problem().resolve();
         double[] times = new double[points];
         for (int n = 0; n < points; n++) {
             times[n] = n == points - 1 ? to : from + (to - from) * n / (points - 1);

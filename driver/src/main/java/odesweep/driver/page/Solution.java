@@ -36,7 +36,7 @@ record Solution(
     static List<Solution> of(List<KeptModel> models) {
         List<Solution> solutions = new ArrayList<>();
         for (KeptModel model : models) {
-            Interval span = model.config().problem().span();
+            Interval span = model.config().problem().resolve().span();
             of(model, span.end() + BEYOND * span.length())
                     .or(() -> of(model, span.end()))
                     .ifPresent(solutions::add);
@@ -46,7 +46,7 @@ record Solution(
 
     /** Empty where the prediction or the truth does not reach so far. */
     private static Optional<Solution> of(KeptModel model, double to) {
-        Interval span = model.config().problem().span();
+        Interval span = model.config().problem().resolve().span();
         try {
             Prediction prediction = Prediction.of(model, span.start(), to, POINTS);
             double[] truth = prediction.truth();

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import odesweep.core.Nearest;
 import odesweep.core.config.Settings;
 import odesweep.driver.search.SearchConfig;
 import odesweep.driver.sweep.yaml.Place;

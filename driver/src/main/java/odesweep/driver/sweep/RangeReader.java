@@ -2,6 +2,7 @@ package odesweep.driver.sweep;
 
 import java.util.List;
 import java.util.Optional;
+import odesweep.core.Nearest;
 import odesweep.core.config.Settings;
 import odesweep.core.setting.SettingSpec;
 import odesweep.driver.search.Range;

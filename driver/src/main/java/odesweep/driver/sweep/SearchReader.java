@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import odesweep.core.Nearest;
 import odesweep.core.setting.SettingException;
 import odesweep.core.setting.SettingSpec;
 import odesweep.driver.search.SearchConfig;

@@ -3,6 +3,7 @@ package odesweep.driver.sweep;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import odesweep.core.Nearest;
 import odesweep.core.config.Settings;
 import odesweep.core.config.TrainingConfig;
 import odesweep.core.setting.MistypedException;
@@ -21,19 +22,25 @@ final class SettingReader {
         try {
             return setting.type().read(value.plain());
         } catch (MistypedException e) {
-            throw wrong(setting, value.piece(e.path()), e.rule());
+            throw wrong(setting, value.piece(e.path()), e);
         }
     }
 
-    private static SweepFileException wrong(SettingSpec setting, Yaml value, String rule) {
+    private static SweepFileException wrong(SettingSpec setting, Yaml value, MistypedException e) {
         boolean isName =
                 !setting.type().names().isEmpty() && value instanceof Scalar scalar && scalar.kind() != Kind.NULL;
-        String remedy = isName
-                ? Nearest.to(((Scalar) value).text(), setting.type().names())
-                        .map(name -> "; did you mean " + name + "?")
-                        .orElse("")
-                : example(setting).map(line -> "; e.g. " + line).orElse("");
-        return value.at().error("%s must be %s, got %s%s", setting.name(), rule, value.shown(), remedy);
+        Optional<String> remedy = e.remedy()
+                .or(() -> isName
+                        ? Nearest.to(((Scalar) value).text(), setting.type().names())
+                                .map(name -> "did you mean " + name + "?")
+                        : example(setting).map(line -> "e.g. " + line));
+        return value.at()
+                .error(
+                        "%s must be %s, got %s%s",
+                        setting.name(),
+                        e.rule(),
+                        value.shown(),
+                        remedy.map(text -> "; " + text).orElse(""));
     }
 
     /** A line of YAML that is right; empty for a setting without a default. */

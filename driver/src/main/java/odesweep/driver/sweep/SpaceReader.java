@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import odesweep.core.Nearest;
 import odesweep.core.config.Settings;
 import odesweep.core.setting.SettingSpec;
 import odesweep.driver.column.RunTable;

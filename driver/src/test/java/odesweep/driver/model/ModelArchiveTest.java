@@ -17,7 +17,7 @@ import odesweep.core.config.TrainingConfig;
 import odesweep.core.nn.NetworkInput;
 import odesweep.core.objective.InitialCondition;
 import odesweep.core.objective.Objective;
-import odesweep.core.problem.KnownProblem;
+import odesweep.core.problem.ProblemRef;
 import odesweep.core.train.Trainer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,7 +60,7 @@ class ModelArchiveTest {
     void theNetworkThatIsReadBackIsTheVectorFieldThatPredictSolves(NetworkInput input) throws Exception {
         KeptModel model = trained(Map.of(
                 "problem",
-                KnownProblem.SPIRAL,
+                ProblemRef.of("spiral"),
                 "objective",
                 Objective.TRAJECTORY,
                 "network_input",
@@ -111,7 +111,7 @@ class ModelArchiveTest {
     void namesShapesAndMetadataAreThoseThatPyTorchExpects() throws Exception {
         KeptModel model = trained(Map.of(
                 "problem",
-                KnownProblem.COSINE,
+                ProblemRef.of("cosine"),
                 "objective",
                 Objective.TRAJECTORY,
                 "hidden_widths",

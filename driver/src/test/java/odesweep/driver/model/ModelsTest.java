@@ -13,7 +13,7 @@ import java.util.List;
 import odesweep.core.compute.Activation;
 import odesweep.core.objective.Objective;
 import odesweep.core.problem.Interval;
-import odesweep.core.problem.KnownProblem;
+import odesweep.core.problem.ProblemRef;
 import odesweep.core.train.Model;
 import odesweep.core.train.Trainer;
 import odesweep.core.train.TrainingResult;
@@ -35,7 +35,7 @@ class ModelsTest {
                     "recipe",
                     "b",
                     "problem",
-                    KnownProblem.LOTKA_VOLTERRA,
+                    ProblemRef.of("lotka-volterra"),
                     "objective",
                     Objective.TRAJECTORY,
                     "hidden_widths",

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import odesweep.core.config.TrainingConfig;
 import odesweep.core.objective.Objective;
-import odesweep.core.problem.KnownProblem;
+import odesweep.core.problem.ProblemRef;
 import odesweep.core.train.Trainer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +27,7 @@ class PredictionTest {
     private static final KeptModel DECAY = trained(Map.of("epochs", 5));
     private static final KeptModel SPIRAL = trained(Map.of(
             "problem",
-            KnownProblem.SPIRAL,
+            ProblemRef.of("spiral"),
             "objective",
             Objective.TRAJECTORY,
             "hidden_widths",

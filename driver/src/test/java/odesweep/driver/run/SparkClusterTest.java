@@ -2,8 +2,6 @@ package odesweep.driver.run;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import java.util.ArrayList;
@@ -15,10 +13,6 @@ import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import odesweep.core.config.TrainingConfig;
-import odesweep.core.problem.Equation;
-import odesweep.core.problem.Interval;
-import odesweep.core.problem.KnownProblem;
-import odesweep.core.problem.Problem;
 import odesweep.core.train.Curve;
 import odesweep.core.train.Fit;
 import odesweep.core.train.Outcome;
@@ -115,16 +109,6 @@ class SparkClusterTest {
                 results.get(5).training().outcome().reason().orElseThrow());
     }
 
-    /** Java's own serialisation would carry this problem. */
-    @Test
-    void classThatKryoDoesNotKnowIsNotSent() {
-        List<Trial> stranger = RunInMemory.trials(1, id -> TrainingConfig.of(Map.of("problem", new Stranger())));
-        Exception refused =
-                assertThrows(Exception.class, () -> run("local[1]", stranger, new TrialTask(SparkClusterTest::drawn)));
-        assertTrue(
-                refused.toString().contains("Class is not registered: " + Stranger.class.getName()), refused::toString);
-    }
-
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -176,23 +160,5 @@ class SparkClusterTest {
         assertArrayEquals(a.curve().gradientNorm(), b.curve().gradientNorm(), 0);
         assertEquals(a.trivialLoss(), b.trivialLoss());
         assertEquals(a.evaluations(), b.evaluations());
-    }
-
-    /** y' = -y again, by a class that is no part of Odesweep. */
-    private record Stranger() implements Problem, java.io.Serializable {
-        @Override
-        public Interval span() {
-            return new Interval(0, 1);
-        }
-
-        @Override
-        public double[] initialState() {
-            return new double[] {1};
-        }
-
-        @Override
-        public Optional<Equation> equation() {
-            return KnownProblem.DECAY.equation();
-        }
     }
 }

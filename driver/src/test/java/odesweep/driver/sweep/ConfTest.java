@@ -16,7 +16,7 @@ import odesweep.core.objective.Objective;
 import odesweep.core.ode.Method;
 import odesweep.core.optimize.OptimizerKind;
 import odesweep.core.problem.Interval;
-import odesweep.core.problem.KnownProblem;
+import odesweep.core.problem.ProblemRef;
 import odesweep.core.sample.TimeSampling;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,7 +45,7 @@ class ConfTest {
     @Test
     void theFirstTrialOfSeedAIsTheThreadsOwn() {
         Map<String, Object> thread = Map.ofEntries(
-                Map.entry("problem", KnownProblem.DECAY),
+                Map.entry("problem", ProblemRef.of("decay")),
                 Map.entry("objective", Objective.RESIDUAL),
                 Map.entry("hidden_widths", List.of(16, 16)),
                 Map.entry("activation", Activation.RELU),
@@ -64,7 +64,7 @@ class ConfTest {
     @Test
     void theFirstTrialOfSeedBIsTheNotebooksOwn() {
         Map<String, Object> notebook = Map.ofEntries(
-                Map.entry("problem", KnownProblem.COSINE),
+                Map.entry("problem", ProblemRef.of("cosine")),
                 Map.entry("objective", Objective.TRAJECTORY),
                 Map.entry("hidden_widths", List.of(50, 75)),
                 Map.entry("activation", Activation.GELU),

@@ -1,15 +1,15 @@
-package odesweep.driver.sweep;
+package odesweep.core;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
 /** The known name that was probably meant. */
-final class Nearest {
+public final class Nearest {
     private Nearest() {}
 
     /** The name fewest edits away from {@code wrong}, if that is few enough for a slip: a third of its letters, at least 2. */
-    static Optional<String> to(String wrong, Collection<String> names) {
+    public static Optional<String> to(String wrong, Collection<String> names) {
         if (wrong.length() > 64) {
             return Optional.empty();
         }
@@ -20,7 +20,7 @@ final class Nearest {
     }
 
     /** {@code did you mean x?}, or {@code otherwise} where nothing is near. */
-    static String hint(String wrong, Collection<String> names, String otherwise) {
+    public static String hint(String wrong, Collection<String> names, String otherwise) {
         return to(wrong, names).map(name -> "did you mean " + name + "?").orElse(otherwise);
     }
 

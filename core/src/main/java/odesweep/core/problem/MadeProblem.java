@@ -1,0 +1,57 @@
+package odesweep.core.problem;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A problem made of its parts.
+ *
+ * @param initialState of which each call of the method returns a copy
+ * @param firstStart where the earliest trajectory starts unless a configuration says otherwise
+ */
+record MadeProblem(
+        String name,
+        List<String> components,
+        Interval span,
+        double[] initialState,
+        double horizon,
+        double firstStart,
+        Optional<Equation> equation,
+        Optional<ClosedForm> closedForm)
+        implements Problem {
+
+    /** A problem without equation and solution, whose trajectories run for a time of 1. */
+    static MadeProblem of(String name, List<String> components, Interval span, double... initialState) {
+        return new MadeProblem(
+                name, components, span, initialState, 1, span.start(), Optional.empty(), Optional.empty());
+    }
+
+    MadeProblem equation(RowEquation.Slope slope, RowEquation.Transposed transposed) {
+        RowEquation made = new RowEquation(initialState.length, slope, transposed);
+        return new MadeProblem(
+                name, components, span, initialState, horizon, firstStart, Optional.of(made), closedForm);
+    }
+
+    MadeProblem closedForm(ClosedForm formula) {
+        return new MadeProblem(
+                name, components, span, initialState, horizon, firstStart, equation, Optional.of(formula));
+    }
+
+    MadeProblem horizon(double length) {
+        return new MadeProblem(name, components, span, initialState, length, firstStart, equation, closedForm);
+    }
+
+    MadeProblem firstStart(double time) {
+        return new MadeProblem(name, components, span, initialState, horizon, time, equation, closedForm);
+    }
+
+    @Override
+    public double[] initialState() {
+        return initialState.clone();
+    }
+
+    @Override
+    public Interval starts(double length) {
+        return new Interval(firstStart, Problem.super.starts(length).end());
+    }
+}
