@@ -13,7 +13,6 @@ import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
-import odesweep.driver.report.Comparison;
 
 /**
  * {@code report.html} and a comparison's page: one file with its style, its scripts, ECharts and its data, that asks nothing of any
@@ -60,7 +59,7 @@ final class HtmlReport {
         return text("page.html", SCRIPTS, data);
     }
 
-    static String text(Comparison.Page data) throws IOException {
+    static String text(ComparisonPage data) throws IOException {
         return text("compare.html", COMPARISON_SCRIPTS, data);
     }
 

@@ -103,7 +103,7 @@ final class PageBuilder {
                 Arrays.stream(Metric.values()).map(this::metric).toList(),
                 rankBy.ordinal(),
                 rankBy.beside().ordinal(),
-                ranking.isEmpty() ? "" : report.rankingNote());
+                ranking.isEmpty() ? "" : new Findings(report).rankingNote());
     }
 
     private PageData.MetricColumns metric(Metric metric) {

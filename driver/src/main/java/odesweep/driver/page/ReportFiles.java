@@ -28,6 +28,6 @@ public final class ReportFiles {
 
     /** The text of a comparison's page. */
     public static String page(Comparison comparison) throws IOException {
-        return HtmlReport.text(comparison.page());
+        return HtmlReport.text(ComparisonPage.of(comparison));
     }
 }

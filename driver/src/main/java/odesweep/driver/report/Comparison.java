@@ -10,13 +10,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import odesweep.core.train.Status;
 import odesweep.driver.analysis.AxisSummary;
-import odesweep.driver.analysis.BestSoFar;
 import odesweep.driver.analysis.Format;
+import odesweep.driver.report.TextTable.Heading;
 import odesweep.driver.result.Ranked;
-import odesweep.driver.result.TrialRow;
 import odesweep.driver.search.Metric;
 import odesweep.driver.store.RunFolder;
 
@@ -46,10 +46,10 @@ public final class Comparison {
     /** For a terminal; the last line without an end of line. */
     public String terminal() {
         List<String> lines = new ArrayList<>(overview().plain());
-        for (Axis axis : axes()) {
+        for (SharedAxis axis : axes()) {
             lines.add("");
             lines.add(title(axis));
-            lines.addAll(grid(axis).plain());
+            lines.addAll(table(axis).plain());
         }
         caution().ifPresent(text -> lines.addAll(List.of("", "! " + text)));
         return String.join("\n", lines);
@@ -66,92 +66,72 @@ public final class Comparison {
                         .append(Markdown.escaped(text))
                         .append('\n'));
         page.append('\n').append(overview().markdown());
-        for (Axis axis : axes()) {
+        for (SharedAxis axis : axes()) {
             page.append("\n## ")
                     .append(Markdown.escaped(title(axis)))
                     .append("\n\n")
-                    .append(grid(axis).markdown());
+                    .append(table(axis).markdown());
         }
         return page.toString();
     }
 
-    /** What a page shows of it. */
-    public Page page() {
-        return new Page(
-                names,
-                reports.stream().map(report -> report.folder().location()).toList(),
-                caution().orElse(null),
-                score(),
-                overview().rows(),
-                reports.stream()
-                        .mapToDouble(report -> report.best()
-                                .map(best -> report.median(best).median())
-                                .orElse(Double.NaN))
-                        .toArray(),
-                reports.stream()
-                        .mapToInt(report -> report.results().rows().size())
-                        .toArray(),
-                reports.stream().map(Comparison::bestSoFar).toList(),
-                axes().stream()
-                        .map(axis -> new PageAxis(axis.name, axis.labels, spreads(axis)))
-                        .toList());
+    public List<String> names() {
+        return names;
     }
 
-    /**
-     * What the page's script reads.
-     *
-     * @param caution null if there is none
-     * @param best median of the best configuration, by run; NaN of a run without one
-     */
-    public record Page(
-            List<String> names,
-            List<String> locations,
-            String caution,
-            String score,
-            List<List<String>> overview,
-            double[] best,
-            int[] trainings,
-            List<BestSoFar> bestSoFar,
-            List<PageAxis> axes) {}
-
-    /** @param spreads by run, then by label; null where a run has none */
-    public record PageAxis(String name, List<String> labels, List<List<AxisSummary.Spread>> spreads) {}
-
-    private static BestSoFar bestSoFar(Report report) {
-        List<TrialRow> rows = report.results().rows();
-        return BestSoFar.of(rows, BestSoFar.order(rows), report.results().rankBy());
+    public List<Report> reports() {
+        return reports;
     }
 
-    private static List<List<AxisSummary.Spread>> spreads(Axis axis) {
-        return axis.summaries.stream()
-                .map(summary -> axis.labels.stream()
-                        .map(label -> value(summary, label)
-                                .flatMap(AxisSummary.Value::spread)
-                                .orElse(null))
-                        .toList())
+    /** The axes that at least two of the runs have. */
+    public List<SharedAxis> axes() {
+        return axisNames().stream()
+                .flatMap(name -> SharedAxis.of(name, reports).stream())
                 .toList();
     }
 
-    /** An axis that at least two of the runs have, by run, and each value that one of them has. */
-    private record Axis(String name, List<Optional<AxisSummary>> summaries, List<String> labels) {}
+    /** The runs side by side: rows of a name and a cell for each run. */
+    public List<List<String>> overviewRows() {
+        return overview().rows();
+    }
+
+    /** The name of what the runs are ranked by. */
+    public String score() {
+        return isOneScore() ? reports.get(0).score() : "score";
+    }
+
+    /** What a reader must know before comparing the runs. */
+    public Optional<String> caution() {
+        return isOneScore()
+                ? Optional.empty()
+                : Optional.of("The runs are ranked by different scores ("
+                        + reports.stream().map(Report::score).collect(Collectors.joining(", "))
+                        + "): medians cannot be compared across them.");
+    }
 
     /** The median of each value in each run. */
-    private Grid grid(Axis axis) {
-        return new Grid(
-                header(axis.name),
-                axis.labels.stream()
+    private TextTable table(SharedAxis axis) {
+        return new TextTable(
+                columns(axis.name()),
+                axis.labels().stream()
                         .map(label -> Stream.concat(
                                         Stream.of(label),
-                                        axis.summaries.stream().map(summary -> median(summary, label)))
+                                        IntStream.range(0, reports.size()).mapToObj(run -> median(axis, run, label)))
                                 .toList())
                         .toList());
     }
 
-    private String title(Axis axis) {
-        return "Median " + score() + " by " + axis.name;
+    private static String median(SharedAxis axis, int run, String label) {
+        return axis.value(run, label)
+                .map(value -> Format.number(value.median()))
+                .orElse(Format.NONE);
     }
 
-    private Grid overview() {
+    private String title(SharedAxis axis) {
+        return "Median " + score() + " by " + axis.name();
+    }
+
+    private TextTable overview() {
         List<List<String>> rows = new ArrayList<>();
         rows.add(row("configurations", report -> Format.count(report.ranking().size())));
         rows.add(row("trainings", report -> Format.count(report.results().rows().size())));
@@ -178,7 +158,7 @@ public final class Comparison {
                 report -> Format.duration(report.cost().elapsedMs())));
         rows.add(row("CPU time", report -> Format.duration(report.cost().cpuMs())));
         rows.add(row("evaluations", report -> Format.count(report.cost().evaluations())));
-        return new Grid(header(""), rows);
+        return new TextTable(columns(""), rows);
     }
 
     /** What a run's best configuration is like. */
@@ -197,9 +177,8 @@ public final class Comparison {
         return Stream.concat(Stream.of(name), reports.stream().map(value)).toList();
     }
 
-    private List<String> header(String first) {
-        return Stream.concat(Stream.of(first), names.stream().map(name -> ">" + name))
-                .toList();
+    private List<Heading> columns(String first) {
+        return TextTable.columns(Heading.left(first), Heading.right(names.toArray(String[]::new)));
     }
 
     private Set<String> axisNames() {
@@ -209,52 +188,7 @@ public final class Comparison {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    private List<Axis> axes() {
-        List<Axis> axes = new ArrayList<>();
-        for (String name : axisNames()) {
-            List<Optional<AxisSummary>> summaries =
-                    reports.stream().map(report -> summary(report, name)).toList();
-            if (summaries.stream().filter(Optional::isPresent).count() >= 2) {
-                Set<String> labels = summaries.stream()
-                        .flatMap(Optional::stream)
-                        .flatMap(summary -> summary.values().stream())
-                        .map(AxisSummary.Value::label)
-                        .collect(Collectors.toCollection(LinkedHashSet::new));
-                axes.add(new Axis(name, summaries, List.copyOf(labels)));
-            }
-        }
-        return axes;
-    }
-
-    /** Of an axis that the run has, even if all of its configurations have the same value on it. */
-    private static Optional<AxisSummary> summary(Report report, String axis) {
-        int index = report.results().axes().indexOf(axis);
-        return index < 0 ? Optional.empty() : Optional.of(AxisSummary.of(report.results(), index));
-    }
-
-    private static String median(Optional<AxisSummary> summary, String label) {
-        return value(summary, label).map(value -> Format.number(value.median())).orElse(Format.NONE);
-    }
-
-    private static Optional<AxisSummary.Value> value(Optional<AxisSummary> summary, String label) {
-        return summary.flatMap(axis -> axis.values().stream()
-                .filter(value -> value.label().equals(label))
-                .findFirst());
-    }
-
-    private String score() {
-        return isOneScore() ? reports.get(0).score() : "score";
-    }
-
     private boolean isOneScore() {
         return reports.stream().map(Report::score).distinct().count() == 1;
-    }
-
-    private Optional<String> caution() {
-        return isOneScore()
-                ? Optional.empty()
-                : Optional.of("The runs are ranked by different scores ("
-                        + reports.stream().map(Report::score).collect(Collectors.joining(", "))
-                        + "): medians cannot be compared across them.");
     }
 }

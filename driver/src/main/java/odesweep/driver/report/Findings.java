@@ -16,6 +16,7 @@ import odesweep.driver.result.Ranked;
 import odesweep.driver.result.Results;
 import odesweep.driver.result.TrialRow;
 import odesweep.driver.search.Metric;
+import odesweep.driver.statistics.Statistics.Median;
 
 /** A report's findings in plain words, one sentence or two each. */
 public final class Findings {
@@ -234,6 +235,16 @@ public final class Findings {
                 : counts.entrySet().stream()
                         .map(count -> Format.count(count.getValue()) + " " + count.getKey())
                         .collect(Collectors.joining(", "));
+    }
+
+    /** What the ranking's columns mean. */
+    public String rankingNote() {
+        Median first = report.median(report.ranking().get(0));
+        String interval = first.low() == null
+                ? "One replicate each, so there is no interval, and which are tied with the best is unknown (?)."
+                : "Medians over replicates; the interval holds the median with " + Format.percent(first.coverage())
+                        + "; = marks the configurations that hold the true best with 95 %, judged by the scatter between replicates.";
+        return interval + " A replicate that is not COMPLETE counts as infinite.";
     }
 
     /** What the run took. */

@@ -1,5 +1,9 @@
 package odesweep.driver.report;
 
+import static odesweep.driver.report.TextTable.Heading.left;
+import static odesweep.driver.report.TextTable.Heading.right;
+import static odesweep.driver.report.TextTable.columns;
+
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -15,11 +19,13 @@ final class MarkdownReport {
 
     private final Report report;
     private final Findings findings;
+    private final ReportTables tables;
     private final StringBuilder out = new StringBuilder();
 
     MarkdownReport(Report report) {
         this.report = report;
         findings = new Findings(report);
+        tables = new ReportTables(report);
     }
 
     String text() {
@@ -44,9 +50,9 @@ final class MarkdownReport {
 
     private void ranking() {
         out.append("## Ranking\n\n");
-        grid(report.rankingGrid(MOST_RANKED, Integer.MAX_VALUE));
+        table(tables.ranking(MOST_RANKED, Integer.MAX_VALUE));
         more(report.ranking().size() - MOST_RANKED, "configurations in ranking.parquet");
-        paragraph(report.rankingNote());
+        paragraph(findings.rankingNote());
         report.trainAgain().ifPresent(command -> {
             paragraph("To train the best again:");
             out.append(Markdown.code(command)).append('\n');
@@ -62,14 +68,14 @@ final class MarkdownReport {
                 + " over COMPLETE trainings, whatever the other settings.");
         for (AxisSummary axis : report.axes()) {
             out.append("### ").append(Markdown.escaped(axis.axis())).append("\n\n");
-            grid(report.axisGrid(axis, MOST_VALUES));
+            table(tables.axis(axis, MOST_VALUES));
             more(axis.values().size() - MOST_VALUES, "values");
         }
     }
 
     private void failures() {
         out.append("## Failures\n\n");
-        grid(report.failureGrid(MOST_VALUES));
+        table(tables.failures(MOST_VALUES));
         more(report.failures().size() - MOST_VALUES, "reasons in trials.parquet");
         List<List<String>> byValue = report.axes().stream()
                 .flatMap(axis -> axis.values().stream()
@@ -80,11 +86,11 @@ final class MarkdownReport {
                 .map(Failing::row)
                 .toList();
         if (!byValue.isEmpty()) {
-            grid(new Grid(
-                    Stream.concat(
-                                    Stream.of("setting", "value", ">failed", ">trainings"),
-                                    Failing.STATUSES.stream().map(status -> ">" + status))
-                            .toList(),
+            table(new TextTable(
+                    columns(
+                            left("setting", "value"),
+                            right("failed", "trainings"),
+                            right(Failing.STATUSES.stream().map(Status::name).toArray(String[]::new))),
                     byValue.stream().limit(MOST_VALUES).toList()));
             more(byValue.size() - MOST_VALUES, "values with failures");
         }
@@ -110,8 +116,8 @@ final class MarkdownReport {
 
     private void files() {
         out.append("## Files\n\n");
-        grid(new Grid(
-                List.of("file", "holds"),
+        table(new TextTable(
+                left("file", "holds"),
                 List.of(
                         List.of("sweep.yaml", "the sweep, with every default"),
                         List.of(RunFolder.TRIALS, "a row per trial and replicate, with every setting"),
@@ -127,8 +133,8 @@ final class MarkdownReport {
         out.append(Markdown.escaped(text)).append("\n\n");
     }
 
-    private void grid(Grid grid) {
-        out.append(grid.markdown()).append('\n');
+    private void table(TextTable table) {
+        out.append(table.markdown()).append('\n');
     }
 
     private void more(int more, String things) {

@@ -1,7 +1,6 @@
 package odesweep.driver.report;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,7 +17,6 @@ import odesweep.driver.result.Ranked;
 import odesweep.driver.result.Results;
 import odesweep.driver.result.Tables;
 import odesweep.driver.result.TrialRow;
-import odesweep.driver.search.Metric;
 import odesweep.driver.statistics.Statistics;
 import odesweep.driver.statistics.TieSet;
 import odesweep.driver.store.RunFolder;
@@ -113,7 +111,7 @@ public final class Report {
         return varying;
     }
 
-    /** Of the axes on which configurations differ. */
+    /** How the values of each axis fared on which configurations differ. */
     public List<AxisSummary> axes() {
         return axes;
     }
@@ -126,21 +124,22 @@ public final class Report {
         return cost;
     }
 
-    Optional<Ranked> best() {
+    /** The best configuration; empty if none has a rank. */
+    public Optional<Ranked> best() {
         return ranking.stream().findFirst().filter(first -> first.rank().isPresent());
     }
 
     /** The configuration on the axes on which configurations differ: {@code activation tanh, learning_rate 0.01}. */
     String describe(Ranked configuration) {
-        List<Integer> told = varying.stream()
+        List<Integer> valued = varying.stream()
                 .filter(index -> configuration.axes().get(index) != null)
                 .toList();
-        return told.stream()
+        return valued.stream()
                         .limit(MOST_DESCRIBED)
                         .map(index -> results.axes().get(index) + " "
                                 + Format.value(configuration.axes().get(index)))
                         .collect(Collectors.joining(", "))
-                + (told.size() > MOST_DESCRIBED ? ", …" : "");
+                + (valued.size() > MOST_DESCRIBED ? ", …" : "");
     }
 
     /** A configuration in a sentence: {@code trial 7 (activation tanh)}. */
@@ -156,90 +155,6 @@ public final class Report {
 
     public Statistics.Median median(Ranked configuration) {
         return configuration.median(results.rankBy());
-    }
-
-    /** The ranking's first {@code most} configurations, with the first {@code mostAxes} of the axes. */
-    Grid rankingGrid(int most, int mostAxes) {
-        List<Integer> shown = varying.subList(0, Math.min(mostAxes, varying.size()));
-        Metric beside = results.rankBy().beside();
-        List<String> header = new ArrayList<>(List.of(">rank", "tied", ">trial"));
-        shown.forEach(index -> header.add(results.axes().get(index)));
-        header.addAll(List.of(">" + results.rankBy().heading(), "interval", ">" + beside.heading(), ">complete"));
-        List<List<String>> rows = ranking.stream()
-                .limit(most)
-                .map(one -> {
-                    List<String> row = new ArrayList<>();
-                    row.add(one.rank().map(String::valueOf).orElse(Format.NONE));
-                    row.add(one.tiedWithBest()
-                            .map(tied -> tied ? "=" : "")
-                            .orElse(one.rank().isPresent() ? "?" : ""));
-                    row.add(String.valueOf(one.trial()));
-                    shown.forEach(index -> row.add(Format.value(one.axes().get(index))));
-                    row.add(median(median(one)));
-                    row.add(interval(median(one)));
-                    row.add(median(one.median(beside)));
-                    row.add(one.completed() + "/" + one.replicates());
-                    return row;
-                })
-                .toList();
-        return new Grid(header, rows);
-    }
-
-    /** What the ranking's columns mean. */
-    public String rankingNote() {
-        Statistics.Median first = median(ranking.get(0));
-        String interval = first.low() == null
-                ? "One replicate each, so there is no interval, and which are tied with the best is unknown (?)."
-                : "Medians over replicates; the interval holds the median with " + Format.percent(first.coverage())
-                        + "; = marks the configurations that hold the true best with 95 %, judged by the scatter between replicates.";
-        return interval + " A replicate that is not COMPLETE counts as infinite.";
-    }
-
-    /** How the values of an axis fared. */
-    Grid axisGrid(AxisSummary axis, int most) {
-        return new Grid(
-                List.of(axis.axis(), ">configurations", ">trainings", ">complete", ">median", ">quartiles", ">best"),
-                axis.values().stream()
-                        .limit(most)
-                        .map(value -> List.of(
-                                value.label(),
-                                Format.count(value.configurations()),
-                                Format.count(value.trainings()),
-                                Format.count(value.completed()),
-                                value.spread()
-                                        .map(s -> Format.number(s.median()))
-                                        .orElse(Format.NONE),
-                                value.spread()
-                                        .map(s -> Format.number(s.lowerQuartile()) + " … "
-                                                + Format.number(s.upperQuartile()))
-                                        .orElse(Format.NONE),
-                                value.spread().map(s -> Format.number(s.best())).orElse(Format.NONE)))
-                        .toList());
-    }
-
-    Grid failureGrid(int most) {
-        return new Grid(
-                List.of("status", ">trainings", "reason", ">stuck at loss", "first"),
-                failures.stream()
-                        .limit(most)
-                        .map(group -> List.of(
-                                group.status().name(),
-                                Format.count(group.trainings()),
-                                group.reason(),
-                                group.stuckAt(),
-                                "trial " + group.trial() + ", replicate " + group.replicate()))
-                        .toList());
-    }
-
-    // a median of failures is no number to show
-    private static String median(Statistics.Median median) {
-        return Double.isInfinite(median.median()) ? Format.NONE : Format.number(median.median());
-    }
-
-    private static String interval(Statistics.Median median) {
-        return median.low() == null || Double.isInfinite(median.low())
-                ? Format.NONE
-                : "[" + Format.number(median.low()) + ", " + Format.number(median.high()) + "]";
     }
 
     /** The indices of the axes on which configurations differ. */

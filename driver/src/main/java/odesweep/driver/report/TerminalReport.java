@@ -28,7 +28,8 @@ final class TerminalReport {
         findings.warnings().forEach(warning -> wrap("! ", warning));
         if (!report.ranking().isEmpty()) {
             lines.add("");
-            lines.addAll(report.rankingGrid(MOST_RANKED, MOST_AXES).plain());
+            lines.addAll(
+                    new ReportTables(report).ranking(MOST_RANKED, MOST_AXES).plain());
             more(report.ranking().size() - MOST_RANKED, "configurations");
         }
         if (!report.axes().isEmpty()) {

@@ -1,0 +1,103 @@
+package odesweep.driver.report;
+
+import static odesweep.driver.report.TextTable.Heading.left;
+import static odesweep.driver.report.TextTable.Heading.right;
+import static odesweep.driver.report.TextTable.columns;
+
+import java.util.ArrayList;
+import java.util.List;
+import odesweep.driver.analysis.AxisSummary;
+import odesweep.driver.analysis.Format;
+import odesweep.driver.result.Ranked;
+import odesweep.driver.search.Metric;
+import odesweep.driver.statistics.Statistics.Median;
+
+/** A report's tables of text. */
+record ReportTables(Report report) {
+    /** The ranking's first {@code most} configurations, with the first {@code mostAxes} of the axes. */
+    TextTable ranking(int most, int mostAxes) {
+        List<Integer> shown =
+                report.varying().subList(0, Math.min(mostAxes, report.varying().size()));
+        Metric rankBy = report.results().rankBy();
+        return new TextTable(
+                columns(
+                        right("rank"),
+                        left("tied"),
+                        right("trial"),
+                        left(shown.stream()
+                                .map(index -> report.results().axes().get(index))
+                                .toArray(String[]::new)),
+                        right(rankBy.heading()),
+                        left("interval"),
+                        right(rankBy.beside().heading(), "complete")),
+                report.ranking().stream()
+                        .limit(most)
+                        .map(configuration -> row(configuration, shown, rankBy))
+                        .toList());
+    }
+
+    private static List<String> row(Ranked configuration, List<Integer> shown, Metric rankBy) {
+        List<String> row = new ArrayList<>();
+        row.add(configuration.rank().map(String::valueOf).orElse(Format.NONE));
+        row.add(configuration
+                .tiedWithBest()
+                .map(tied -> tied ? "=" : "")
+                .orElse(configuration.rank().isPresent() ? "?" : ""));
+        row.add(String.valueOf(configuration.trial()));
+        shown.forEach(index -> row.add(Format.value(configuration.axes().get(index))));
+        row.add(median(configuration.median(rankBy)));
+        row.add(interval(configuration.median(rankBy)));
+        row.add(median(configuration.median(rankBy.beside())));
+        row.add(configuration.completed() + "/" + configuration.replicates());
+        return row;
+    }
+
+    /** How the values of an axis fared. */
+    TextTable axis(AxisSummary axis, int most) {
+        return new TextTable(
+                columns(
+                        left(axis.axis()),
+                        right("configurations", "trainings", "complete", "median", "quartiles", "best")),
+                axis.values().stream().limit(most).map(ReportTables::row).toList());
+    }
+
+    private static List<String> row(AxisSummary.Value value) {
+        return List.of(
+                value.label(),
+                Format.count(value.configurations()),
+                Format.count(value.trainings()),
+                Format.count(value.completed()),
+                value.spread().map(spread -> Format.number(spread.median())).orElse(Format.NONE),
+                value.spread()
+                        .map(spread ->
+                                Format.number(spread.lowerQuartile()) + " … " + Format.number(spread.upperQuartile()))
+                        .orElse(Format.NONE),
+                value.spread().map(spread -> Format.number(spread.best())).orElse(Format.NONE));
+    }
+
+    /** The most frequent failures. */
+    TextTable failures(int most) {
+        return new TextTable(
+                columns(left("status"), right("trainings"), left("reason"), right("stuck at loss"), left("first")),
+                report.failures().stream()
+                        .limit(most)
+                        .map(group -> List.of(
+                                group.status().name(),
+                                Format.count(group.trainings()),
+                                group.reason(),
+                                group.stuckAt(),
+                                "trial " + group.trial() + ", replicate " + group.replicate()))
+                        .toList());
+    }
+
+    // a median of failures is no number to show
+    private static String median(Median median) {
+        return Double.isInfinite(median.median()) ? Format.NONE : Format.number(median.median());
+    }
+
+    private static String interval(Median median) {
+        return median.low() == null || Double.isInfinite(median.low())
+                ? Format.NONE
+                : "[" + Format.number(median.low()) + ", " + Format.number(median.high()) + "]";
+    }
+}

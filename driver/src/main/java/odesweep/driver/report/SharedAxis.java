@@ -1,0 +1,45 @@
+package odesweep.driver.report;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import odesweep.driver.analysis.AxisSummary;
+
+/**
+ * An axis that at least two of several runs have.
+ *
+ * @param labels of each value that one of the runs has
+ * @param byRun how the values fared in each run; empty where it does not have the axis
+ */
+public record SharedAxis(String name, List<String> labels, List<Optional<AxisSummary>> byRun) {
+    /** The axis of this name; empty if fewer than two of the runs have it. */
+    static Optional<SharedAxis> of(String name, List<Report> runs) {
+        List<Optional<AxisSummary>> byRun =
+                runs.stream().map(run -> summary(run, name)).toList();
+        if (byRun.stream().filter(Optional::isPresent).count() < 2) {
+            return Optional.empty();
+        }
+        Set<String> labels = byRun.stream()
+                .flatMap(Optional::stream)
+                .flatMap(summary -> summary.values().stream())
+                .map(AxisSummary.Value::label)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        return Optional.of(new SharedAxis(name, List.copyOf(labels), byRun));
+    }
+
+    /** How an axis fared in a run, even if all of its configurations have the same value on it. */
+    private static Optional<AxisSummary> summary(Report run, String axis) {
+        int index = run.results().axes().indexOf(axis);
+        return index < 0 ? Optional.empty() : Optional.of(AxisSummary.of(run.results(), index));
+    }
+
+    /** How the value of this label fared in a run; empty where the run does not have it. */
+    public Optional<AxisSummary.Value> value(int run, String label) {
+        return byRun.get(run)
+                .flatMap(summary -> summary.values().stream()
+                        .filter(value -> value.label().equals(label))
+                        .findFirst());
+    }
+}
