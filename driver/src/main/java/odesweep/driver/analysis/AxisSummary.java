@@ -86,27 +86,27 @@ public record AxisSummary(String axis, List<Value> values) {
         }
     }
 
-    /** Of the axis at {@code index}, from rows in order of trial. */
+    /** The axis at {@code index}, summed up from rows in order of trial. */
     public static AxisSummary of(Results results, int index) {
         double[] numbers = numbers(results.rows(), index);
         long distinct = Arrays.stream(numbers).distinct().count();
         double[] edges = distinct > MOST_NUMBERS ? edges(numbers) : new double[0];
-        Map<Object, Group> groups = new HashMap<>();
+        Map<Object, Tally> groups = new HashMap<>();
         for (TrialRow row : results.rows()) {
             Object value = row.axes().get(index);
             Object key = edges.length > 0 && value instanceof Number number ? bin(number.doubleValue(), edges) : value;
             if (value != null) {
-                groups.computeIfAbsent(key, some -> new Group()).add(row, value, results.rankBy());
+                groups.computeIfAbsent(key, unseen -> new Tally()).add(row, value, results.rankBy());
             }
         }
-        Comparator<Group> order = distinct > 0
-                ? Comparator.comparingDouble(Group::lowest)
+        Comparator<Tally> order = distinct > 0
+                ? Comparator.comparingDouble(Tally::lowest)
                 : Comparator.comparingDouble(group -> group.summary().median());
         return new AxisSummary(
                 results.axes().get(index),
                 groups.values().stream()
                         .sorted(order.thenComparing(group -> group.summary().label()))
-                        .map(Group::summary)
+                        .map(Tally::summary)
                         .toList());
     }
 
@@ -142,8 +142,8 @@ public record AxisSummary(String axis, List<Value> values) {
         return at >= 0 ? at : -at - 1;
     }
 
-    /** Gathers the trainings of one value or bin. */
-    private static final class Group {
+    /** The trainings of one value or bin, counted. */
+    private static final class Tally {
         private final int[] counts = new int[Status.values().length];
         private final ResizableDoubleArray scores = new ResizableDoubleArray();
         private Object first;

@@ -60,19 +60,19 @@ public final class Failures {
     private static final int LONGEST_REASON = 200;
     private static final Pattern NUMBER = Pattern.compile("(?<![\\w.])[-+]?\\d+(\\.\\d+)?([eE][-+]?\\d+)?(?![\\w])");
 
-    private record Key(Status status, String pattern) {}
+    private record Likeness(Status status, String pattern) {}
 
     private Failures() {}
 
     /** The most frequent first. */
     public static List<Group> of(List<TrialRow> rows) {
-        Map<Key, Group> groups = new HashMap<>();
+        Map<Likeness, Group> groups = new HashMap<>();
         for (TrialRow row : rows) {
             if (!row.complete()) {
                 String reason = row.reason().orElse("no reason given");
                 String pattern = pattern(reason);
                 groups.merge(
-                        new Key(row.status(), pattern),
+                        new Likeness(row.status(), pattern),
                         Group.of(row, cut(reason)),
                         (all, same) -> all.with(same, pattern));
             }

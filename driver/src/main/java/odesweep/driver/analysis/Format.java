@@ -40,10 +40,6 @@ public final class Format {
         return String.format(Locale.ROOT, "%,d", n);
     }
 
-    public static String count(long n, String thing) {
-        return count(n) + " " + thing + (n == 1 ? "" : "s");
-    }
-
     /** A ratio with two digits: {@code 4.3}, {@code 590,000}, {@code 1.2e15}. */
     public static String times(double ratio) {
         double rounded =

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import odesweep.core.Amount;
 import odesweep.core.train.Status;
 import odesweep.driver.analysis.AxisSummary;
 import odesweep.driver.analysis.Cost;
@@ -62,9 +63,8 @@ public final class Findings {
         }
         int failed = report.counts().getOrDefault(Status.FAILED, 0);
         if (failed > 0) {
-            warnings.add(
-                    Format.count(failed, "training") + " FAILED, which is a bug and not a property of the setting; "
-                            + "the stack traces are in the column stack_trace of trials.parquet.");
+            warnings.add(Amount.of(failed, "training") + " FAILED, which is a bug and not a property of the setting; "
+                    + "the stack traces are in the column stack_trace of trials.parquet.");
         }
         if (report.best().isEmpty() && rows > 0) {
             warnings.add("No configuration has a rank: in each, half of the replicates or more did not complete.");
@@ -96,8 +96,8 @@ public final class Findings {
     }
 
     private String done() {
-        return Format.count(report.results().rows().size(), "training") + " of "
-                + Format.count(report.ranking().size(), "configuration") + ": "
+        return Amount.of(report.results().rows().size(), "training") + " of "
+                + Amount.of(report.ranking().size(), "configuration") + ": "
                 + statuses(report.counts()) + ".";
     }
 
@@ -105,7 +105,7 @@ public final class Findings {
         String described = report.describe(best);
         return "Trial " + best.trial() + " is best" + (described.isEmpty() ? "" : " (" + described + ")") + ": median "
                 + score + " " + Format.number(report.median(best).median()) + " over "
-                + Format.count(best.replicates(), "replicate")
+                + Amount.of(best.replicates(), "replicate")
                 + (best.completed() < best.replicates() ? ", of which only " + best.completed() + " COMPLETE" : "")
                 + ".";
     }

@@ -2,6 +2,7 @@ package odesweep.driver.report;
 
 import java.util.List;
 import java.util.OptionalInt;
+import odesweep.core.Amount;
 import odesweep.driver.analysis.Format;
 import odesweep.driver.result.Ranked;
 import odesweep.driver.statistics.TieSet;
@@ -28,7 +29,7 @@ record Lead(Report report, Ranked best) {
         int tied = ties.size() - 1;
         String first = tied == 0
                 ? "The runner-up"
-                : Format.count(tied, "other") + (tied == 1 ? " is" : " are") + " statistically tied with it: "
+                : Amount.of(tied, "other") + (tied == 1 ? " is" : " are") + " statistically tied with it: "
                         + resolution(ties) + " The first that is not tied, at rank " + (ties.size() + 1);
         return tied == others.size()
                 ? "None of the others is significantly worse: " + resolution(ties)
@@ -39,7 +40,7 @@ record Lead(Report report, Ranked best) {
     private String resolution(TieSet ties) {
         int places = Math.min(FIRST_PLACES, ties.size());
         OptionalInt enough = ties.replicatesFor(places);
-        return "with " + Format.count(best.replicates(), "replicate") + " a factor below "
+        return "with " + Amount.of(best.replicates(), "replicate") + " a factor below "
                 + Format.times(ties.visibleRatio()) + " cannot be seen"
                 + (enough.isPresent()
                         ? "; about " + Format.count(enough.getAsInt()) + " would tell the best of the first " + places

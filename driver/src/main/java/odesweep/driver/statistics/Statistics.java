@@ -25,21 +25,21 @@ public final class Statistics {
             if (n == 1) {
                 return new Median(sorted[0], null, null, 0);
             }
-            Interval interval = INTERVALS.computeIfAbsent(n, Interval::of);
+            OrderInterval interval = INTERVALS.computeIfAbsent(n, OrderInterval::of);
             int skipped = interval.skipped;
             return new Median(quantile(sorted, 0.5), sorted[skipped], sorted[n - 1 - skipped], interval.coverage);
         }
     }
 
     /** Kept by sample size: a sweep has few, and a million configurations. */
-    private static final Map<Integer, Interval> INTERVALS = new ConcurrentHashMap<>();
+    private static final Map<Integer, OrderInterval> INTERVALS = new ConcurrentHashMap<>();
 
     /** How many values an interval leaves out at each end. */
-    private record Interval(int skipped, double coverage) {
-        public static Interval of(int n) {
+    private record OrderInterval(int skipped, double coverage) {
+        public static OrderInterval of(int n) {
             int skipped = skipped(n);
             double outside = 2 * new BinomialDistribution(null, n, 0.5).cumulativeProbability(skipped);
-            return new Interval(skipped, 1 - outside);
+            return new OrderInterval(skipped, 1 - outside);
         }
 
         /** The most values that an interval can leave out at each end and still cover 95 %; 0 if none can. */

@@ -2,6 +2,7 @@ package odesweep.driver.sweep;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import odesweep.core.Amount;
 import odesweep.driver.search.ProposedTrials;
 import odesweep.driver.search.Search;
 import odesweep.driver.search.SearchConfig;
@@ -31,21 +32,17 @@ public record SweepSpec(SearchConfig search, Space space, TrialMaker maker, Sear
     /** What would run, in one line: {@code space of 3 x 4 = 12 configurations x 3 replicates = 36 trainings}. */
     public String size() {
         long trainings = (long) search.trials() * search.replicates();
-        return configurations() + " x " + counted(search.replicates(), "replicate") + " = "
-                + counted(trainings, "training");
+        return configurations() + " x " + Amount.of(search.replicates(), "replicate") + " = "
+                + Amount.of(trainings, "training");
     }
 
     private String configurations() {
         if (search.sampler() == SamplerKind.GRID) {
             String factors = space.gridFactors().stream().map(String::valueOf).collect(Collectors.joining(" x "));
             String product = space.axes().size() > 1 ? factors + " = " : "";
-            return "space of " + product + counted(search.trials(), "configuration");
+            return "space of " + product + Amount.of(search.trials(), "configuration");
         }
         String of = space.size() == Long.MAX_VALUE ? "a continuous space" : "a space of " + space.size();
-        return counted(search.trials(), "configuration") + " of " + of;
-    }
-
-    private static String counted(long count, String noun) {
-        return count + " " + noun + (count == 1 ? "" : "s");
+        return Amount.of(search.trials(), "configuration") + " of " + of;
     }
 }

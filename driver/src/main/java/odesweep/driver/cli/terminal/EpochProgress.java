@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.function.LongSupplier;
+import odesweep.core.Amount;
 import odesweep.core.train.EpochListener;
 import org.jline.utils.AttributedString;
 

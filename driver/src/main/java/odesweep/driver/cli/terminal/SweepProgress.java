@@ -9,6 +9,7 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
+import odesweep.core.Amount;
 import odesweep.core.Names;
 import odesweep.core.train.Outcome;
 import odesweep.core.train.Status;
