@@ -6,11 +6,8 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.IntFunction;
 import org.apache.commons.math3.distribution.ChiSquaredDistribution;
-import org.apache.commons.math3.distribution.FDistribution;
 import org.apache.commons.math3.distribution.NormalDistribution;
 import org.apache.commons.math3.special.Erf;
-import org.apache.commons.math3.special.Gamma;
-import org.apache.commons.math3.stat.StatUtils;
 
 /**
  * The configurations that may be the best one, given a few replicates of each: a subset that holds the true best with a
@@ -20,15 +17,12 @@ import org.apache.commons.math3.stat.StatUtils;
  * about in less than 5 % of the cases if all configurations were equally good. The gap is measured against the scatter
  * between replicates. Two replicates say little about the scatter of one configuration, so it is pooled over all of them,
  * as the mean of the logarithms of their variances, which no single outlier moves far (Smyth 2004, Statistical Applications
- * in Genetics and Molecular Biology 3, without a prior of finite weight). A configuration whose own replicates scatter
- * significantly more than that keeps its own variance: pooling must not make it look more certain than it is.
+ * in Genetics and Molecular Biology 3, without a prior of finite weight). A configuration whose replicates scatter
+ * significantly more than that below their median keeps its own variance: pooling must not make it look more certain than it is.
  */
 public final class TieSet {
     /** The probability with which the true best may be left out. */
     public static final double ALPHA = 0.05;
-
-    /** A configuration keeps its own variance if one of all would be as large with this probability. */
-    private static final double OUTLYING = 0.05;
 
     /** Widths of the normal distribution's grid; beyond it there is less than 1e-14. */
     private static final int NODES = 65;
@@ -39,9 +33,6 @@ public final class TieSet {
     private static final int SCALES = 8;
 
     private static final double STEP = 0.03;
-
-    /** Replicates that agree to the last bit have no logarithm of their variance: it counts as this share of the largest. */
-    private static final double LEAST = 1e-12;
 
     /** No more replicates are ever advised. */
     private static final int MOST_REPLICATES = 1_000;
@@ -74,24 +65,24 @@ public final class TieSet {
         Scatter[] scatters = new Scatter[locations.length];
         Arrays.setAll(scatters, c -> Scatter.of(samples.apply(c)));
         int most = Arrays.stream(scatters).mapToInt(Scatter::count).max().orElse(0);
-        Pool pool = Pool.of(scatters);
-        if (locations.length == 0 || pool.freedom == 0) {
+        PooledScatter pool = PooledScatter.of(scatters);
+        if (locations.length == 0 || pool.freedom() == 0) {
             return new TieSet(locations, most, Double.NaN, 0, locations.length);
         }
         double[] errors = new double[locations.length];
         double outlying = pool.outlying(locations.length);
         for (int c = 0; c < errors.length; c++) {
-            double own = scatters[c].variance;
-            double variance = own > outlying ? own : pool.variance;
-            errors[c] = rounded(Math.sqrt(variance * medianFactor(Math.max(1, scatters[c].count))));
+            double own = scatters[c].below();
+            double variance = own > outlying ? own : pool.variance();
+            errors[c] = rounded(Math.sqrt(variance * medianFactor(Math.max(1, scatters[c].count()))));
         }
-        Rivals rivals = new Rivals(errors, pool.freedom);
+        Rivals rivals = new Rivals(errors, pool.freedom());
         Map<Double, Double> gaps = new HashMap<>();
         int last = errors.length - 1;
         while (last > 0 && locations[last] - locations[0] > gaps.computeIfAbsent(errors[last], rivals::gap)) {
             last--;
         }
-        return new TieSet(locations, most, Math.sqrt(pool.variance), pool.freedom, last + 1);
+        return new TieSet(locations, most, Math.sqrt(pool.variance()), pool.freedom(), last + 1);
     }
 
     /** How many configurations are in it: the first ones of the ranking; all of them where nothing is known. */
@@ -151,55 +142,6 @@ public final class TieSet {
     static double medianFactor(int n) {
         double[] exact = {1, 0.5, 0.4487, 0.2982, 0.2868, 0.2147, 0.2104, 0.1682, 0.1661, 0.1383, 0.1372, 0.1175};
         return n <= exact.length ? exact[n - 1] : Math.PI / (2 * (n + (n % 2 == 0 ? 1.4 : 0.6)));
-    }
-
-    /** The variance of one configuration's replicates. */
-    private record Scatter(int count, double variance) {
-        static Scatter of(double[] sample) {
-            return new Scatter(sample.length, sample.length < 2 ? 0 : StatUtils.variance(sample));
-        }
-    }
-
-    /**
-     * The scatter of all configurations.
-     *
-     * @param freedom degrees of freedom of {@code variance}; 0 where nothing is known
-     * @param degrees degrees of freedom of the configuration with the most replicates
-     */
-    private record Pool(double variance, double freedom, int degrees) {
-        static Pool of(Scatter[] scatters) {
-            double largest =
-                    Arrays.stream(scatters).mapToDouble(Scatter::variance).max().orElse(0);
-            int degrees = Arrays.stream(scatters).mapToInt(Scatter::count).max().orElse(0) - 1;
-            if (degrees < 1) {
-                return new Pool(0, 0, 0);
-            } else if (largest == 0) {
-                return new Pool(0, Double.POSITIVE_INFINITY, degrees);
-            }
-            double weights = 0;
-            double sum = 0;
-            for (Scatter scatter : scatters) {
-                if (scatter.count >= 2) {
-                    double half = (scatter.count - 1) / 2.0;
-                    // log s² has the mean log σ² + ψ(d/2) - log(d/2) and the variance ψ'(d/2)
-                    double weight = 1 / Gamma.trigamma(half);
-                    double own = Math.max(scatter.variance, LEAST * largest);
-                    sum += weight * (StrictMath.log(own) - Gamma.digamma(half) + StrictMath.log(half));
-                    weights += weight;
-                }
-            }
-            // a scaled χ² of ν degrees has a logarithm of variance ψ'(ν/2), which is about 2/ν
-            return new Pool(StrictMath.exp(sum / weights), Math.max(1, 2 * weights - 1), degrees);
-        }
-
-        /** The largest of {@code count} variances that is still likely, at 5 %, if they estimate one variance. */
-        double outlying(int count) {
-            return Double.isInfinite(freedom)
-                    ? variance
-                    : variance
-                            * new FDistribution(null, degrees, freedom)
-                                    .inverseCumulativeProbability(1 - OUTLYING / count);
-        }
     }
 
     /** All configurations as rivals of one of them, equally good, by the standard errors of their medians. */
