@@ -23,10 +23,12 @@ import odesweep.core.setting.Setting;
 
 /** Every setting of one training. Made from settings by their names with {@link #of}. */
 public record TrainingConfig(
-        @Setting(value = "the ODE to learn", type = ProblemType.class)
+        @Setting(value = "the ODE to learn", type = ProblemType.class, definesLoss = true)
         ProblemRef problem,
 
-        @Setting("residual: the network is y(t); trajectory: the network is the vector field")
+        @Setting(
+                value = "residual: the network is y(t); trajectory: the network is the vector field",
+                definesLoss = true)
         Objective objective,
 
         NetworkConfig network,
@@ -34,7 +36,10 @@ public record TrainingConfig(
         @OnlyWith("objective: residual") ResidualConfig residual,
         @OnlyWith("objective: trajectory") TrajectoryConfig trajectory,
         @OnlyWith("objective: trajectory") SolverConfig solver,
-        @Setting("squared errors are averaged, or summed") Reduction reduction,
+
+        @Setting(value = "squared errors are averaged, or summed", definesLoss = true)
+        Reduction reduction,
+
         OptimizerConfig optimizer,
         BudgetConfig budget,
 

@@ -7,15 +7,17 @@ import odesweep.core.setting.Setting;
 
 /** What only the residual objective reads. */
 public record ResidualConfig(
-        @Setting("how dy/dt of the network is taken") Derivative derivative,
+        @Setting(value = "how dy/dt of the network is taken", definesLoss = true)
+        Derivative derivative,
 
-        @Setting("soft: a penalty on y(t0) - y0; hard: exact by construction")
+        @Setting(value = "soft: a penalty on y(t0) - y0; hard: exact by construction", definesLoss = true)
         InitialCondition initialCondition,
 
-        @Setting("weight of the equation's residual in the loss")
+        @Setting(value = "weight of the equation's residual in the loss", definesLoss = true)
         double residualWeight,
 
-        @Setting("weight of the soft initial condition in the loss") @OnlyWith("initial_condition: soft")
+        @Setting(value = "weight of the soft initial condition in the loss", definesLoss = true)
+        @OnlyWith("initial_condition: soft")
         double initialWeight) {
     public ResidualConfig {
         check(

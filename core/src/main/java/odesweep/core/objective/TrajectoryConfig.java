@@ -7,10 +7,15 @@ import odesweep.core.setting.Setting;
 
 /** What only the trajectory objective reads, but for its solver. */
 public record TrajectoryConfig(
-        @Setting("how long each trajectory runs from its start; default: the problem's")
+        @Setting(
+                value = "how long each trajectory runs from its start; default: the problem's",
+                unit = "problem time",
+                definesLoss = true)
         double horizon,
 
-        @Setting("number of even times, the last at the horizon's end, at which a trajectory is compared")
+        @Setting(
+                value = "number of even times, the last at the horizon's end, at which a trajectory is compared",
+                definesLoss = true)
         int observations,
 
         @Setting("inputs of the vector field's network") NetworkInput networkInput,

@@ -14,7 +14,8 @@ public record SolverConfig(
         @Setting("fixed steps, or the controller of adaptive ones")
         StepControl stepControl,
 
-        @Setting("step size, reduced slightly where it does not divide the horizon") @OnlyWith("step_control: fixed")
+        @Setting(value = "step size, reduced slightly where it does not divide the horizon", unit = "problem time")
+        @OnlyWith("step_control: fixed")
         double stepSize,
 
         @Setting("relative tolerance of a step's error") @OnlyWith("step_control: i | pi | pid")
@@ -23,7 +24,7 @@ public record SolverConfig(
         @Setting("absolute tolerance of a step's error") @OnlyWith("step_control: i | pi | pid")
         double atol,
 
-        @Setting("first step size; 0 chooses it (Hairer, Norsett, Wanner, II.4)")
+        @Setting(value = "first step size; 0 chooses it (Hairer, Norsett, Wanner, II.4)", unit = "problem time")
         @OnlyWith("step_control: i | pi | pid")
         double firstStep,
 

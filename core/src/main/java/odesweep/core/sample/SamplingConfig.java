@@ -15,7 +15,11 @@ public record SamplingConfig(
         @Setting("number of times (residual) or starts (trajectory) in an epoch")
         int points,
 
-        @Setting(value = "[start, end] of the times or starts; default: the problem's", type = IntervalType.class)
+        @Setting(
+                value = "[start, end] of the times or starts; default: the problem's",
+                type = IntervalType.class,
+                unit = "problem time",
+                definesLoss = true)
         Interval interval,
 
         @Setting("draw the times again for each epoch")

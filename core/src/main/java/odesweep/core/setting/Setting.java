@@ -17,4 +17,10 @@ public @interface Setting {
      * not name it. The class has a constructor without parameters.
      */
     Class<? extends SettingType> type() default SettingType.class;
+
+    /** The unit of its values; empty for pure numbers and for names. */
+    String unit() default "";
+
+    /** Whether it is part of what the loss measures: final losses cannot be compared between values of this setting. */
+    boolean definesLoss() default false;
 }

@@ -129,8 +129,16 @@ public final class SettingGroup<R extends Record> {
             if (part.group().isPresent()) {
                 part.group().get().describe(types, conditions, into);
             } else {
-                String doc = part.component().getAnnotation(Setting.class).value();
-                into.put(part.name(), new SettingSpec(part.name(), types.get(part.name()), doc, conditions));
+                Setting setting = part.component().getAnnotation(Setting.class);
+                into.put(
+                        part.name(),
+                        new SettingSpec(
+                                part.name(),
+                                types.get(part.name()),
+                                setting.value(),
+                                setting.unit(),
+                                setting.definesLoss(),
+                                conditions));
             }
         }
     }

@@ -7,9 +7,12 @@ import java.util.Map;
  * What is known of one setting.
  *
  * @param doc one line on what it does
+ * @param unit of its values; empty for pure numbers and for names
+ * @param definesLoss whether final losses cannot be compared between its values
  * @param onlyWith the conditions that must all hold for it to act
  */
-public record SettingSpec(String name, SettingType type, String doc, List<Condition> onlyWith) {
+public record SettingSpec(
+        String name, SettingType type, String doc, String unit, boolean definesLoss, List<Condition> onlyWith) {
     public SettingSpec {
         onlyWith = List.copyOf(onlyWith);
     }

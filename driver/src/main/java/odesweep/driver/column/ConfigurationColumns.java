@@ -35,7 +35,8 @@ public final class ConfigurationColumns {
     public static List<ColumnSpec> of(SettingSpec setting) {
         return setting.type().cells().stream()
                 .map(cell -> {
-                    ColumnSpec column = ColumnSpec.of(setting.name() + cell.suffix(), cell.shape(), setting.doc());
+                    ColumnSpec column = ColumnSpec.of(setting.name() + cell.suffix(), cell.shape(), setting.doc())
+                            .in(setting.unit());
                     return setting.onlyWith().isEmpty() ? column : column.nullWhere(notActing(setting));
                 })
                 .toList();

@@ -13,10 +13,10 @@ import odesweep.driver.analysis.BestModels;
 import odesweep.driver.model.KeptModel;
 import odesweep.driver.report.Report;
 import odesweep.driver.result.ConfigurationCells;
+import odesweep.driver.result.LossSettings;
 import odesweep.driver.result.Results;
 import odesweep.driver.result.Tables;
 import odesweep.driver.result.TrialRow;
-import odesweep.driver.result.Yardsticks;
 import odesweep.driver.search.TrainingId;
 import odesweep.driver.search.TrialSource;
 import odesweep.driver.store.RunFolder;
@@ -50,7 +50,7 @@ public final class LivePage implements AutoCloseable {
     // the writer's
     private final Map<TrainingId, TrialRow> rows = new TreeMap<>();
     private final Map<TrainingId, LossCurves.LossCurve> curves = new TreeMap<>();
-    private final Yardsticks yardsticks = new Yardsticks();
+    private final LossSettings lossSettings = new LossSettings();
 
     private List<TrialResult> news = new ArrayList<>();
     private volatile int everyNth;
@@ -181,7 +181,7 @@ public final class LivePage implements AutoCloseable {
                 sweep.axes(),
                 sweep.search().rankBy(),
                 shown.size(), // the page itself says that there will be more
-                yardsticks.differing(),
+                lossSettings.differing(),
                 shown);
         PageData page = PageBuilder.page(
                 Report.soFar(folder, results),
@@ -214,7 +214,7 @@ public final class LivePage implements AutoCloseable {
     private void add(TrialResult result) {
         ConfigurationCells configuration = ConfigurationCells.of(trials.trial(result.trial()), sweep.axes());
         TrainingId key = new TrainingId(result.trial(), result.replicate());
-        yardsticks.add(configuration.byColumn()::get);
+        lossSettings.add(configuration.byColumn()::get);
         rows.put(key, Tables.row(result, configuration.onAxes()));
         Curve curve = result.training().curve();
         if (curve.epochs().length > 0) {

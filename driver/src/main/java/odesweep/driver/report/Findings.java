@@ -70,9 +70,9 @@ public final class Findings {
             warnings.add("No configuration has a rank: in each, half of the replicates or more did not complete.");
         }
         Metric rankBy = report.results().rankBy();
-        if (!rankBy.isComparable() && !report.results().yardsticks().isEmpty()) {
+        if (!rankBy.isComparable() && !report.results().lossSettings().isEmpty()) {
             warnings.add("Configurations differ in "
-                    + String.join(", ", report.results().yardsticks())
+                    + String.join(", ", report.results().lossSettings())
                     + ", which changes what the loss measures: the " + rankBy.words()
                     + " cannot be compared between them. Use rank_by: "
                     + Arrays.stream(Metric.values())

@@ -127,7 +127,7 @@ public final class Tables {
         }
         Metric rankBy = Names.find(Metric.class, metadata.get(RANK_BY)).orElseThrow();
         return new Results(
-                axes, rankBy, Integer.parseInt(metadata.get(PLANNED)), rows.yardsticks.differing(), rows.rows);
+                axes, rankBy, Integer.parseInt(metadata.get(PLANNED)), rows.lossSettings.differing(), rows.rows);
     }
 
     /** Collects rows of the table of trials. */
@@ -152,14 +152,14 @@ public final class Tables {
         private final Table<?> table;
         private final Map<String, ? extends Column<?>> columns;
         private final List<TrialRow> rows;
-        private final Yardsticks yardsticks = new Yardsticks();
+        private final LossSettings lossSettings = new LossSettings();
 
         RowReader(List<String> axes) {
             this.axes = axes;
             rows = new TrialRows(axes.size());
             Set<String> names = new TreeSet<>(ALWAYS);
             names.addAll(ConfigurationCells.axisColumns(axes));
-            Yardsticks.SETTINGS.forEach(setting -> names.addAll(ConfigurationCells.columnsOf(setting)));
+            LossSettings.NAMES.forEach(setting -> names.addAll(ConfigurationCells.columnsOf(setting)));
             Table<Schema.Training> some = Schema.trials(axes).only(names);
             table = some;
             columns = some.byName();
@@ -167,7 +167,7 @@ public final class Tables {
 
         void add(Group row) {
             Function<String, Object> cell = name -> columns.get(name).read(row);
-            yardsticks.add(cell);
+            lossSettings.add(cell);
             Object loss = cell.apply("final_loss");
             rows.add(new TrialRow(
                     (int) cell.apply("trial"),

@@ -152,7 +152,7 @@ class ReportTest {
     }
 
     @Test
-    void lossesMeasuredWithDifferentYardsticksAreWarnedOf() throws IOException {
+    void lossesThatMeasureDifferentThingsAreWarnedOf() throws IOException {
         SweepSpec mixed = sweep(
                 Metric.FINAL_LOSS,
                 1,

@@ -7,27 +7,22 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import odesweep.core.config.Settings;
+import odesweep.core.setting.SettingSpec;
 
-/** The settings that change what final_loss measures: its values cannot be compared across them. */
-public final class Yardsticks {
-    static final List<String> SETTINGS = List.of(
-            "problem",
-            "objective",
-            "interval",
-            "derivative",
-            "initial_condition",
-            "residual_weight",
-            "initial_weight",
-            "horizon",
-            "observations",
-            "reduction");
+/** The settings that define what the loss measures, as far as configurations differ in them. */
+public final class LossSettings {
+    static final List<String> NAMES = Settings.all().stream()
+            .filter(SettingSpec::definesLoss)
+            .map(SettingSpec::name)
+            .toList();
 
     private final Map<String, Object> first = new HashMap<>();
     private final Set<String> differing = new TreeSet<>();
 
     /** Takes note of a configuration, whose columns {@code cell} has. */
     public void add(Function<String, Object> cell) {
-        for (String setting : SETTINGS) {
+        for (String setting : NAMES) {
             Object value = ConfigurationCells.value(setting, cell);
             if (!first.containsKey(setting)) {
                 first.put(setting, value);
@@ -37,7 +32,7 @@ public final class Yardsticks {
         }
     }
 
-    /** Those that differ between configurations. */
+    /** Those in which configurations differ: final losses cannot be compared between them. */
     public Set<String> differing() {
         return Set.copyOf(differing);
     }
