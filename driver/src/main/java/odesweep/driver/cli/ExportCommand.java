@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import odesweep.driver.cli.exit.BadInputException;
 import odesweep.driver.cli.exit.ExitCode;
+import odesweep.driver.cli.submit.Jars;
 import odesweep.driver.model.KeptModel;
 import odesweep.driver.model.ModelArchive;
 import picocli.CommandLine.Command;
@@ -22,6 +23,9 @@ final class ExportCommand implements Callable<Integer> {
 
     @Option(names = "--out", paramLabel = "FILE.npz", required = true, description = "the file")
     private Path out;
+
+    @Mixin
+    private Jars jars;
 
     @Override
     public Integer call() throws IOException {

@@ -12,12 +12,14 @@ import odesweep.core.setting.Condition;
 import odesweep.core.setting.SettingSpec;
 import odesweep.driver.cli.exit.BadInputException;
 import odesweep.driver.cli.exit.ExitCode;
+import odesweep.driver.cli.submit.Jars;
 import odesweep.driver.column.ColumnSpec;
 import odesweep.driver.column.ColumnsPage;
 import odesweep.driver.column.RunTable;
 import odesweep.driver.search.SearchConfig;
 import odesweep.driver.sweep.SettingsPage;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -95,6 +97,9 @@ final class ListCommand implements Callable<Integer> {
 
     @Option(names = "--markdown", description = "settings, columns: as the page conf/SETTINGS.md or conf/TABLES.md")
     private boolean markdown;
+
+    @Mixin
+    private Jars jars;
 
     @Spec
     private CommandSpec spec;

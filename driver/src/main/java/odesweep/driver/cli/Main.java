@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import odesweep.driver.cli.exit.BadInputException;
 import odesweep.driver.cli.exit.ExitCode;
 import odesweep.driver.cli.exit.GivenUpException;
+import odesweep.driver.cli.submit.Jars;
 import odesweep.driver.sweep.yaml.SweepFileException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -79,6 +80,7 @@ public final class Main {
         return commandLine()
                 .setOut(out)
                 .setErr(err)
+                .setExecutionStrategy(Jars::run)
                 .setParameterExceptionHandler((e, line) -> badInput(e.getCommandLine(), message(e)))
                 .setExecutionExceptionHandler((e, command, line) -> {
                     if (e instanceof SweepFileException || e instanceof BadInputException) {

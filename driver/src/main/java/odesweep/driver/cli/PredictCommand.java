@@ -12,6 +12,7 @@ import odesweep.core.ode.StiffException;
 import odesweep.core.problem.Interval;
 import odesweep.driver.cli.exit.BadInputException;
 import odesweep.driver.cli.exit.ExitCode;
+import odesweep.driver.cli.submit.Jars;
 import odesweep.driver.model.KeptModel;
 import odesweep.driver.model.Prediction;
 import odesweep.driver.model.PredictionFormat;
@@ -51,6 +52,9 @@ final class PredictCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description = "a file that ends in .csv, .parquet or .npy; default: CSV is printed")
     private Optional<Path> out = Optional.empty();
+
+    @Mixin
+    private Jars jars;
 
     @Spec
     private CommandSpec spec;

@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.util.concurrent.Callable;
 import odesweep.driver.cli.exit.BadInputException;
 import odesweep.driver.cli.exit.ExitCode;
+import odesweep.driver.cli.submit.Jars;
 import odesweep.driver.page.ReportFiles;
 import odesweep.driver.report.Report;
 import odesweep.driver.store.RunFolder;
 import odesweep.driver.store.Storage;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -22,6 +24,9 @@ final class ReportCommand implements Callable<Integer> {
     @Parameters(paramLabel = "DIR", description = "the run's folder")
     private String run;
 
+    @Mixin
+    private Jars jars;
+
     @Spec
     private CommandSpec spec;
 
@@ -32,10 +37,10 @@ final class ReportCommand implements Callable<Integer> {
         try {
             folder = RunFolder.open(Storage.at(run));
             report = Report.of(folder);
+            ReportFiles.write(report);
         } catch (IllegalArgumentException e) {
             throw new BadInputException("odesweep report: " + e.getMessage(), e);
         }
-        ReportFiles.write(report);
         spec.commandLine().getOut().println(report.terminal());
         return ExitCode.DONE;
     }

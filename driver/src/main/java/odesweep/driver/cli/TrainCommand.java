@@ -15,6 +15,7 @@ import odesweep.core.train.Trainer;
 import odesweep.core.train.TrainingResult;
 import odesweep.driver.cli.exit.BadInputException;
 import odesweep.driver.cli.exit.ExitCode;
+import odesweep.driver.cli.submit.Jars;
 import odesweep.driver.cli.submit.Requirements;
 import odesweep.driver.cli.terminal.EpochProgress;
 import odesweep.driver.cli.terminal.ProgressView;
@@ -45,6 +46,9 @@ final class TrainCommand implements Callable<Integer> {
 
     @Mixin
     private Verbosity verbosity;
+
+    @Mixin
+    private Jars jars;
 
     @Spec
     private CommandSpec spec;

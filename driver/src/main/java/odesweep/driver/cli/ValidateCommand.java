@@ -2,6 +2,7 @@ package odesweep.driver.cli;
 
 import java.util.concurrent.Callable;
 import odesweep.driver.cli.exit.ExitCode;
+import odesweep.driver.cli.submit.Jars;
 import odesweep.driver.sweep.SweepSpec;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -16,6 +17,9 @@ import picocli.CommandLine.Spec;
 final class ValidateCommand implements Callable<Integer> {
     @Mixin
     private SweepFileArguments sweepFile;
+
+    @Mixin
+    private Jars jars;
 
     @Spec
     private CommandSpec spec;

@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +15,7 @@ import odesweep.driver.cli.exit.BadInputException;
 import odesweep.driver.cli.exit.GivenUpException;
 import odesweep.driver.run.SparkCluster;
 import org.apache.spark.launcher.JavaModuleOptions;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -60,12 +60,8 @@ public final class SparkOptions {
             description = "a file of Spark's properties, such as conf/spark-defaults-standalone.conf")
     private Path propertiesFile;
 
-    @Option(
-            names = "--jars",
-            paramLabel = "JAR,...",
-            split = ",",
-            description = "more jars for driver and executors, such as ND4J's")
-    private List<String> jars = List.of();
+    @Mixin
+    private Jars jars;
 
     @Option(
             names = "--jar",
@@ -155,8 +151,8 @@ public final class SparkOptions {
         if (deployMode != null) {
             properties.put("spark.submit.deployMode", deployMode.toString());
         }
-        if (!jars.isEmpty()) {
-            properties.put("spark.jars", String.join(",", jars));
+        if (!jars.all().isEmpty()) {
+            properties.put("spark.jars", String.join(",", jars.all()));
         }
         return properties;
     }

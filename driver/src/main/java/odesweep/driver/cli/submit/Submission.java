@@ -102,7 +102,7 @@ public final class Submission {
         List<String> arguments = new ArrayList<>(List.of(command.name()));
         for (ArgSpec argument : command.commandLine().getParseResult().matchedArgs()) {
             if (argument.userObject() instanceof java.lang.reflect.Field field
-                    && field.getDeclaringClass() == SparkOptions.class) {
+                    && List.of(SparkOptions.class, Jars.class).contains(field.getDeclaringClass())) {
                 continue;
             }
             if (argument instanceof PositionalParamSpec) {
