@@ -43,9 +43,9 @@ record Lead(Report report, Ranked best) {
         return "with " + Amount.of(best.replicates(), "replicate") + " a factor below "
                 + Format.times(ties.visibleRatio()) + " cannot be seen"
                 + (enough.isPresent()
-                        ? "; about " + Format.count(enough.getAsInt()) + " would tell the best of the first " + places
-                                + "."
-                        : "; no number of replicates that is worth it would tell the first " + places + " apart.");
+                        ? "; about " + Format.count(enough.getAsInt()) + " would tell which of the first " + places
+                                + " is best."
+                        : "; even 1,000 would not tell which of the first " + places + " is best.");
     }
 
     private String against(Ranked other) {
