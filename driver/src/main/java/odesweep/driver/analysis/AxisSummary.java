@@ -16,9 +16,9 @@ import odesweep.driver.statistics.Statistics;
 import org.apache.commons.math3.util.ResizableDoubleArray;
 
 /**
- * How the values of one axis fared, over everything else. Configurations that have no value on it do not count.
+ * The scores and failures of one axis' values, over all other settings. Configurations without a value on it do not count.
  *
- * @param values numbers ascending, others best median first. An axis with many numbers is cut into {@link #BINS} ranges with about
+ * @param values numbers in ascending order, others best median first. Many numbers are cut into {@link #BINS} ranges with about
  *     as many configurations each
  */
 public record AxisSummary(String axis, List<Value> values) {
@@ -30,8 +30,8 @@ public record AxisSummary(String axis, List<Value> values) {
      *
      * @param from the value, or the range's lowest
      * @param to the value, or the range's highest
-     * @param counts how many of the trainings ended in each status
-     * @param spread of what is ranked by, over the COMPLETE trainings; empty if there is none
+     * @param counts the number of trainings that ended in each status
+     * @param spread the spread of the score over the COMPLETE trainings; empty if no training is COMPLETE
      */
     public record Value(
             Object from,
@@ -68,13 +68,13 @@ public record AxisSummary(String axis, List<Value> values) {
             return (double) failed() / trainings;
         }
 
-        /** Infinite if no training completed. */
+        /** The median score; infinite if no training completed. */
         public double median() {
             return spread.map(Spread::median).orElse(Double.POSITIVE_INFINITY);
         }
     }
 
-    /** Quartiles, and the smallest. */
+    /** The smallest value and the quartiles. */
     public record Spread(double best, double lowerQuartile, double median, double upperQuartile) {
         static Spread of(double[] sample) {
             Arrays.sort(sample);
@@ -86,7 +86,7 @@ public record AxisSummary(String axis, List<Value> values) {
         }
     }
 
-    /** The axis at {@code index}, summed up from rows in order of trial. */
+    /** Summarizes the axis at {@code index} from rows in order of trial. */
     public static AxisSummary of(Results results, int index) {
         double[] numbers = numbers(results.rows(), index);
         long distinct = Arrays.stream(numbers).distinct().count();
@@ -110,7 +110,7 @@ public record AxisSummary(String axis, List<Value> values) {
                         .toList());
     }
 
-    /** The numbers on the axis, one of each configuration, ascending; empty if it holds something else. */
+    /** The numbers on the axis, one per configuration, ascending; empty if it has values that are not numbers. */
     private static double[] numbers(List<TrialRow> rows, int index) {
         ResizableDoubleArray numbers = new ResizableDoubleArray();
         for (int i = 0; i < rows.size(); i++) {
@@ -142,12 +142,12 @@ public record AxisSummary(String axis, List<Value> values) {
         return at >= 0 ? at : -at - 1;
     }
 
-    /** The trainings of one value or bin, counted. */
+    /** The counts and scores of one value's or bin's trainings. */
     private static final class Tally {
         private final int[] counts = new int[Status.values().length];
         private final ResizableDoubleArray scores = new ResizableDoubleArray();
         private Object first;
-        private double lowest = Double.POSITIVE_INFINITY; // only numbers have them
+        private double lowest = Double.POSITIVE_INFINITY; // for numbers only
         private double highest = Double.NEGATIVE_INFINITY;
         private int configurations;
         private int trainings;
@@ -187,7 +187,7 @@ public record AxisSummary(String axis, List<Value> values) {
         }
     }
 
-    /** The statuses that occur, in their order. */
+    /** The count of each status that occurs, in the statuses' order. */
     public static Map<Status, Integer> byStatus(int[] counts) {
         Map<Status, Integer> byStatus = new EnumMap<>(Status.class);
         for (Status status : Status.values()) {

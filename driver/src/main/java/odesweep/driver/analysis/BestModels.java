@@ -12,15 +12,14 @@ import odesweep.driver.statistics.Statistics.Median;
 import odesweep.worker.TrialResult;
 
 /**
- * Of the configurations that rank best, the best replicate each, with its parameters. Results may come in any order, and the
- * order changes nothing.
+ * The best replicate of each top configuration, with its parameters. Results may arrive in any order; the order changes
+ * nothing.
  *
- * <p>Parameters are held of the best few configurations all of whose replicates are in, and of one replicate each of those
- * that wait for some and are good enough so far: a sweep of a million trials needs no memory for a million networks. Thread
- * safe.
+ * <p>Parameters are held for the best few complete configurations, and for one replicate of each incomplete configuration that is
+ * good enough so far: a sweep of a million trials needs no memory for a million networks. Thread safe.
  */
 public final class BestModels {
-    /** How many models a run keeps. */
+    /** The number of models that a run keeps. */
     public static final int KEPT = 10;
 
     private record Contender(TrialResult best, double median) {}
@@ -30,7 +29,7 @@ public final class BestModels {
     private final Metric rankBy;
     private final Map<Integer, Waiting> waiting = new HashMap<>();
 
-    // The order of Ranking: by median, then by trial.
+    // the order of Ranking: by median, then by trial
     private final TreeSet<Contender> ranked = new TreeSet<>(
             Comparator.comparingDouble(Contender::median).thenComparing(configuration -> configuration.best.trial()));
 
@@ -42,12 +41,11 @@ public final class BestModels {
     }
 
     /**
-     * Takes note of a result, each of which comes once; returns it without its parameters if its model cannot be among the best
-     * any more. So results that it returned tell another one all that it needs.
+     * Takes a result, each at most once, and returns it without its parameters if its model can no longer be among the best. The
+     * returned results therefore suffice for another instance.
      */
     public synchronized TrialResult keep(TrialResult given) {
-        // The replicate that stands for a configuration is no worse than the median, and the worst median kept only
-        // gets better.
+        // A configuration's best replicate is no worse than its median, and the worst median kept only improves.
         double score = score(given, rankBy);
         boolean needed = Double.isFinite(score)
                 && (ranked.size() < most || most > 0 && score <= ranked.last().median());
@@ -67,12 +65,12 @@ public final class BestModels {
         return result;
     }
 
-    /** One result for each configuration that is among the best so far, best configuration first. */
+    /** The best replicate of each of the best configurations so far, best configuration first. */
     public synchronized List<TrialResult> best() {
         return ranked.stream().map(Contender::best).toList();
     }
 
-    /** The replicate that stands for its configuration: the one with the best score, the first of equal ones. */
+    /** The order of a configuration's replicates: best score first, ties by replicate. */
     static Comparator<TrialResult> bestReplicateFirst(Metric rankBy) {
         return Comparator.comparingDouble((TrialResult result) -> score(result, rankBy))
                 .thenComparing(TrialResult::replicate);
@@ -91,7 +89,7 @@ public final class BestModels {
                 result.timing());
     }
 
-    /** A configuration some of whose replicates are not in yet. */
+    /** A configuration that still lacks replicates. */
     private final class Waiting {
         private final double[] scores = new double[replicates];
         private int count;

@@ -13,7 +13,7 @@ import odesweep.driver.search.Metric;
  * @param ended the training's position in order of completion, from 1
  */
 public record BestSoFar(int[] ended, double[] score) {
-    /** @param order of {@code rows}, as {@link #order} has it */
+    /** @param order the order of {@code rows}, from {@link #order} */
     public static BestSoFar of(List<TrialRow> rows, int[] order, Metric rankBy) {
         List<Integer> ended = new ArrayList<>();
         List<Double> best = new ArrayList<>();
@@ -31,7 +31,7 @@ public record BestSoFar(int[] ended, double[] score) {
                 best.stream().mapToDouble(x -> x).toArray());
     }
 
-    /** Places of rows, in the order in which the trainings ended. */
+    /** The rows' indices in the order in which the trainings ended. */
     public static int[] order(List<TrialRow> rows) {
         double[] ends =
                 rows.stream().mapToDouble(row -> row.startedMs() + row.wallMs()).toArray();

@@ -6,13 +6,13 @@ import java.util.TreeSet;
 import odesweep.driver.result.TrialRow;
 
 /**
- * What a run took.
+ * A run's cost in time and work.
  *
- * @param elapsedMs from the first training's start to the last one's end, by the executors' clocks
+ * @param elapsedMs from the first training's start to the last training's end, by the executors' clocks
  * @param wallMs summed over trainings
  * @param cpuMs summed over trainings
  * @param evaluations summed over trainings
- * @param kernels the names of all that computed
+ * @param kernels the names of all kernels used
  */
 public record Cost(double elapsedMs, double wallMs, double cpuMs, long evaluations, SortedSet<String> kernels) {
     public static Cost of(List<TrialRow> rows) {
@@ -35,7 +35,7 @@ public record Cost(double elapsedMs, double wallMs, double cpuMs, long evaluatio
         return new Cost(Math.max(end - start, 0), wall, cpu, evaluations, kernels);
     }
 
-    /** Trainings at once, on average. */
+    /** The mean number of simultaneous trainings. */
     public double parallelism() {
         return elapsedMs > 0 ? wallMs / elapsedMs : 1;
     }

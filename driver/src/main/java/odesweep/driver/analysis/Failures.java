@@ -9,15 +9,15 @@ import odesweep.core.train.Fit;
 import odesweep.core.train.Status;
 import odesweep.driver.result.TrialRow;
 
-/** Trainings that are not COMPLETE, by their reasons. */
+/** Trainings that are not COMPLETE, grouped by reason. */
 public final class Failures {
     /**
-     * Trainings that failed alike.
+     * Trainings that failed for the same reason.
      *
-     * @param reason with numbers left out where they differ
-     * @param trial of the first of them
-     * @param lowestLoss the smallest final_loss that those with a fit are stuck at; infinite if none has one
-     * @param highestLoss the largest
+     * @param reason the reason, without numbers that differ
+     * @param trial the first trial in the group
+     * @param lowestLoss the smallest final_loss of the trainings with a fit; infinite if none has a fit
+     * @param highestLoss the largest final_loss
      */
     public record Group(
             Status status,
@@ -27,7 +27,7 @@ public final class Failures {
             int replicate,
             double lowestLoss,
             double highestLoss) {
-        /** {@code 2}, {@code 1 … 2}, or — without a fit. */
+        /** The range of final_loss: {@code 2}, {@code 1 … 2}, or — without a fit. */
         public String stuckAt() {
             String lowest = Format.number(lowestLoss);
             String highest = Format.number(highestLoss);
@@ -64,7 +64,7 @@ public final class Failures {
 
     private Failures() {}
 
-    /** The most frequent first. */
+    /** The groups, the most frequent first. */
     public static List<Group> of(List<TrialRow> rows) {
         Map<Likeness, Group> groups = new HashMap<>();
         for (TrialRow row : rows) {
@@ -89,7 +89,7 @@ public final class Failures {
         return NUMBER.matcher(cut(reason)).replaceAll("…");
     }
 
-    /** Of a length that a table has room for. */
+    /** The reason, cut to fit into a table. */
     public static String cut(String reason) {
         return reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON) + "…";
     }

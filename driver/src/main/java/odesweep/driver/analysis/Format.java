@@ -7,18 +7,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Numbers and settings as people read them. */
+/** Numbers and settings formatted for readers. */
 public final class Format {
     public static final String NONE = "—";
 
     private Format() {}
 
-    /** Three significant digits: {@code 0.0123}, {@code 1.7e-6}, {@code ∞}. */
+    /** A number with three significant digits: {@code 0.0123}, {@code 1.7e-6}, {@code ∞}. */
     public static String number(double x) {
         return rounded(x, 3);
     }
 
-    /** Plain data, or none: a whole number in full, another with four digits. */
+    /** Plain data or null: whole numbers in full, others with four digits. */
     public static String value(Object value) {
         if (value == null) {
             return NONE;
@@ -35,7 +35,7 @@ public final class Format {
         return number(100 * share) + " %";
     }
 
-    /** {@code 1,234,567}. */
+    /** A count with separators: {@code 1,234,567}. */
     public static String count(long n) {
         return String.format(Locale.ROOT, "%,d", n);
     }
@@ -47,7 +47,7 @@ public final class Format {
         return ratio >= 1e9 ? rounded(ratio, 2) : rounded >= 10 ? count((long) rounded) : rounded(ratio, 2);
     }
 
-    /** In the unit that suits: {@code 250 ms}, {@code 12.3 s}, {@code 3 min 20 s}, {@code 5 h 33 min}. */
+    /** A duration in a suitable unit: {@code 250 ms}, {@code 12.3 s}, {@code 3 min 20 s}, {@code 5 h 33 min}. */
     public static String duration(double ms) {
         long seconds = Math.round(ms / 1000);
         if (Math.round(ms) < 1000) {

@@ -12,18 +12,19 @@ import odesweep.driver.analysis.RegressionTree.Leaf;
 import odesweep.driver.statistics.Statistics;
 
 /**
- * How much of the variance of a score each axis explains: functional ANOVA over a random forest (Hutter, Hoos and
+ * The share of a score's variance that each axis explains: functional ANOVA over a random forest (Hutter, Hoos and
  * Leyton-Brown, "An efficient approach for assessing hyperparameter importance", ICML 2014).
  *
- * <p>A tree's boxes make the integrals exact sums. An axis' levels weigh as much as they occur. Main effect of axis i: the
- * variance over its levels of the tree's mean over all other axes; of a pair likewise, less both main effects. A share is of
- * the tree's whole variance; the trees, each of its own bootstrap sample, give the share's median and its 80 % range.
+ * <p>A tree's boxes turn the integrals into exact sums. An axis' levels are weighted by their frequency. The main effect of axis i
+ * is the variance over its levels of the tree's mean over all other axes; the effect of a pair is the same over pairs of levels,
+ * less both main effects. A share is relative to the tree's whole variance. The trees, each grown from its own bootstrap sample,
+ * give the share's median and its 80 % range.
  *
- * @param axes the most important first
- * @param pairs interactions of two axes, the strongest first
- * @param explained share of the variance that the forest explains of configurations a tree has not seen, at most 1: shares
- *     mean little where it is low
- * @param configurations how many it learnt from
+ * @param axes the axes, most important first
+ * @param pairs interactions of two axes, strongest first
+ * @param explained the share of the variance that the forest explains on configurations that a tree has not seen, at most 1; if
+ * it is low, the other shares mean little
+ * @param configurations the number of configurations learnt from
  */
 public record Importance(List<Share> axes, List<Share> pairs, double explained, int configurations) {
     /** @param names one axis, or two that interact */
@@ -34,7 +35,7 @@ public record Importance(List<Share> axes, List<Share> pairs, double explained, 
     private static final int MOST_PAIR_AXES = 8;
     private static final int FEWEST = 8;
 
-    /** Of the score's logarithms {@code y}; empty where there is too little to learn from. */
+    /** The importance for the score's logarithms {@code y}; empty if there is too little data. */
     public static Optional<Importance> of(List<Levels> axes, double[] y, RandomGenerator rng) {
         double spread =
                 Arrays.stream(y).max().orElse(0) - Arrays.stream(y).min().orElse(0);
@@ -74,9 +75,9 @@ public record Importance(List<Share> axes, List<Share> pairs, double explained, 
         return weights;
     }
 
-    /** Adds the tree's predictions of some samples that it has not seen to {@code predicted} and {@code votes} (modified). */
+    /** Adds the tree's predictions for some unseen samples to {@code predicted} and {@code votes} (modified). */
     private static void vote(List<Leaf> leaves, List<Levels> axes, boolean[] seen, double[] predicted, int[] votes) {
-        int step = Math.max(1, seen.length / 1_000); // enough to tell how good the forest is
+        int step = Math.max(1, seen.length / 1_000); // enough to estimate the forest's quality
         for (int i = 0; i < seen.length; i += step) {
             if (!seen[i]) {
                 for (Leaf leaf : leaves) {
@@ -130,11 +131,11 @@ public record Importance(List<Share> axes, List<Share> pairs, double explained, 
                 Statistics.quantile(shares, 0.9));
     }
 
-    /** The variance of one tree over the product of its axes' levels, and its parts. */
+    /** The variance of one tree over the product of its axes' levels, and its decomposition. */
     private static final class Anova {
         private final List<Leaf> leaves;
         private final double[][] weights; // [axis][level]
-        private final double[][] spans; // [leaf][axis], the weight of the levels that the leaf spans
+        private final double[][] spans; // [leaf][axis], the weight of the leaf's levels
         private final double[] volumes; // of leaves
         private final double mean;
         private final double variance;

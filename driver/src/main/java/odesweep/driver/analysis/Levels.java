@@ -8,14 +8,14 @@ import java.util.Map;
 import odesweep.driver.result.Ranked;
 
 /**
- * The values of one axis as a few levels: each value one, or ranges of numbers with about as many configurations each.
+ * The values of one axis as a few levels: single values, or ranges of numbers with about equally many configurations.
  *
- * @param ordered whether the levels are numbers, ascending; else they are in order of first appearance
- * @param labels of each level
- * @param of the level of each configuration, in the configurations' order
+ * @param ordered whether the levels are numbers in ascending order; otherwise they are in order of first appearance
+ * @param labels the levels' labels
+ * @param of each configuration's level, in the configurations' order
  */
 public record Levels(String axis, boolean ordered, List<String> labels, int[] of) {
-    /** No axis has more: a set of levels is the bits of a long. */
+    /** The most levels of an axis: a set of levels is the bits of a long. */
     static final int MOST = 60;
 
     private static final int MOST_NUMBERS = 12;
@@ -24,11 +24,11 @@ public record Levels(String axis, boolean ordered, List<String> labels, int[] of
         return labels.size();
     }
 
-    /** Of the axis at {@code index}. */
+    /** The levels of the axis at {@code index}. */
     public static Levels of(String axis, List<Ranked> configurations, int index) {
         List<Object> values =
-                configurations.stream().map(one -> one.axes().get(index)).toList();
-        // no value is a level that has no place among numbers
+                configurations.stream().map(configuration -> configuration.axes().get(index)).toList();
+        // a missing value is a level that cannot be ordered among numbers
         return !values.isEmpty() && values.stream().allMatch(Number.class::isInstance)
                 ? ofNumbers(axis, values)
                 : ofThings(axis, values);
@@ -82,7 +82,7 @@ public record Levels(String axis, boolean ordered, List<String> labels, int[] of
         return new Levels(axis, false, labels, of);
     }
 
-    /** The same levels for some of the configurations. */
+    /** These levels for a subset of the configurations. */
     public Levels at(int[] configurations) {
         return new Levels(
                 axis,

@@ -17,13 +17,13 @@ import odesweep.driver.statistics.TieSet;
 /**
  * The configurations by the median over their replicates, then by trial.
  *
- * <p>A replicate that is not COMPLETE counts as infinite: a configuration of which half or more die has an infinite median, no
- * rank, and comes last. The first ones of the ranking are tied with the best: {@link TieSet} says how many.
+ * <p>A replicate that is not COMPLETE counts as infinite. A configuration of which half or more fail has an infinite median and
+ * no rank, and comes last. The first configurations are tied with the best; {@link TieSet} determines how many.
  *
- * <p>What is told of a configuration is made when it is asked for: a million take little room.
+ * <p>A lazy list: a million configurations take little room.
  */
 public final class Ranking extends AbstractList<Ranked> implements RandomAccess {
-    /** Every configuration of {@code rows}, which are in order of trial; those without a rank last, the most completed first. */
+    /** Ranks the configurations of {@code rows}, which are in order of trial. Unranked ones come last, the most completed first. */
     public static Ranking of(List<TrialRow> rows, Metric rankBy) {
         return new Ranking(rows, rankBy);
     }
@@ -31,10 +31,10 @@ public final class Ranking extends AbstractList<Ranked> implements RandomAccess 
     private final List<TrialRow> rows;
     private final Metric rankBy;
 
-    /** Where each configuration's rows begin, and where the last one's end. */
+    /** The index of each configuration's first row, then the number of rows. */
     private final int[] starts;
 
-    /** Configurations, the best first. */
+    /** The configurations, best first. */
     private final int[] order;
 
     private final int ranked;
@@ -124,7 +124,7 @@ public final class Ranking extends AbstractList<Ranked> implements RandomAccess 
         return completed;
     }
 
-    /** Logarithms of the finite scores. */
+    /** The logarithms of a configuration's finite scores. */
     private double[] logarithms(int configuration) {
         return Arrays.stream(scores(configuration, rankBy))
                 .filter(Double::isFinite)

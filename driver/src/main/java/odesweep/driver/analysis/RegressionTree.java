@@ -6,16 +6,15 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * A regression tree over levels (Breiman et al. 1984), as the boxes that its leaves are. The boxes are disjoint and cover
- * everything.
+ * A regression tree over levels (Breiman et al. 1984), given by its leaves' boxes, which are disjoint and cover the space.
  */
 final class RegressionTree {
     private static final int SMALLEST_LEAF = 2;
     private static final int MOST_LEAVES = 256;
 
     /**
-     * @param levels the box: of each axis the set of levels that it spans, as bits
-     * @param value the mean over the samples in it
+     * @param levels the box: for each axis the set of its levels, as bits
+     * @param value the mean over the samples in the box
      */
     record Leaf(long[] levels, double value) {
         boolean holds(List<Levels> axes, int sample) {
@@ -39,7 +38,7 @@ final class RegressionTree {
         this.rng = rng;
     }
 
-    /** Grown from some samples, each of which may come more than once. A split looks at two thirds of the axes, drawn by {@code rng}. */
+    /** Grows a tree from samples, which may repeat. Each split considers two thirds of the axes, drawn by {@code rng}. */
     static List<Leaf> grow(List<Levels> axes, double[] y, int[] samples, RandomGenerator rng) {
         RegressionTree tree = new RegressionTree(axes, y, rng);
         long[] everything =
@@ -48,7 +47,7 @@ final class RegressionTree {
         return tree.leaves;
     }
 
-    /** @param left the levels of the axis that go to one side */
+    /** @param left the axis' levels on the left side */
     private record Split(int axis, long left, double gain) {}
 
     private void grow(int[] samples, long[] box, int mostLeaves) {
@@ -91,7 +90,7 @@ final class RegressionTree {
         return best;
     }
 
-    /** The cut of the levels, in order of their numbers or else of their means, that lowers the squared error most. */
+    /** The cut that lowers the squared error most; levels are ordered by number if they are numbers, else by mean. */
     private Split bestSplit(int axis, int[] samples, long levels) {
         Levels of = axes.get(axis);
         int[] count = new int[of.count()];
@@ -130,7 +129,7 @@ final class RegressionTree {
             double gain = s * s / n + (total - s) * (total - s) / (all - n) - before;
             if (n >= SMALLEST_LEAF && all - n >= SMALLEST_LEAF && gain > best) {
                 best = gain;
-                // a level that no sample here has goes with its neighbours, or with the right side
+                // a level without samples goes with its neighbours if levels are ordered, else to the right
                 bestLeft = of.ordered() ? (2L << level) - 1 : left;
             }
         }

@@ -12,22 +12,22 @@ import odesweep.driver.search.Metric;
 import org.apache.commons.math3.stat.correlation.SpearmansCorrelation;
 
 /**
- * Whether the ranking would be the same with other random seeds: how each configuration ranks by one of its replicates alone.
+ * The ranking's stability under other random seeds: each configuration's rank by one replicate alone.
  *
- * @param ranks from 1, shape [place in the ranking][replicate]; 0 where the training is not COMPLETE
- * @param agreement Spearman's rank correlation of two replicates, mean over all pairs of them; NaN with one replicate
+ * @param ranks from 1, shape [position in the ranking][replicate]; 0 if the training is not COMPLETE
+ * @param agreement Spearman's rank correlation of two replicates, averaged over all pairs; NaN with one replicate
  */
 public record Stability(int[][] ranks, double agreement) {
     private static final int MOST_COMPARED = 10;
 
     public static Stability of(List<Ranked> ranking, List<TrialRow> rows, Metric rankBy) {
         Map<Integer, Integer> place = new HashMap<>();
-        ranking.forEach(one -> place.put(one.trial(), place.size()));
+        ranking.forEach(configuration -> place.put(configuration.trial(), place.size()));
         int replicates =
                 rows.stream().mapToInt(row -> row.replicate() + 1).max().orElse(0);
         double[][] scores = new double[replicates][ranking.size()];
-        for (double[] some : scores) {
-            Arrays.fill(some, Double.POSITIVE_INFINITY);
+        for (double[] row : scores) {
+            Arrays.fill(row, Double.POSITIVE_INFINITY);
         }
         rows.forEach(row -> scores[row.replicate()][place.get(row.trial())] = row.score(rankBy));
         int[][] ranks = new int[ranking.size()][replicates];

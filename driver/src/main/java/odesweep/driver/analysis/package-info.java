@@ -1,5 +1,5 @@
 /**
- * Who won and why: ranking, importance of settings, failures, stability and cost.
+ * The analysis of a run: ranking, importance of settings, failures, stability and cost.
  *
  * <p>May use {@code driver.result}, and what they use.
  */

@@ -4,11 +4,11 @@ import java.util.Optional;
 import odesweep.core.setting.SettingType.Shape;
 
 /**
- * What is known of one column of a table, whatever the table's format.
+ * A column of a table, independent of the table's format.
  *
- * @param unit of its values; empty for pure numbers, names and texts
- * @param doc one line on what it holds
- * @param nullWhere where its cells are empty; never, if this is
+ * @param unit the values' unit; empty for pure numbers, names and texts
+ * @param doc one line on its meaning
+ * @param nullWhere where its cells are null; empty if they never are
  */
 public record ColumnSpec(String name, Shape shape, String unit, String doc, Optional<String> nullWhere) {
     static ColumnSpec of(String name, Shape shape, String doc) {

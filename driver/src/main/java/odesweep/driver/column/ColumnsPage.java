@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import odesweep.core.setting.SettingType.Shape;
 
-/** The reference of every column as a page, made from the columns themselves: {@code conf/TABLES.md}. */
+/** The reference page of all columns, generated from their definitions: {@code conf/TABLES.md}. */
 public final class ColumnsPage {
     private static final String HEADER = """
             # Tables
@@ -62,7 +62,7 @@ public final class ColumnsPage {
         page.append(escaped(column.nullWhere().orElse(""))).append(" |\n");
     }
 
-    /** The type's name for people: {@code int32}. */
+    /** The type's name for readers: {@code int32}. */
     public static String type(Shape shape) {
         return switch (shape) {
             case WHOLE -> "int32";

@@ -9,8 +9,8 @@ import odesweep.core.setting.SettingSpec;
 import odesweep.core.setting.SettingType.Shape;
 
 /**
- * The columns that say what a configuration is, the same in every table that has them: {@link #SEARCHED}, the label on each axis
- * of cases, and every setting by its own name.
+ * The columns that describe a configuration, the same in all tables: {@link #SEARCHED}, the label on each axis of cases, and every
+ * setting by its name.
  */
 public final class ConfigurationColumns {
     /** The names of the axes on which a configuration has a value. */
@@ -31,7 +31,7 @@ public final class ConfigurationColumns {
         return columns;
     }
 
-    /** One for each cell of the setting's type. */
+    /** A setting's columns: one for each cell of its type. */
     public static List<ColumnSpec> of(SettingSpec setting) {
         return setting.type().cells().stream()
                 .map(cell -> {

@@ -11,7 +11,7 @@ import odesweep.core.setting.SettingType.Shape;
 import odesweep.core.train.Status;
 import odesweep.driver.search.Metric;
 
-/** The tables of a run and their columns, in order: a public contract. Nothing else defines a column's name. */
+/** The tables of a run and their columns, in order. They are a public contract; nothing else defines a column's name. */
 public enum RunTable {
     TRIALS(
             "A row per trial and replicate, in this order. Columns from `started_ms` on differ from run to run, no others do.") {
@@ -167,17 +167,17 @@ public enum RunTable {
     /** All columns, in order. */
     public abstract List<ColumnSpec> columns(List<String> cases);
 
-    /** The name of the folder that holds its files. */
+    /** The name of the folder with the table's files. */
     public String folder() {
         return Names.of(this) + ".parquet";
     }
 
-    /** What its rows are. */
+    /** One line on the table's rows. */
     public String doc() {
         return doc;
     }
 
-    /** The names of all columns of all tables, except those of cases. */
+    /** The names of all tables' columns, except those of cases. */
     public static Set<String> columnNames() {
         return Arrays.stream(values())
                 .flatMap(table -> table.columns(List.of()).stream())
@@ -185,7 +185,7 @@ public enum RunTable {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Whether a column has this name; Spark and DuckDB do not distinguish the case of letters. */
+    /** Whether a column has this name, ignoring case as Spark and DuckDB do. */
     public static boolean isColumn(String name) {
         return columnNames().contains(name.toLowerCase(Locale.ROOT));
     }

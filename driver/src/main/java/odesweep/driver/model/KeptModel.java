@@ -4,9 +4,9 @@ import odesweep.core.config.TrainingConfig;
 import odesweep.core.train.Model;
 
 /**
- * A trained network of a run, and all it takes to use it.
+ * A trained network of a run, with everything needed to use it.
  *
- * @param parameters as {@link odesweep.core.nn.Mlp} orders them
+ * @param parameters in the order of {@link odesweep.core.nn.Mlp}
  */
 public record KeptModel(int trial, int replicate, TrainingConfig config, double[] parameters) {
     public Model model() {

@@ -13,8 +13,8 @@ import odesweep.core.config.TrainingConfig;
 import odesweep.core.nn.Mlp;
 
 /**
- * A model as an {@code .npz} for NumPy and PyTorch: {@code layers.0.weight} of shape [out][in], {@code layers.0.bias} and so
- * on, as the state of a list of {@code torch.nn.Linear} has them, and {@code metadata}, a JSON text that says how to use them.
+ * A model as an {@code .npz} file for NumPy and PyTorch: {@code layers.0.weight} of shape [out][in], {@code layers.0.bias} and so
+ * on, as in the state of a list of {@code torch.nn.Linear}, and {@code metadata}, a JSON text that explains their use.
  */
 public final class ModelArchive {
     private ModelArchive() {}
@@ -37,7 +37,7 @@ public final class ModelArchive {
         NumPyArchive.write(file, arrays);
     }
 
-    /** The matrix [in][out] that begins at {@code from} as one of [out][in]. */
+    /** The matrix of shape [in][out] at {@code from}, transposed to [out][in]. */
     private static double[] transposed(double[] values, int from, int in, int out) {
         double[] transposed = new double[in * out];
         for (int i = 0; i < in; i++) {

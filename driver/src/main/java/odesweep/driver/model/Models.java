@@ -31,13 +31,13 @@ import odesweep.worker.TrialResult;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.io.InputFile;
 
-/** The table of a run's best models, and back. A row has every setting, so that it is a model without any other file. */
+/** Writes and reads the table of a run's best models. A row has every setting, so that it is complete without other files. */
 public final class Models {
     private static final List<String> TABLE = List.of(RunFolder.MODELS);
 
     private Models() {}
 
-    /** @param best best configuration first, one result each, with its parameters */
+    /** @param best one result per configuration, with its parameters; best configuration first */
     public static void write(RunFolder folder, TrainedSweep sweep, List<TrialResult> best) throws IOException {
         try {
             try (ParquetWriter<Schema.Training> out =
@@ -64,7 +64,7 @@ public final class Models {
         Map<String, Column<Schema.Training>> columns = table.byName();
         List<KeptModel> models = new ArrayList<>();
         for (InputFile part : folder.parts(RunFolder.MODELS)) {
-            ParquetTable.metadata(part); // which tells a torn file in a way that users understand
+            ParquetTable.metadata(part); // reports a torn file clearly
             ParquetTable.read(part, table, row -> {
                 Function<String, Object> cell = name -> columns.get(name).read(row);
                 models.add(
@@ -76,9 +76,9 @@ public final class Models {
     }
 
     /**
-     * The model of any trial, trained again from the tables, to the same bits: of its best replicate.
+     * The model of a trial's best replicate, retrained from the tables to the same bits.
      *
-     * @throws IllegalArgumentException if there is no such trial, or none of its trainings left a model
+     * @throws IllegalArgumentException if the trial does not exist, or none of its trainings has a model
      */
     public static KeptModel trainAgain(RunFolder folder, int trial) throws IOException {
         Results results = Tables.read(folder);
@@ -120,7 +120,7 @@ public final class Models {
     private static TrainingConfig config(Function<String, Object> cells) {
         Map<String, Object> settings = new HashMap<>();
         for (SettingSpec setting : Settings.all()) {
-            // null where the setting does not act
+            // null if the setting does not act
             Optional.ofNullable(ConfigurationCells.value(setting.name(), cells))
                     .ifPresent(plain -> settings.put(setting.name(), value(setting, plain)));
         }

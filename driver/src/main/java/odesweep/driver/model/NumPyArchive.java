@@ -12,14 +12,14 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
-/** NumPy's {@code .npz}: a zip of {@code .npy} files, not compressed, as numpy.savez writes it. Same arrays, same bytes. */
+/** NumPy's {@code .npz}: an uncompressed zip of {@code .npy} files, as written by numpy.savez. Same arrays, same bytes. */
 final class NumPyArchive {
     private static final String SUFFIX = ".npy";
     private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0); // the earliest that a zip can hold
 
     private NumPyArchive() {}
 
-    /** @param arrays by name, in the order in which they are written */
+    /** @param arrays by name, in the order to write them */
     static void write(Path file, Map<String, NumPyArray> arrays) throws IOException {
         try (OutputStream out = Files.newOutputStream(file);
                 ZipOutputStream zip = new ZipOutputStream(out)) {

@@ -12,23 +12,23 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * An array as NumPy saves it in an {@code .npy} file, format version 1.0: the magic string, the version, the length of a header
- * that names type, order and shape as a Python dictionary, and then the values. The same array is always the same bytes.
+ * An array in NumPy's {@code .npy} format, version 1.0: the magic string, the version, the length of a header that names type,
+ * order and shape as a Python dictionary, the header, and the values. The same array always gives the same bytes.
  *
- * @param type what one value is
+ * @param type the type of a value
  * @param shape the length of each dimension
  * @param values the values in C order, the last dimension fastest, each little-endian
  */
 record NumPyArray(Type type, List<Integer> shape, byte[] values) {
     private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0};
 
-    /** The values begin at a multiple of it, so that a reader may map the file into memory. */
+    /** The values begin at a multiple of this, so that a reader may map the file into memory. */
     private static final int ALIGNMENT = 64;
 
     private static final Pattern HEADER =
             Pattern.compile("\\{'descr': '([^']*)', 'fortran_order': (True|False), 'shape': \\(([\\d, ]*)\\), \\} *\n");
 
-    /** What an array may hold. */
+    /** The type of an array's values. */
     enum Type {
         DOUBLE("<f8", Double.BYTES),
         BYTE("|u1", Byte.BYTES);
@@ -56,13 +56,13 @@ record NumPyArray(Type type, List<Integer> shape, byte[] values) {
         return new NumPyArray(Type.DOUBLE, List.of(shape), bytes.array());
     }
 
-    /** UTF-8 as an array of uint8, for {@code bytes(array).decode()}: NumPy's own arrays of text are UTF-32. */
+    /** A text's UTF-8 as an array of uint8, for {@code bytes(array).decode()}; NumPy's own text arrays are UTF-32. */
     static NumPyArray of(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         return new NumPyArray(Type.BYTE, List.of(bytes.length), bytes);
     }
 
-    /** @throws IllegalArgumentException if {@code file} is not what {@link #file} makes, or numpy.save of such an array */
+    /** @throws IllegalArgumentException if {@code file} was not made by {@link #file}, or by numpy.save from such an array */
     static NumPyArray read(byte[] file) {
         check(
                 file.length >= MAGIC.length + Short.BYTES
@@ -91,7 +91,7 @@ record NumPyArray(Type type, List<Integer> shape, byte[] values) {
         return new NumPyArray(type, shape, Arrays.copyOfRange(file, begin + length, file.length));
     }
 
-    /** The bytes of an {@code .npy} file. */
+    /** The array as the bytes of an {@code .npy} file. */
     byte[] file() {
         String sizes = shape.stream().map(String::valueOf).collect(Collectors.joining(", "));
         String header = "{'descr': '" + type.descriptor + "', 'fortran_order': False, 'shape': (" + sizes

@@ -7,16 +7,17 @@ import odesweep.core.problem.Problem;
 import odesweep.core.problem.Truth;
 
 /**
- * A model's solution beside the true one.
+ * A model's solution and the true one.
  *
  * @param predicted shape [times][dimension]
  * @param truth shape [times][dimension]
  */
 public record Prediction(int dimension, double[] times, double[] predicted, double[] truth) {
     /**
-     * Of a model at {@code points} even times from {@code from} to {@code to}, which may lie outside of what was trained on.
+     * A model's prediction at {@code points} evenly spaced times from {@code from} to {@code to}, which may lie outside the trained
+     * interval.
      *
-     * @throws IllegalArgumentException if the model has no solution there, or its problem
+     * @throws IllegalArgumentException if the model or its problem has no solution there
      * @throws odesweep.core.ode.NonFiniteException when the prediction blows up
      * @throws odesweep.core.ode.StiffException when the solver gives up
      */
@@ -44,7 +45,7 @@ public record Prediction(int dimension, double[] times, double[] predicted, doub
         return new Prediction(dimension, times, predicted, states);
     }
 
-    /** Names of {@link #row}'s cells: {@code time}, {@code predicted_1}, …, {@code true_1}, …. */
+    /** The names of the cells of {@link #row}: {@code time}, {@code predicted_1}, …, {@code true_1}, …. */
     String[] header() {
         String[] header = new String[1 + 2 * dimension];
         header[0] = "time";

@@ -17,9 +17,9 @@ import odesweep.driver.table.Table;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.io.LocalOutputFile;
 
-/** The files that a prediction can be written to: a row per time. */
+/** The file formats of a prediction, with a row per time. */
 public enum PredictionFormat {
-    /** Numbers are the shortest that read back as the same double. */
+    /** Comma-separated values; each number is the shortest that reads back as the same double. */
     CSV {
         @Override
         public void write(Prediction prediction, Path file) throws IOException {
@@ -44,7 +44,7 @@ public enum PredictionFormat {
         }
     },
 
-    /** One array of doubles, whose columns are those of the other formats. */
+    /** One array of doubles with the same columns as the other formats. */
     NPY {
         @Override
         public void write(Prediction prediction, Path file) throws IOException {
@@ -61,7 +61,7 @@ public enum PredictionFormat {
 
     public abstract void write(Prediction prediction, Path file) throws IOException;
 
-    /** The format that a file's name ends with. */
+    /** The format for a file's suffix. */
     public static Optional<PredictionFormat> of(Path file) {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
         return Arrays.stream(values())
@@ -69,12 +69,12 @@ public enum PredictionFormat {
                 .findFirst();
     }
 
-    /** For example {@code .csv}. */
+    /** The suffix of its files, for example {@code .csv}. */
     public String suffix() {
         return "." + name().toLowerCase(Locale.ROOT);
     }
 
-    /** The text of a CSV file. */
+    /** A prediction as CSV. */
     public static String csv(Prediction prediction) {
         StringBuilder text = new StringBuilder(String.join(",", prediction.header())).append('\n');
         for (int n = 0; n < prediction.times().length; n++) {

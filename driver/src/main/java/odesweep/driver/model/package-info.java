@@ -1,5 +1,5 @@
 /**
- * The best trained networks: keeping them, asking them for predictions, and exporting them.
+ * The best trained networks: storage, predictions and export.
  *
  * <p>May use {@code driver.result}, and what they use.
  */

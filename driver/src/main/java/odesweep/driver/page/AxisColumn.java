@@ -11,28 +11,28 @@ import odesweep.driver.analysis.Format;
 import odesweep.driver.result.Ranked;
 
 /**
- * An axis on which configurations differ, and the value of each configuration that a page shows.
+ * An axis on which configurations differ, with the value of each configuration shown.
  *
- * @param labels of an axis of numbers empty; else values are places in it, -1 for none
+ * @param labels empty for an axis of numbers; otherwise {@code values} are indices into it, -1 for none
  */
 record AxisColumn(String name, boolean number, boolean log, List<String> labels, double[] values) {
     private static final double LOG_RATIO = 50;
 
     /**
-     * Of the axis at a place in {@link Ranked#axes}.
+     * The axis at position {@code axis} in {@link Ranked#axes}.
      *
-     * @param shown places in the ranking
+     * @param shown positions in the ranking
      */
     static AxisColumn of(String name, int axis, List<Ranked> ranking, int[] shown) {
         boolean number = true;
         double low = Double.POSITIVE_INFINITY;
         double high = Double.NEGATIVE_INFINITY;
-        for (Ranked one : ranking) {
-            if (one.axes().get(axis) instanceof Number some) {
-                low = Math.min(low, some.doubleValue());
-                high = Math.max(high, some.doubleValue());
+        for (Ranked configuration : ranking) {
+            if (configuration.axes().get(axis) instanceof Number x) {
+                low = Math.min(low, x.doubleValue());
+                high = Math.max(high, x.doubleValue());
             } else {
-                number &= one.axes().get(axis) == null;
+                number &= configuration.axes().get(axis) == null;
             }
         }
         if (number) {
@@ -44,13 +44,13 @@ record AxisColumn(String name, boolean number, boolean log, List<String> labels,
                     List.of(),
                     Arrays.stream(shown)
                             .mapToObj(i -> ranking.get(i).axes().get(axis))
-                            .mapToDouble(value -> value instanceof Number some ? some.doubleValue() : Double.NaN)
+                            .mapToDouble(value -> value instanceof Number x ? x.doubleValue() : Double.NaN)
                             .toArray());
         }
         Map<Object, Integer> firstTrial = new HashMap<>();
-        for (Ranked one : ranking) {
-            Optional.ofNullable(one.axes().get(axis))
-                    .ifPresent(value -> firstTrial.merge(value, one.trial(), Math::min));
+        for (Ranked configuration : ranking) {
+            Optional.ofNullable(configuration.axes().get(axis))
+                    .ifPresent(value -> firstTrial.merge(value, configuration.trial(), Math::min));
         }
         List<Object> values = new ArrayList<>(firstTrial.keySet());
         values.sort(Comparator.comparing(firstTrial::get));

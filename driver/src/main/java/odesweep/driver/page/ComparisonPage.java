@@ -10,12 +10,12 @@ import odesweep.driver.report.SharedAxis;
 import odesweep.driver.result.TrialRow;
 
 /**
- * The data of a comparison's page, as its script reads it: the components' names are the script's.
+ * The data of a comparison's page. The script reads the components by these names.
  *
- * @param caution null if there is none
- * @param score the name of what all runs are ranked by
+ * @param caution may be null
+ * @param score the name of the metric that ranks all runs
  * @param overview rows of text, a cell for each run after the first
- * @param best median of the best configuration, by run; NaN of a run without one
+ * @param best the best configuration's median, by run; NaN for a run without one
  */
 record ComparisonPage(
         List<String> names,

@@ -11,12 +11,12 @@ import java.util.Set;
 import odesweep.driver.result.Ranked;
 
 /**
- * The curves that a page has: all, or those of the best configurations and of some that are spread evenly over the ranking.
+ * The loss curves on a page: all of them, or those of the best configurations and of others spread evenly over the ranking.
  *
- * @param epochs lists that occur
- * @param trial of each curve
- * @param epochsOf the place of each curve's epochs
- * @param bands over those that are spread evenly
+ * @param epochs the distinct lists of epochs
+ * @param trial the trial of each curve
+ * @param epochsOf the index of each curve's list in {@code epochs}
+ * @param bands quantiles over the evenly spread ones
  */
 record CurveColumns(
         List<int[]> epochs, int[] trial, int[] replicate, int[] epochsOf, List<double[]> loss, LossCurves.Bands bands) {
@@ -35,7 +35,7 @@ record CurveColumns(
         Map<List<Integer>, Integer> place = new HashMap<>();
         int[] epochsOf = curves.stream()
                 .mapToInt(curve -> place.computeIfAbsent(
-                        Arrays.stream(curve.epochs()).boxed().toList(), some -> {
+                        Arrays.stream(curve.epochs()).boxed().toList(), list -> {
                             epochs.add(curve.epochs());
                             return epochs.size() - 1;
                         }))

@@ -11,13 +11,13 @@ import odesweep.driver.analysis.Levels;
 import odesweep.driver.report.Report;
 import odesweep.driver.result.Ranked;
 
-/** Makes the part of a page's data that says how settings change the score. */
+/** Builds the part of a page's data that shows how settings change the score. */
 final class EffectsBuilder {
     private static final int MOST_HEAT_AXES = 8;
 
     private EffectsBuilder() {}
 
-    /** @param meanLogarithms of each configuration's scores, best configuration first; NaN where it has none */
+    /** @param meanLogarithms the mean logarithm of each configuration's scores, best configuration first; NaN without scores */
     static PageData.Effects effects(Report report, double[] meanLogarithms) {
         List<Ranked> ranking = report.ranking();
         List<Levels> levels = report.varying().stream()

@@ -6,16 +6,16 @@ import odesweep.driver.analysis.Levels;
 import odesweep.driver.result.Ranked;
 
 /**
- * How configurations fared by the levels of two axes. Shape [x level][y level] as one array, y fastest.
+ * The configurations' scores by the levels of two axes. The arrays have shape [x level][y level], flattened, y fastest.
  *
- * @param x an axis' place in the list of levels
- * @param y another's
- * @param configurations how many are in the cell
- * @param median of their medians; infinite where half of them or more have none, NaN where there is no configuration
- * @param failed share of their trainings that are not COMPLETE
+ * @param x the first axis' index in the list of levels
+ * @param y the second axis' index
+ * @param configurations the number of configurations in each cell
+ * @param median the median of their medians; infinite if half of them or more have none, NaN without configurations
+ * @param failed the share of their trainings that are not COMPLETE
  */
 record HeatMap(int x, int y, int[] configurations, double[] median, double[] failed) {
-    /** Of all pairs of axes. */
+    /** A map for each pair of axes. */
     static List<HeatMap> of(List<Levels> axes, List<Ranked> ranking, double[] medians) {
         List<HeatMap> maps = new ArrayList<>();
         for (int x = 0; x < axes.size(); x++) {
@@ -26,7 +26,7 @@ record HeatMap(int x, int y, int[] configurations, double[] median, double[] fai
         return maps;
     }
 
-    /** @param medians of the configurations, ascending, infinite ones last */
+    /** @param medians the configurations' medians, ascending, infinite ones last */
     private static HeatMap of(int x, Levels ofX, int y, Levels ofY, List<Ranked> ranking, double[] medians) {
         int[] count = new int[ofX.count() * ofY.count()];
         int[] trainings = new int[count.length];
@@ -41,7 +41,7 @@ record HeatMap(int x, int y, int[] configurations, double[] median, double[] fai
         int[] seen = new int[count.length];
         for (int i = 0; i < medians.length; i++) {
             int cell = cell(ofX, ofY, i);
-            // they come in order, so the middle one is the median
+            // medians ascend, so the middle one is the cell's median
             if (seen[cell] == (count[cell] - 1) / 2) {
                 median[cell] = medians[i];
             } else if (seen[cell] == count[cell] / 2) {

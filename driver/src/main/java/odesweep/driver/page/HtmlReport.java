@@ -15,13 +15,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * {@code report.html} and a comparison's page: one file with its style, its scripts, ECharts and its data, that asks nothing of any
- * network.
+ * {@code report.html} and a comparison's page: one file that contains style, scripts, ECharts and data, and needs no network.
  *
- * <p>What users wrote is in the data alone, which the page's scripts show as text.
+ * <p>Users' text occurs in the data only; the page's scripts show it as text.
  */
 final class HtmlReport {
-    /** In the order in which they build on each other. */
+    /** The scripts, each after those it uses. */
     private static final List<String> SCRIPTS = List.of(
             "data.js",
             "format.js",
@@ -72,7 +71,7 @@ final class HtmlReport {
                 .replace("/*data*/", json(data));
     }
 
-    /** Without any {@code <}, so that nothing in it ends the element it is in. */
+    /** JSON without {@code <}, so that it cannot end the element that contains it. */
     static String json(Object data) throws IOException {
         SimpleModule numbers = new SimpleModule();
         numbers.addSerializer(double[].class, new RoundedList());
@@ -96,8 +95,8 @@ final class HtmlReport {
     }
 
     /**
-     * Five digits, and all of whole numbers: more than any screen shows, and a third of the file. Where digits are left out the
-     * last one kept is never 0 or 5, so that rounding it to fewer digits gives what rounding the number itself would.
+     * Writes five digits, and all digits of whole numbers: more than a screen shows, and a third of the file's size. If digits are
+     * dropped, the last one kept is never 0 or 5; rounding further then gives the same as rounding the original number.
      */
     private static void write(double x, JsonGenerator out) throws IOException {
         if (!Double.isFinite(x)) {

@@ -9,10 +9,10 @@ import java.util.stream.IntStream;
 import odesweep.driver.result.TrialRow;
 
 /**
- * Which slot of its executor each training was on, made out from the times: trainings that overlap were on different slots.
+ * The executor slot of each training, inferred from the times: trainings that overlap were on different slots.
  *
- * @param names of lanes, by executor
- * @param of the lane of each row, in the rows' order
+ * @param names the lanes' names, grouped by executor
+ * @param of the lane of each row, in the order of the rows
  */
 record Lanes(List<String> names, int[] of) {
     private static final double CLOCK_MS = 1; // starts are whole milliseconds
@@ -20,7 +20,7 @@ record Lanes(List<String> names, int[] of) {
     private record Slot(String executor, int number) {}
 
     static Lanes of(List<TrialRow> rows) {
-        Map<String, List<Double>> ends = new HashMap<>(); // by executor, of each of its slots
+        Map<String, List<Double>> ends = new HashMap<>(); // the end of each slot's last training, by executor
         Slot[] slots = new Slot[rows.size()];
         long[] starts = rows.stream().mapToLong(TrialRow::startedMs).toArray();
         IntStream.range(0, slots.length)
@@ -28,7 +28,7 @@ record Lanes(List<String> names, int[] of) {
                 .sorted(Comparator.comparingLong(i -> starts[i]))
                 .forEach(i -> {
                     TrialRow row = rows.get(i);
-                    List<Double> free = ends.computeIfAbsent(executor(row), some -> new ArrayList<>());
+                    List<Double> free = ends.computeIfAbsent(executor(row), name -> new ArrayList<>());
                     int slot = 0;
                     while (slot < free.size() && free.get(slot) > row.startedMs() + CLOCK_MS) {
                         slot++;
@@ -44,8 +44,8 @@ record Lanes(List<String> names, int[] of) {
         List<Slot> order = ends.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey(
                         Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder())))
-                .flatMap(one -> IntStream.rangeClosed(1, one.getValue().size())
-                        .mapToObj(number -> new Slot(one.getKey(), number)))
+                .flatMap(entry -> IntStream.rangeClosed(1, entry.getValue().size())
+                        .mapToObj(number -> new Slot(entry.getKey(), number)))
                 .toList();
         Map<Slot, Integer> lane = new HashMap<>();
         order.forEach(slot -> lane.put(slot, lane.size()));

@@ -24,17 +24,17 @@ import odesweep.driver.sweep.SweepSpec;
 import odesweep.worker.TrialResult;
 
 /**
- * {@code report.html} while the run goes on: the results so far, rewritten periodically by a thread of its own.
+ * {@code report.html} during a run: the results so far, rewritten periodically by a thread of its own.
  *
- * <p>It has at most about 2000 trainings, those of every nth trial, so that neither memory nor time grow with the sweep; the
- * thread works a fiftieth of the time, or less where nothing ended meanwhile. A page that cannot be written ends the refreshing
- * and not the run: the results are safe in the journal.
+ * <p>The page has at most about 2000 trainings, those of every nth trial, so that neither memory nor time grows with the sweep.
+ * The thread works at most a fiftieth of the time, and less if no training has ended. If a page cannot be written, the
+ * refreshing stops but the run goes on: the results are safe in the journal.
  */
 public final class LivePage implements AutoCloseable {
-    /** Shorter runs have their last page first. */
+    /** Shorter runs write only the final page. */
     private static final long SHORTEST_MS = 10_000;
 
-    private static final int REST = 50; // times as long as the last page took
+    private static final int REST = 50; // pause, in multiples of the time that the last page took
     private static final int MOST_TRAININGS = 2_000;
     private static final int MOST_TRIALS = 1 << 24;
 
@@ -47,7 +47,7 @@ public final class LivePage implements AutoCloseable {
     private final boolean sizeUnknown;
     private final Thread writer = new Thread(this::write, "live-page");
 
-    // the writer's
+    // used by the writer only
     private final Map<TrainingId, TrialRow> rows = new TreeMap<>();
     private final Map<TrainingId, LossCurves.LossCurve> curves = new TreeMap<>();
     private final LossSettings lossSettings = new LossSettings();
@@ -57,12 +57,12 @@ public final class LivePage implements AutoCloseable {
     private boolean closed;
 
     /**
-     * Writes nothing by itself: {@link #refresh} does.
+     * A page that is written only by {@link #refresh}.
      *
-     * @param trials knows the trial of every result that comes
-     * @param models that the results were shown to
-     * @param said how far the run is, in words
-     * @param aside told where the first page is, and why there is no next one
+     * @param trials has the trial of every result accepted
+     * @param models the models kept from the results
+     * @param said the run's progress, in words
+     * @param aside receives the location of the first page, and the reason if refreshing stops
      */
     LivePage(
             RunFolder folder,
@@ -82,7 +82,7 @@ public final class LivePage implements AutoCloseable {
         everyNth = (int) Math.max(1, (trainings + MOST_TRAININGS - 1) / MOST_TRAININGS);
     }
 
-    /** As the constructor, and begins to write. */
+    /** Makes a page and starts its thread; parameters as for the constructor. */
     public static LivePage begin(
             RunFolder folder,
             SweepSpec sweep,
@@ -97,7 +97,7 @@ public final class LivePage implements AutoCloseable {
         return page;
     }
 
-    /** Takes a result. Does not wait for any page. */
+    /** Takes a result, without waiting for a page. */
     public void accept(TrialResult result) {
         if (result.trial() % everyNth == 0) {
             synchronized (this) {
@@ -106,7 +106,7 @@ public final class LivePage implements AutoCloseable {
         }
     }
 
-    /** Returns when no page is being written, and none will be. */
+    /** Stops the refreshing, and returns when no page is being written. */
     @Override
     public void close() {
         synchronized (this) {
@@ -128,15 +128,15 @@ public final class LivePage implements AutoCloseable {
 
     private void write() {
         long restMs = SHORTEST_MS;
-        boolean told = false;
+        boolean announced = false;
         try {
             while (rest(restMs)) {
                 long begin = System.currentTimeMillis();
                 if (refresh(begin, restMs)) {
                     restMs = restAfter(System.currentTimeMillis() - begin);
-                    if (!told) {
+                    if (!announced) {
                         aside.accept("Report so far, rewritten periodically: " + folder.page());
-                        told = true;
+                        announced = true;
                     }
                 }
             }
@@ -149,7 +149,7 @@ public final class LivePage implements AutoCloseable {
         return Math.max(SHORTEST_MS, REST * tookMs);
     }
 
-    /** Returns whether to go on, after some time if so. */
+    /** Waits, and returns whether to go on. */
     private synchronized boolean rest(long ms) {
         long end = System.nanoTime() + ms * 1_000_000;
         try {
@@ -162,17 +162,17 @@ public final class LivePage implements AutoCloseable {
         return !closed;
     }
 
-    /** Writes a page of what has come; returns false where nothing has since the last one. */
+    /** Writes a page of the results so far; returns false if there are none since the last one. */
     boolean refresh(long nowMs, long againMs) throws IOException {
-        List<TrialResult> come;
+        List<TrialResult> arrived;
         synchronized (this) {
-            come = news;
+            arrived = news;
             news = new ArrayList<>();
         }
-        if (come.isEmpty()) {
+        if (arrived.isEmpty()) {
             return false;
         }
-        come.forEach(this::add);
+        arrived.forEach(this::add);
         while (sizeUnknown && rows.size() > MOST_TRAININGS && everyNth <= MOST_TRIALS) {
             thinOut();
         }
@@ -180,7 +180,7 @@ public final class LivePage implements AutoCloseable {
         Results results = new Results(
                 sweep.axes(),
                 sweep.search().rankBy(),
-                shown.size(), // the page itself says that there will be more
+                shown.size(), // the page itself says that more will follow
                 lossSettings.differing(),
                 shown);
         PageData page = PageBuilder.page(
@@ -201,7 +201,7 @@ public final class LivePage implements AutoCloseable {
         curves.keySet().removeIf(training -> training.trial() % everyNth != 0);
     }
 
-    /** Of configurations all of whose replicates have ended, if there is one: others could win by one lucky replicate. */
+    /** The rows of complete configurations, or all rows if none is complete: a partial one could win by a lucky replicate. */
     private List<TrialRow> shown() {
         Map<Integer, Long> ended =
                 rows.values().stream().collect(Collectors.groupingBy(TrialRow::trial, Collectors.counting()));

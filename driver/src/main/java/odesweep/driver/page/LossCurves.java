@@ -14,9 +14,9 @@ import odesweep.driver.table.Table;
 import org.apache.parquet.column.ColumnReader;
 import org.apache.parquet.io.InputFile;
 
-/** The loss over the epochs of some trainings, in order of trial and replicate. */
+/** Loss curves over the epochs of trainings, in order of trial and replicate. */
 final class LossCurves {
-    /** @param loss NaN at an epoch whose loss was none */
+    /** @param loss NaN at an epoch whose loss is not a number */
     record LossCurve(int trial, int replicate, int[] epochs, double[] loss) {
         /** The loss at {@code epoch} or at the last one kept before it; NaN before the first and after the last. */
         double at(int epoch) {
@@ -26,17 +26,17 @@ final class LossCurves {
         }
     }
 
-    /** Where curves come from. */
+    /** A source of curves. */
     @FunctionalInterface
     interface Source {
-        /** Those of the trainings of {@code trials}, in order of trial and replicate. */
+        /** The curves of {@code trials}, in order of trial and replicate. */
         List<LossCurve> of(Set<Integer> trials) throws IOException;
     }
 
     /**
      * Quantiles over trainings.
      *
-     * @param epochs about as many as a page is wide, closer where they are few
+     * @param epochs at most {@link #MOST_EPOCHS}, spaced evenly on a logarithmic scale
      * @param quantiles shape [probability][epoch]
      */
     record Bands(int trainings, int[] epochs, double[][] quantiles) {}
@@ -46,7 +46,7 @@ final class LossCurves {
 
     private LossCurves() {}
 
-    /** Of the trainings of {@code trials}. */
+    /** Reads the curves of {@code trials}. */
     static List<LossCurve> read(RunFolder folder, Set<Integer> trials) throws IOException {
         Table<Schema.CurvePoint> table = Schema.curves().only(Set.of("trial", "replicate", "epoch", "loss"));
         Gathering gathering = new Gathering(trials);
@@ -83,7 +83,7 @@ final class LossCurves {
         return new Bands(curves.size(), epochs, quantiles);
     }
 
-    /** Makes curves of rows that come in order. */
+    /** Gathers ordered rows into curves. */
     private static final class Gathering {
         private final Set<Integer> trials;
         private final List<LossCurve> curves = new ArrayList<>();

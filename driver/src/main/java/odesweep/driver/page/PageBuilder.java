@@ -21,7 +21,7 @@ import odesweep.driver.result.TrialRow;
 import odesweep.driver.search.Metric;
 import odesweep.driver.statistics.Statistics;
 
-/** Makes a page's data from a report. */
+/** Builds a page's data from a report. */
 final class PageBuilder {
     private static final int MOST_CONFIGURATIONS = 10_000;
     private static final int MOST_TRAININGS = 20_000;
@@ -31,15 +31,15 @@ final class PageBuilder {
     private final List<Ranked> ranking;
     private final List<TrialRow> rows;
 
-    /** Places of rows in the order in which the trainings ended. */
+    /** Row indices in the order in which the trainings ended. */
     private final int[] order;
 
-    /** The place of a trial's first row. */
+    /** The index of each trial's first row. */
     private final Map<Integer, Integer> firstRow = new HashMap<>();
 
     private final Sample sample;
 
-    /** Places of the rows of the configurations shown. */
+    /** The row indices of the configurations shown. */
     private final int[] shownRows;
 
     private final Stability stability;
@@ -65,7 +65,7 @@ final class PageBuilder {
         lanes = Lanes.of(rows);
     }
 
-    /** @param live null of a run that has ended */
+    /** @param live null for a finished run */
     static PageData page(Report report, LossCurves.Source curves, List<Solution> solutions, PageData.Live live)
             throws IOException {
         PageBuilder builder = new PageBuilder(report);
@@ -196,7 +196,7 @@ final class PageBuilder {
                 lanes.names());
     }
 
-    /** Places of configurations that no other beats both in score and in cost. */
+    /** Positions of the configurations that no other beats in both score and cost. */
     private int[] front(ToDoubleFunction<TrialRow> cost) {
         List<Integer> front = new ArrayList<>();
         double cheapest = Double.POSITIVE_INFINITY;
@@ -218,7 +218,7 @@ final class PageBuilder {
         return Statistics.quantile(sorted, 0.5);
     }
 
-    /** Places of a configuration's rows. */
+    /** The indices of a configuration's rows. */
     private IntStream rowsOf(Ranked configuration) {
         int first = firstRow.get(configuration.trial());
         return IntStream.range(first, first + configuration.replicates());

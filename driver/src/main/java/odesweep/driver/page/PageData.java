@@ -9,13 +9,13 @@ import odesweep.driver.analysis.Failures;
 import odesweep.driver.analysis.Importance;
 
 /**
- * The data of {@code report.html}, as its scripts read it: the components' names are the scripts'. Lists that belong together are
- * columns. Of a large run it has a sample of configurations; what is counted or averaged is over all of them.
+ * The data of {@code report.html}. The scripts read the components by these names. Lists that belong together are columns. A
+ * large run is shown by a sample of its configurations; counts and averages are over all of them.
  *
- * @param axes those on which configurations differ
- * @param configurations those that the page shows, best first
- * @param trainings of the configurations shown
- * @param live null of a run that has ended
+ * @param axes the axes on which configurations differ
+ * @param configurations the configurations shown, best first
+ * @param trainings the trainings of the configurations shown
+ * @param live null for a finished run
  */
 record PageData(
         Verdict verdict,
@@ -33,18 +33,18 @@ record PageData(
      * The findings in words.
      *
      * @param title the name of the run's folder
-     * @param startedMs when the first training started, since 1970
-     * @param cost what the run took
+     * @param startedMs when the first training started, in milliseconds since 1970
+     * @param cost what the run cost, in words
      * @param again the command that trains a configuration again, up to the trial's number
      */
     record Verdict(
             String title, long startedMs, List<String> headline, List<String> warnings, String cost, String again) {}
 
     /**
-     * What configurations are ranked by.
+     * The metrics, and the one that ranks the configurations.
      *
-     * @param rankedBy a place in {@code metrics}
-     * @param beside a place in {@code metrics}: what stands beside it where there is room for two
+     * @param rankedBy an index into {@code metrics}
+     * @param beside an index into {@code metrics}: the second metric, shown where there is room for two
      * @param note what the ranking's columns mean
      */
     record Score(List<MetricColumns> metrics, int rankedBy, int beside, String note) {}
@@ -52,9 +52,9 @@ record PageData(
     /**
      * A metric's values.
      *
-     * @param share whether they are shown in percent
-     * @param median of each configuration shown; infinite where half of the replicates or more are not COMPLETE
-     * @param training of each training shown, as far as it has one
+     * @param share whether the values are shown in percent
+     * @param median each shown configuration's median; infinite if half of its replicates or more are not COMPLETE
+     * @param training each shown training's value, if it has one
      */
     record MetricColumns(
             String name,
@@ -66,18 +66,18 @@ record PageData(
             double[] training) {}
 
     /**
-     * How many there are in all.
+     * Counts over the whole run.
      *
-     * @param statuses all that there are, as other columns number them
-     * @param counts how many trainings ended in each status that occurs
-     * @param best how many of the configurations, from the best on, are all shown
+     * @param statuses all statuses, in the order in which other columns number them
+     * @param counts the number of trainings that ended in each status that occurs
+     * @param best the number of top configurations that are shown without gaps
      */
     record Totals(List<Status> statuses, Map<Status, Integer> counts, int configurations, int best) {}
 
     /**
-     * @param rank 0 without one
+     * @param rank 0 if unranked
      * @param tied null where unknown
-     * @param firstTraining the place of its first training
+     * @param firstTraining the index of the configuration's first training
      */
     record Configurations(
             int[] rank,
@@ -90,12 +90,12 @@ record PageData(
             int[] firstTraining) {}
 
     /**
-     * @param status a place in {@link Totals#statuses}
-     * @param reason a place in {@code reasons}, -1 for none
-     * @param ended its position in order of completion, from 1
+     * @param status an index into {@link Totals#statuses}
+     * @param reason an index into {@code reasons}, -1 for none
+     * @param ended the training's position in order of completion, from 1
      * @param startMs from the run's start
-     * @param lane a place in {@link Course#lanes}
-     * @param replicateRank the configuration's rank by this replicate alone, 0 for none
+     * @param lane an index into {@link Course#lanes}
+     * @param replicateRank the configuration's rank by this replicate alone, 0 if unranked
      */
     record Trainings(
             List<String> reasons,
@@ -109,19 +109,19 @@ record PageData(
             int[] replicateRank) {}
 
     /**
-     * How settings change the score, over all configurations.
+     * The settings' effects on the score, over all configurations.
      *
-     * @param importance null where there is too little to learn from
-     * @param levels of the axes in {@code heatMaps}
+     * @param importance null if there is too little data
+     * @param levels the levels of the axes in {@code heatMaps}
      */
     record Effects(List<Summary> summaries, Importance importance, List<LevelNames> levels, List<HeatMap> heatMaps) {}
 
-    /** @param values as {@link AxisSummary} has them */
+    /** @param values as in {@link AxisSummary} */
     record Summary(String axis, List<SummaryValue> values) {}
 
     /**
-     * @param from of numbers; else null
-     * @param to of numbers; else null
+     * @param from lower end of a range of numbers; otherwise null
+     * @param to upper end of a range of numbers; otherwise null
      * @param spread null if no training completed
      */
     record SummaryValue(
@@ -135,20 +135,20 @@ record PageData(
     record LevelNames(String axis, List<String> labels) {}
 
     /**
-     * The course of the trainings, and of the run.
+     * The course of the trainings and of the run.
      *
-     * @param agreement of replicates in their ranking of configurations; NaN with one replicate
-     * @param lanes names of the slots that trainings were on
+     * @param agreement of the replicates on the ranking of configurations; NaN with one replicate
+     * @param lanes names of the slots on which trainings ran
      */
     record Course(CurveColumns curves, BestSoFar bestSoFar, double agreement, List<String> lanes) {}
 
     /**
-     * The state of a run that goes on.
+     * The state of a run in progress.
      *
-     * @param said how far it is, in words
-     * @param everyNth this page has the trials whose number is a multiple of it
-     * @param writtenMs when this page was written, since 1970
-     * @param againMs after about which time the next one is
+     * @param said the progress, in words
+     * @param everyNth the page shows the trials whose number is a multiple of this
+     * @param writtenMs when this page was written, in milliseconds since 1970
+     * @param againMs the approximate time until the next page
      */
     record Live(String said, int everyNth, long writtenMs, long againMs) {}
 }

@@ -8,7 +8,7 @@ import odesweep.driver.report.Comparison;
 import odesweep.driver.report.Report;
 import odesweep.driver.store.RunFolder;
 
-/** The files that people read: {@code report.md}, {@code report.html}, and a comparison's page. */
+/** The files for human readers: {@code report.md}, {@code report.html}, and a comparison's page. */
 public final class ReportFiles {
     private ReportFiles() {}
 

@@ -3,11 +3,11 @@ package odesweep.driver.page;
 import java.util.stream.IntStream;
 
 /**
- * Which of many configurations a page shows, as places in the ranking counted from 0.
+ * The configurations that a page shows, as positions in the ranking, counted from 0.
  *
- * @param best how many from the top are all shown
- * @param shown places shown, ascending
- * @param even places evenly spread over the whole ranking, ascending: what is typical shows in them
+ * @param best the number of top configurations shown without gaps
+ * @param shown the positions shown, ascending
+ * @param even positions spread evenly over the whole ranking, ascending: they show what is typical
  */
 record Sample(int total, int best, int[] shown, int[] even) {
     /** All of {@code total}, or about {@code most}: half of them the best. */
@@ -29,7 +29,7 @@ record Sample(int total, int best, int[] shown, int[] even) {
                 even);
     }
 
-    /** The same with some more places. */
+    /** This sample with {@code more} positions added. */
     Sample with(int[] more) {
         int[] all = IntStream.concat(IntStream.of(shown), IntStream.of(more))
                 .sorted()

@@ -11,14 +11,14 @@ import odesweep.driver.model.KeptModel;
 import odesweep.driver.model.Prediction;
 
 /**
- * A kept model's solution beside the truth, over the interval it is judged on and beyond.
+ * A kept model's solution and the true one, over the interval on which it is judged and beyond.
  *
  * @param times shape [time]
  * @param truth shape [component][time]
  * @param predicted shape [component][time]
- * @param error between the two, absolute, shape [component][time]: the page rounds both before it could tell
- * @param start of the problem's span, over which the prediction is judged
- * @param end of it
+ * @param error absolute difference, shape [component][time]; computed here because the page's data is rounded
+ * @param start start of the problem's span, on which the prediction is judged
+ * @param end end of that span
  */
 record Solution(
         int trial,
@@ -29,10 +29,10 @@ record Solution(
         double[][] error,
         double start,
         double end) {
-    private static final double BEYOND = 0.5; // of the span
+    private static final double BEYOND = 0.5; // fraction of the span
     private static final int POINTS = 181;
 
-    /** Of those models that have one, in their order. */
+    /** The solutions of the models that have one, in the models' order. */
     static List<Solution> of(List<KeptModel> models) {
         List<Solution> solutions = new ArrayList<>();
         for (KeptModel model : models) {
@@ -44,7 +44,7 @@ record Solution(
         return solutions;
     }
 
-    /** Empty where the prediction or the truth does not reach so far. */
+    /** A model's solution up to {@code to}; empty if the prediction or the truth does not reach it. */
     private static Optional<Solution> of(KeptModel model, double to) {
         Interval span = model.config().problem().resolve().span();
         try {

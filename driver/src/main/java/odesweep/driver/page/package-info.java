@@ -1,5 +1,5 @@
 /**
- * What is drawn of a run: {@code report.html}, its data and its refreshes while the run goes on.
+ * The drawn report of a run, {@code report.html}: its data, and its refreshes during the run.
  *
  * <p>May use {@code driver.report}, {@code driver.model}, and what they use.
  */

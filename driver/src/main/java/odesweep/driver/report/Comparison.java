@@ -20,7 +20,7 @@ import odesweep.driver.result.Ranked;
 import odesweep.driver.search.Metric;
 import odesweep.driver.store.RunFolder;
 
-/** Several runs side by side: a column each. */
+/** Several runs side by side, one column each. */
 public final class Comparison {
     private final List<String> names;
     private final List<Report> reports;
@@ -31,8 +31,8 @@ public final class Comparison {
     }
 
     /**
-     * @param names of the runs, as the comparison calls them
-     * @throws IllegalArgumentException if there are fewer than two, or one holds no run
+     * @param names the runs' names in the comparison
+     * @throws IllegalArgumentException if there are fewer than two folders, or one holds no run
      */
     public static Comparison of(List<String> names, List<RunFolder> runs) throws IOException {
         check(runs.size() >= 2, "a comparison needs at least 2 runs, got %s", runs.size());
@@ -43,7 +43,7 @@ public final class Comparison {
         return new Comparison(names, reports);
     }
 
-    /** For a terminal; the last line without an end of line. */
+    /** The comparison for a terminal; the last line has no end of line. */
     public String terminal() {
         List<String> lines = new ArrayList<>(overview().plain());
         for (SharedAxis axis : axes()) {
@@ -83,7 +83,7 @@ public final class Comparison {
         return reports;
     }
 
-    /** The axes that at least two of the runs have. */
+    /** The axes that at least two runs have. */
     public List<SharedAxis> axes() {
         return axisNames().stream()
                 .flatMap(name -> SharedAxis.of(name, reports).stream())
@@ -95,12 +95,12 @@ public final class Comparison {
         return overview().rows();
     }
 
-    /** The name of what the runs are ranked by. */
+    /** The name of the metric that ranks the runs. */
     public String score() {
         return isOneScore() ? reports.get(0).score() : "score";
     }
 
-    /** What a reader must know before comparing the runs. */
+    /** A warning about runs that cannot be compared directly. */
     public Optional<String> caution() {
         return isOneScore()
                 ? Optional.empty()
@@ -161,7 +161,7 @@ public final class Comparison {
         return new TextTable(columns(""), rows);
     }
 
-    /** What a run's best configuration is like. */
+    /** A property of a run's best configuration. */
     @FunctionalInterface
     private interface OfBest {
         String in(Report report, Ranked best);

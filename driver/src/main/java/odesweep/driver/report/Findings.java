@@ -19,9 +19,9 @@ import odesweep.driver.result.TrialRow;
 import odesweep.driver.search.Metric;
 import odesweep.driver.statistics.Statistics.Median;
 
-/** A report's findings in plain words, one sentence or two each. */
+/** A report's findings in plain words, one or two sentences each. */
 public final class Findings {
-    /** From here on a prediction is off for everyone to see, whatever the loss says. */
+    /** From this error on a prediction is visibly wrong, whatever the loss. */
     private static final double LARGE_ERROR = 0.1;
 
     private static final int MOST_TO_AVOID = 3;
@@ -34,7 +34,7 @@ public final class Findings {
         score = report.score();
     }
 
-    /** What was done, what won and by how much, what to avoid, what the loss is worth. */
+    /** The main findings: the work done, the winner and its lead, the values to avoid, the worth of the loss. */
     public List<String> headline() {
         List<String> sentences = new ArrayList<>();
         sentences.add(done());
@@ -53,7 +53,7 @@ public final class Findings {
         return sentences;
     }
 
-    /** What a reader must know before believing the ranking. */
+    /** Reasons to doubt the ranking. */
     public List<String> warnings() {
         List<String> warnings = new ArrayList<>();
         int rows = report.results().rows().size();
@@ -110,7 +110,7 @@ public final class Findings {
                 + ".";
     }
 
-    /** The values that fail much more often than the rest of their axis, each judged without the trainings of those before it. */
+    /** The values that fail much more often than the rest of their axis, each judged without the trainings of the values before. */
     private Optional<String> avoid() {
         List<String> avoid = new ArrayList<>();
         List<TrialRow> rows = report.results().rows();
@@ -151,7 +151,7 @@ public final class Findings {
         return value.failedShare() >= 0.5 && others > 0 && 2.0 * othersFailed / others <= value.failedShare();
     }
 
-    /** {@code 36 of 36 DEAD}. */
+    /** A value's failures in words: {@code 36 of 36 DEAD}. */
     static String failed(AxisSummary.Value value) {
         Map<Status, Integer> failures = value.counts().entrySet().stream()
                 .filter(count -> count.getKey() != Status.COMPLETE)
@@ -163,7 +163,7 @@ public final class Findings {
                 : total + " failed (" + statuses(failures) + ")";
     }
 
-    /** The axis whose values' medians lie furthest apart. */
+    /** A sentence on the axis whose values' medians differ most. */
     private Optional<String> difference() {
         return report.axes().stream()
                 .filter(axis -> axis.values().stream()
@@ -202,7 +202,7 @@ public final class Findings {
                 .orElseThrow();
     }
 
-    /** The best loss against the trivial answer's, and the error against the truth. */
+    /** A comparison of the best loss with the trivial answer's, and of the prediction with the truth. */
     private String worth(Ranked best) {
         double loss = best.median(Metric.FINAL_LOSS).median();
         double trivial = best.trivialLoss();
@@ -217,7 +217,7 @@ public final class Findings {
                 + Format.number(trivial) + compared + "." + error;
     }
 
-    /** The configuration whose prediction is clearly better than that of the one with the best loss. */
+    /** A sentence on a configuration whose prediction is clearly better than that of the configuration with the best loss. */
     private Optional<String> closest(Ranked best) {
         return report.ranking().stream()
                 .min(Comparator.comparingDouble(
@@ -237,7 +237,7 @@ public final class Findings {
                         .collect(Collectors.joining(", "));
     }
 
-    /** What the ranking's columns mean. */
+    /** The meaning of the ranking's columns. */
     public String rankingNote() {
         Median first = report.median(report.ranking().get(0));
         String interval = first.low() == null
@@ -247,7 +247,7 @@ public final class Findings {
         return interval + " A replicate that is not COMPLETE counts as infinite.";
     }
 
-    /** What the run took. */
+    /** The run's cost, in words. */
     public String cost() {
         Cost cost = report.cost();
         return Format.duration(cost.elapsedMs()) + " from first to last training, " + Format.duration(cost.cpuMs())

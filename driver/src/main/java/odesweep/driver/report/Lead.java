@@ -7,12 +7,12 @@ import odesweep.driver.analysis.Format;
 import odesweep.driver.result.Ranked;
 import odesweep.driver.statistics.TieSet;
 
-/** By how much the best configuration leads, and what the number of replicates can say about it. */
+/** The best configuration's lead, and what the number of replicates can resolve. */
 record Lead(Report report, Ranked best) {
-    /** How many of the first places a reader would want to tell apart. */
+    /** The number of top ranks that a reader would want to distinguish. */
     private static final int FIRST_PLACES = 5;
 
-    /** Names the first configuration that is not tied with the best. */
+    /** A sentence that names the first configuration not tied with the best. */
     String sentence() {
         List<Ranked> others = report.ranking().stream()
                 .skip(1)
@@ -36,7 +36,7 @@ record Lead(Report report, Ranked best) {
                 : first + ", " + report.named(others.get(tied)) + ", has " + against(others.get(tied)) + ".";
     }
 
-    /** What the number of replicates can tell, and how many would tell the first places apart. */
+    /** The ratio that the replicates can resolve, and the number of replicates that would separate the top ranks. */
     private String resolution(TieSet ties) {
         int places = Math.min(FIRST_PLACES, ties.size());
         OptionalInt enough = ties.replicatesFor(places);

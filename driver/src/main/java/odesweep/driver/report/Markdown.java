@@ -3,26 +3,26 @@ package odesweep.driver.report;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Text that Markdown shows as it is, whoever wrote it. */
+/** Text escaped so that Markdown shows it unchanged. */
 final class Markdown {
     private static final Pattern TICKS = Pattern.compile("`+");
 
     private Markdown() {}
 
-    /** For a paragraph, a list's item or a table's cell: one line, nothing in it is markup. */
+    /** The text for a paragraph, a list item or a table cell: one line without markup. */
     static String escaped(String text) {
         return text.replaceAll("[\\s\\p{Cntrl}]+", " ")
                 .replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
                 .replaceAll("[\\\\`*|~$]", "\\\\$0")
-                // between letters and digits it is none
+                // an underscore between letters and digits is not markup
                 .replaceAll("(?<![\\p{Alnum}])_|_(?![\\p{Alnum}])", "\\\\_")
-                // what makes [text] a link
+                // these characters make [text] a link
                 .replaceAll("](?=[\\[(:])", "]\\\\");
     }
 
-    /** A block of code, its fence longer than any in it. */
+    /** A block of code, with a fence longer than any in the code. */
     static String code(String text) {
         Matcher ticks = TICKS.matcher(text);
         String fence = "```";

@@ -12,7 +12,7 @@ import odesweep.driver.analysis.AxisSummary;
 import odesweep.driver.analysis.Format;
 import odesweep.driver.store.RunFolder;
 
-/** {@code report.md}. */
+/** The report as Markdown: {@code report.md}. */
 final class MarkdownReport {
     private static final int MOST_RANKED = 50;
     private static final int MOST_VALUES = 20;

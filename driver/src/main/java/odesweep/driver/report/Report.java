@@ -21,7 +21,7 @@ import odesweep.driver.statistics.Statistics;
 import odesweep.driver.statistics.TieSet;
 import odesweep.driver.store.RunFolder;
 
-/** What a run found, made from its tables alone, to be read as Markdown or in a terminal. */
+/** A run's findings, made from its tables alone, as Markdown or for a terminal. */
 public final class Report {
     private static final int MOST_DESCRIBED = 6;
 
@@ -51,7 +51,7 @@ public final class Report {
         return new Report(folder, Tables.read(folder));
     }
 
-    /** The report of some results of a run that has no tables yet. */
+    /** The report on the results so far, of a run without tables. */
     public static Report soFar(RunFolder folder, Results results) {
         return new Report(folder, results);
     }
@@ -61,12 +61,12 @@ public final class Report {
         return new MarkdownReport(this).text();
     }
 
-    /** At most about 40 lines, the last without an end of line. */
+    /** The report for a terminal: at most about 40 lines, the last without an end of line. */
     public String terminal() {
         return new TerminalReport(this).text();
     }
 
-    /** How many trainings ended in each status, in the statuses' order; without those that did not occur. */
+    /** The number of trainings that ended in each status that occurs, in the statuses' order. */
     public Map<Status, Integer> counts() {
         int[] counts = new int[Status.values().length];
         results.rows().forEach(row -> counts[row.status().ordinal()]++);
@@ -101,7 +101,7 @@ public final class Report {
         return ranking;
     }
 
-    /** The first ones of the ranking, any of which may be the best. */
+    /** The top configurations, any of which may be the best. */
     TieSet ties() {
         return ties;
     }
@@ -111,7 +111,7 @@ public final class Report {
         return varying;
     }
 
-    /** How the values of each axis fared on which configurations differ. */
+    /** A summary of each axis on which configurations differ. */
     public List<AxisSummary> axes() {
         return axes;
     }
@@ -129,7 +129,7 @@ public final class Report {
         return ranking.stream().findFirst().filter(first -> first.rank().isPresent());
     }
 
-    /** The configuration on the axes on which configurations differ: {@code activation tanh, learning_rate 0.01}. */
+    /** A configuration's values on the axes that differ: {@code activation tanh, learning_rate 0.01}. */
     String describe(Ranked configuration) {
         List<Integer> valued = varying.stream()
                 .filter(index -> configuration.axes().get(index) != null)
@@ -148,7 +148,7 @@ public final class Report {
         return "trial " + configuration.trial() + (described.isEmpty() ? "" : " (" + described + ")");
     }
 
-    /** What the ranking goes by, in words. */
+    /** The metric that ranks, in words. */
     public String score() {
         return results.rankBy().words();
     }

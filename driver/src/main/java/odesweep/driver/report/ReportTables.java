@@ -12,7 +12,7 @@ import odesweep.driver.result.Ranked;
 import odesweep.driver.search.Metric;
 import odesweep.driver.statistics.Statistics.Median;
 
-/** A report's tables of text. */
+/** A report's tables, as text. */
 record ReportTables(Report report) {
     /** The ranking's first {@code most} configurations, with the first {@code mostAxes} of the axes. */
     TextTable ranking(int most, int mostAxes) {
@@ -52,7 +52,7 @@ record ReportTables(Report report) {
         return row;
     }
 
-    /** How the values of an axis fared. */
+    /** The scores and failures of an axis' values. */
     TextTable axis(AxisSummary axis, int most) {
         return new TextTable(
                 columns(
@@ -90,7 +90,7 @@ record ReportTables(Report report) {
                         .toList());
     }
 
-    // a median of failures is no number to show
+    // an infinite median is not shown
     private static String median(Median median) {
         return Double.isInfinite(median.median()) ? Format.NONE : Format.number(median.median());
     }

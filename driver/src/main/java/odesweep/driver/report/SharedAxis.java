@@ -10,8 +10,8 @@ import odesweep.driver.analysis.AxisSummary;
 /**
  * An axis that at least two of several runs have.
  *
- * @param labels of each value that one of the runs has
- * @param byRun how the values fared in each run; empty where it does not have the axis
+ * @param labels the label of each value that occurs in a run
+ * @param byRun each run's summary; empty if the run does not have the axis
  */
 public record SharedAxis(String name, List<String> labels, List<Optional<AxisSummary>> byRun) {
     /** The axis of this name; empty if fewer than two of the runs have it. */
@@ -29,13 +29,13 @@ public record SharedAxis(String name, List<String> labels, List<Optional<AxisSum
         return Optional.of(new SharedAxis(name, List.copyOf(labels), byRun));
     }
 
-    /** How an axis fared in a run, even if all of its configurations have the same value on it. */
+    /** A run's summary of an axis, even if all its configurations have the same value on it. */
     private static Optional<AxisSummary> summary(Report run, String axis) {
         int index = run.results().axes().indexOf(axis);
         return index < 0 ? Optional.empty() : Optional.of(AxisSummary.of(run.results(), index));
     }
 
-    /** How the value of this label fared in a run; empty where the run does not have it. */
+    /** The value with this label in a run; empty if the run does not have it. */
     public Optional<AxisSummary.Value> value(int run, String label) {
         return byRun.get(run)
                 .flatMap(summary -> summary.values().stream()

@@ -64,13 +64,13 @@ final class TerminalReport {
                 .sorted(Comparator.comparingDouble(AxisSummary.Value::median))
                 .map(TerminalReport::value)
                 .toList();
-        List<String> some = new ArrayList<>(values.subList(0, Math.min(values.size(), MOST_VALUES)));
+        List<String> listed = new ArrayList<>(values.subList(0, Math.min(values.size(), MOST_VALUES)));
         if (values.size() > MOST_VALUES) {
-            some.set(MOST_VALUES - 1, "…");
-            some.add(values.get(values.size() - 1));
+            listed.set(MOST_VALUES - 1, "…");
+            listed.add(values.get(values.size() - 1));
         }
         return "  " + printable(axis.axis()) + " ".repeat(widest - axis.axis().length()) + "  "
-                + printable(String.join(", ", some));
+                + printable(String.join(", ", listed));
     }
 
     private static String value(AxisSummary.Value value) {
@@ -100,7 +100,7 @@ final class TerminalReport {
         return line.length() <= WIDTH ? line : line.substring(0, WIDTH - 1) + "…";
     }
 
-    /** Without what would move the cursor or change colours. */
+    /** The text without characters that move the cursor or change colours. */
     static String printable(String text) {
         return text.replaceAll("[\\s\\p{Cntrl}\\u0080-\\u009f]+", " ");
     }

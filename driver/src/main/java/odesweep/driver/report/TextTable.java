@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 /**
  * A table of text.
  *
- * @param columns the heading of each
+ * @param columns the columns' headings
  * @param rows a cell for each column
  */
 record TextTable(List<Heading> columns, List<List<String>> rows) {

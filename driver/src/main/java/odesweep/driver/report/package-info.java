@@ -1,5 +1,5 @@
 /**
- * What is said of a run: findings in sentences, the terminal's tables, {@code report.md} and comparisons.
+ * The written report of a run: findings in sentences, tables for the terminal, {@code report.md} and comparisons.
  *
  * <p>May use {@code driver.analysis}, and what they use.
  */

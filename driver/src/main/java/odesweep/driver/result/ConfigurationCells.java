@@ -13,10 +13,10 @@ import odesweep.driver.column.ConfigurationColumns;
 import odesweep.driver.search.Trial;
 
 /**
- * What a configuration's columns hold, and the way back.
+ * A configuration's cells in the tables, and the conversion back.
  *
- * @param byColumn without cells for a setting that does not act, and for an axis on which the configuration has no value
- * @param onAxes the value on each axis; null where it has none
+ * @param byColumn the cells by column; none for settings that do not act and axes without a value
+ * @param onAxes the value on each axis, or null
  */
 public record ConfigurationCells(int trial, Map<String, Object> byColumn, List<Object> onAxes) {
     public static ConfigurationCells of(Trial trial, List<String> axes) {
@@ -43,19 +43,19 @@ public record ConfigurationCells(int trial, Map<String, Object> byColumn, List<O
         return cells;
     }
 
-    /** The axes that are no setting: their values are labels of cases. */
+    /** The axes of cases, which are not settings: their values are labels. */
     static List<String> cases(List<String> axes) {
         return axes.stream().filter(axis -> Settings.find(axis).isEmpty()).toList();
     }
 
-    /** The value of a setting as plain data, or a case's label; null if {@code cells} (by column, null where empty) have none. */
+    /** A setting's value as plain data, or a case's label; null if {@code cells} (by column, null if empty) have none. */
     public static Object value(String name, Function<String, Object> cells) {
         return Settings.find(name)
                 .map(setting -> SettingCells.plain(setting, cells))
                 .orElseGet(() -> cells.apply(name));
     }
 
-    /** The value on each axis of the configuration whose {@code cells} these are; null where it has none. */
+    /** The value on each axis, or null, of the configuration with these {@code cells}. */
     static List<Object> onAxes(List<String> axes, Function<String, Object> cells) {
         List<?> searched = (List<?>) cells.apply(ConfigurationColumns.SEARCHED);
         List<Object> values = new ArrayList<>(axes.size());

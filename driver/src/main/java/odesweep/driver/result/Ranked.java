@@ -6,15 +6,15 @@ import odesweep.driver.search.Metric;
 import odesweep.driver.statistics.Statistics.Median;
 
 /**
- * A configuration over its replicates.
+ * A configuration's results over its replicates.
  *
- * @param rank from 1; empty where half of the replicates or more are not COMPLETE, so that the median is infinite
+ * @param rank from 1; empty if half of the replicates or more are not COMPLETE, so that the median is infinite
  * @param axes as in {@link TrialRow}
- * @param completed how many of the replicates are COMPLETE
- * @param medians of each metric, in the order of {@link Metric}; a replicate that is not COMPLETE counts as infinite
+ * @param completed the number of COMPLETE replicates
+ * @param medians the median of each metric, in the order of {@link Metric}; a replicate that is not COMPLETE counts as infinite
  * @param trivialLoss median over the replicates; NaN if unknown
- * @param tiedWithBest whether it may be the best one, given the scatter between replicates; empty without a rank, and where
- *     each configuration has one replicate
+ * @param tiedWithBest whether it may be the best one, given the scatter between replicates; empty without a rank, and if each
+ *     configuration has one replicate
  */
 public record Ranked(
         Optional<Integer> rank,
@@ -29,7 +29,7 @@ public record Ranked(
         return medians.get(metric.ordinal());
     }
 
-    /** The probability with which an interval of a median holds it; it depends on the number of replicates alone. */
+    /** The probability that a median's interval contains it; depends only on the number of replicates. */
     public double coverage() {
         return medians.get(0).coverage();
     }

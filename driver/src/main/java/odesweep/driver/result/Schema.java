@@ -23,7 +23,7 @@ import odesweep.driver.table.ColumnType;
 import odesweep.driver.table.Table;
 import odesweep.worker.TrialResult;
 
-/** The values in the columns of a run's tables, which {@link RunTable} names. */
+/** The values in the columns of a run's tables; {@link RunTable} names the columns. */
 public final class Schema {
     /** A training and its configuration's cells by column. */
     public record Training(TrialResult result, Map<String, Object> cells) {
@@ -32,7 +32,7 @@ public final class Schema {
         }
     }
 
-    /** A configuration's place in the ranking and its cells by column. */
+    /** A ranked configuration and its cells by column. */
     record RankedCells(Ranked ranked, Map<String, Object> cells) {}
 
     /** A training at one of its epochs. */

@@ -14,11 +14,11 @@ import odesweep.driver.sweep.yaml.Place;
 import odesweep.driver.sweep.yaml.Yaml;
 import odesweep.driver.sweep.yaml.YamlReader;
 
-/** A setting's value as cells of its columns, and back. */
+/** The conversion between a setting's value and its cells. */
 final class SettingCells {
     private SettingCells() {}
 
-    /** The names of the columns. */
+    /** The names of a setting's columns. */
     static List<String> names(SettingSpec setting) {
         return ConfigurationColumns.of(setting).stream().map(ColumnSpec::name).toList();
     }
@@ -35,7 +35,7 @@ final class SettingCells {
         }
     }
 
-    /** The plain data of the value whose cells {@code row} has by column; null if they are empty. */
+    /** The value, as plain data, of the cells in {@code row}; null if they are empty. */
     static Object plain(SettingSpec setting, Function<String, Object> row) {
         List<Cell> cells = setting.type().cells();
         List<Object> parts = new ArrayList<>();

@@ -28,9 +28,9 @@ import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.io.InputFile;
 
 /**
- * A run's results as Parquet tables, whose columns {@link Schema} has, and back.
+ * Writes a run's results to Parquet tables, with the columns of {@link Schema}, and reads them.
  *
- * <p>The axes and what the ranking goes by are in the files' key-value metadata, so that the tables are enough for a report.
+ * <p>The files' key-value metadata has the axes and the ranking's metric, so that the tables suffice for a report.
  */
 public final class Tables {
     private static final String AXIS = "odesweep.axis.";
@@ -43,8 +43,8 @@ public final class Tables {
     /**
      * Writes all tables, or none if it fails.
      *
-     * @param results in order of trial and replicate, at most one of each; taken one by one and not kept
-     * @param ranking orders the configurations of rows that are in order of trial
+     * @param results in order of trial and replicate, at most one for each; consumed one at a time and not kept
+     * @param ranking ranks the configurations of rows in order of trial
      */
     public static void write(
             RunFolder folder,
@@ -112,7 +112,7 @@ public final class Tables {
         }
     }
 
-    /** What {@link #write} wrote, as far as a report asks. */
+    /** Reads the results that a report needs. */
     public static Results read(RunFolder folder) throws IOException {
         List<InputFile> parts = folder.parts(RunFolder.TRIALS);
         check(!parts.isEmpty(), "%s must hold a table, got an empty folder", folder.trials());
@@ -130,7 +130,7 @@ public final class Tables {
                 axes, rankBy, Integer.parseInt(metadata.get(PLANNED)), rows.lossSettings.differing(), rows.rows);
     }
 
-    /** Collects rows of the table of trials. */
+    /** Collects the rows of the table of trials. */
     private static final class RowReader {
         private static final List<String> ALWAYS = List.of(
                 "trial",

@@ -6,11 +6,11 @@ import odesweep.driver.search.TrialSource;
 import odesweep.driver.sweep.SweepSpec;
 
 /**
- * A sweep whose search has ended, as far as its tables ask.
+ * A finished sweep as its tables need it.
  *
  * @param axes names of the search space's axes
- * @param trials knows every trial that was trained
- * @param trainings how many the search asked for
+ * @param trials has every trial trained
+ * @param trainings the number of trainings that the search asked for
  */
 public record TrainedSweep(List<String> axes, Metric rankBy, TrialSource trials, long trainings) {
     public static TrainedSweep of(SweepSpec sweep, TrialSource trials, long trainings) {

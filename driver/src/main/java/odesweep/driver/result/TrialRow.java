@@ -7,12 +7,12 @@ import odesweep.core.train.Status;
 import odesweep.driver.search.Metric;
 
 /**
- * A training, as far as the ranking and the report ask.
+ * A training as the ranking and the report need it.
  *
- * @param axes the configuration's value on each axis as plain data; null where that setting does not act, and where the axis
- *     is nested in a choice that it did not take
- * @param fit of COMPLETE and of DEAD
- * @param kernels what computed it; null of FAILED
+ * @param axes the configuration's value on each axis as plain data; null if the setting does not act, or the axis is nested in
+ * a choice not taken
+ * @param fit present for COMPLETE and DEAD
+ * @param kernels the kernels used; null for FAILED
  */
 public record TrialRow(
         int trial,
@@ -33,7 +33,7 @@ public record TrialRow(
         return status == Status.COMPLETE;
     }
 
-    /** As {@link Metric#score(odesweep.core.train.Outcome)}. */
+    /** The score, as {@link Metric#score(odesweep.core.train.Outcome)}. */
     public double score(Metric metric) {
         return metric.score(status, fit);
     }

@@ -12,7 +12,7 @@ import java.util.RandomAccess;
 import odesweep.core.train.Fit;
 import odesweep.core.train.Status;
 
-/** Rows kept by columns, about 100 bytes each, so that a million of them fit; each is made when it is asked for. */
+/** A lazy list of rows stored by columns, about 100 bytes each, so that a million fit in memory. */
 final class TrialRows extends AbstractList<TrialRow> implements RandomAccess {
     private static final Status[] STATUSES = Status.values();
     private static final int NUMBERS = 6;
@@ -36,21 +36,21 @@ final class TrialRows extends AbstractList<TrialRow> implements RandomAccess {
     @Override
     public boolean add(TrialRow row) {
         if (size == trials.length) {
-            int more = size + (size >> 1);
-            trials = Arrays.copyOf(trials, more);
-            replicates = Arrays.copyOf(replicates, more);
-            statuses = Arrays.copyOf(statuses, more);
-            fits = Arrays.copyOf(fits, more);
-            numbers = Arrays.copyOf(numbers, more * NUMBERS);
-            counts = Arrays.copyOf(counts, more * 2);
+            int longer = size + (size >> 1);
+            trials = Arrays.copyOf(trials, longer);
+            replicates = Arrays.copyOf(replicates, longer);
+            statuses = Arrays.copyOf(statuses, longer);
+            fits = Arrays.copyOf(fits, longer);
+            numbers = Arrays.copyOf(numbers, longer * NUMBERS);
+            counts = Arrays.copyOf(counts, longer * 2);
         }
         trials[size] = row.trial();
         replicates[size] = row.replicate();
         statuses[size] = (byte) row.status().ordinal();
         fits[size] = row.fit().isPresent();
         Fit fit = row.fit().orElse(new Fit(0, 0, 0));
-        double[] some = {fit.finalLoss(), fit.relError(), fit.maxError(), row.trivialLoss(), row.wallMs(), row.cpuMs()};
-        System.arraycopy(some, 0, numbers, size * NUMBERS, NUMBERS);
+        double[] values = {fit.finalLoss(), fit.relError(), fit.maxError(), row.trivialLoss(), row.wallMs(), row.cpuMs()};
+        System.arraycopy(values, 0, numbers, size * NUMBERS, NUMBERS);
         counts[2 * size] = row.evaluations();
         counts[2 * size + 1] = row.startedMs();
         texts.add(row.reason().orElse(null));
@@ -92,7 +92,7 @@ final class TrialRows extends AbstractList<TrialRow> implements RandomAccess {
         return size;
     }
 
-    /** A column: doubles as they are, all else, which has few distinct values, as a number that stands for it. */
+    /** A column: doubles are stored directly; other values, few of which are distinct, by a code. */
     private static final class Values {
         private static final int DOUBLE = -1;
 
@@ -117,8 +117,8 @@ final class TrialRows extends AbstractList<TrialRow> implements RandomAccess {
                 codes[size] = DOUBLE;
                 doubles[size] = number;
             } else {
-                codes[size] = codeOf.computeIfAbsent(value, some -> {
-                    values.add(some);
+                codes[size] = codeOf.computeIfAbsent(value, added -> {
+                    values.add(added);
                     return values.size() - 1;
                 });
             }

@@ -7,13 +7,13 @@ import org.apache.commons.math3.special.Gamma;
 /**
  * The scatter of all configurations.
  *
- * @param freedom degrees of freedom of {@code variance}; 0 where nothing is known
+ * @param freedom degrees of freedom of {@code variance}; 0 if nothing is known
  */
 record PooledScatter(double variance, double freedom) {
-    /** A configuration keeps its own variance if one of all would be as large with this probability. */
+    /** A configuration keeps its own variance if the largest of all would exceed it with at most this probability. */
     private static final double OUTLYING = 0.05;
 
-    /** Replicates that agree to the last bit have no logarithm of their variance: it counts as this share of the largest. */
+    /** The variance, as a share of the largest, that replicates count with if they agree to the last bit: zero has no logarithm. */
     private static final double LEAST = 1e-12;
 
     static PooledScatter of(Scatter[] scatters) {
@@ -37,7 +37,7 @@ record PooledScatter(double variance, double freedom) {
                 weights += weight;
             }
         }
-        // a scaled χ² of ν degrees has a logarithm of variance ψ'(ν/2), which is about 2/ν
+        // the logarithm of a scaled χ² with ν degrees has the variance ψ'(ν/2), about 2/ν
         return new PooledScatter(StrictMath.exp(sum / weights), Math.max(1, 2 * weights - 1));
     }
 

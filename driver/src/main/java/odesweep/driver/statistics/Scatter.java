@@ -7,10 +7,10 @@ import org.apache.commons.math3.stat.StatUtils;
 /**
  * The scatter of one configuration's replicates.
  *
- * @param below the variance as far as the replicates below the median tell it: a lucky median is far above some of them
+ * @param below the variance estimated from the replicates below the median: a lucky median is far above some of them
  */
 record Scatter(int count, double variance, double below) {
-    /** What (median - lowest)² of n normal numbers of variance 1 is in the mean, from n = 2 on (by simulation, ± 1 %). */
+    /** The mean of (median - lowest)² of n normal numbers of variance 1, from n = 2 on (by simulation, ± 1 %). */
     private static final double[] LOWEST = {0.5, 1.175, 1.44, 1.798, 1.987, 2.24, 2.395, 2.582, 2.712, 2.873, 2.996};
 
     static Scatter of(double[] sample) {

@@ -5,17 +5,17 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.commons.math3.distribution.BinomialDistribution;
 
-/** The statistics of a ranking. Samples may hold infinity, never NaN. */
+/** The statistics of a ranking. Samples may contain infinity, never NaN. */
 public final class Statistics {
     private Statistics() {}
 
     /**
-     * A median and a distribution-free confidence interval of it, made of two order statistics.
+     * A median and its distribution-free confidence interval between two order statistics.
      *
-     * @param low null for a sample of one, which has no interval
-     * @param high null for a sample of one; infinite where too many of the sample are
-     * @param coverage the probability with which such an interval holds the median: 0.95 or a little more, but where the
-     *     sample is too small for that, the interval is [min, max] and it is 1 - 2 * 0.5^n
+     * @param low null for a sample of one
+     * @param high null for a sample of one; infinite if too many values are
+     * @param coverage the probability that such an interval contains the median: 0.95 or a little more. If the sample is too
+     * small for that, the interval is [min, max] and the coverage is 1 - 2 * 0.5^n
      */
     public record Median(double median, Double low, Double high, double coverage) {
         public static Median of(double[] sample) {
@@ -31,10 +31,10 @@ public final class Statistics {
         }
     }
 
-    /** Kept by sample size: a sweep has few, and a million configurations. */
+    /** A cache by sample size: a sweep has few sizes, and perhaps a million configurations. */
     private static final Map<Integer, OrderInterval> INTERVALS = new ConcurrentHashMap<>();
 
-    /** How many values an interval leaves out at each end. */
+    /** The number of values outside an interval at each end, and its coverage. */
     private record OrderInterval(int skipped, double coverage) {
         public static OrderInterval of(int n) {
             int skipped = skipped(n);
@@ -42,7 +42,7 @@ public final class Statistics {
             return new OrderInterval(skipped, 1 - outside);
         }
 
-        /** The most values that an interval can leave out at each end and still cover 95 %; 0 if none can. */
+        /** The most values that an interval can omit at each end and still cover 95 %; 0 if it can omit none. */
         private static int skipped(int n) {
             BinomialDistribution below = new BinomialDistribution(null, n, 0.5);
             int skipped = 0;
@@ -53,7 +53,7 @@ public final class Statistics {
         }
     }
 
-    /** Linear interpolation between order statistics (Hyndman and Fan's type 7), as R, NumPy and DuckDB's quantile_cont do. */
+    /** The quantile by linear interpolation between order statistics (Hyndman and Fan's type 7), as in R, NumPy and DuckDB. */
     public static double quantile(double[] sorted, double p) {
         double at = p * (sorted.length - 1);
         int below = (int) at;

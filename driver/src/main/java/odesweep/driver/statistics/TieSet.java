@@ -10,31 +10,31 @@ import org.apache.commons.math3.distribution.NormalDistribution;
 import org.apache.commons.math3.special.Erf;
 
 /**
- * The configurations that may be the best one, given a few replicates of each: a subset that holds the true best with a
- * probability of at least 95 % (Gupta 1965, Technometrics 7, 225–245), on the logarithm of what is ranked by.
+ * The configurations that may be the best one, given a few replicates of each: a subset that contains the true best with a
+ * probability of at least 95 % (Gupta 1965, Technometrics 7, 225–245), on the logarithm of the score.
  *
- * <p>A configuration leaves the set when a gap as large as the one between its median and the lowest median would come
- * about in less than 5 % of the cases if all configurations were equally good. The gap is measured against the scatter
- * between replicates. Two replicates say little about the scatter of one configuration, so it is pooled over all of them,
- * as the mean of the logarithms of their variances, which no single outlier moves far (Smyth 2004, Statistical Applications
- * in Genetics and Molecular Biology 3, without a prior of finite weight). A configuration whose replicates scatter
- * significantly more than that below their median keeps its own variance: pooling must not make it look more certain than it is.
+ * <p>A configuration leaves the set if the gap between its median and the lowest median would occur in less than 5 % of the
+ * cases were all configurations equally good. The gap is measured against the scatter between replicates. Two replicates say
+ * little about the scatter of one configuration, so the scatter is pooled over all of them, as the mean of the logarithms of
+ * their variances, which no single outlier moves far (Smyth 2004, Statistical Applications in Genetics and Molecular Biology 3,
+ * without a prior of finite weight). A configuration whose replicates scatter significantly more below their median keeps its
+ * own variance: pooling must not make it look more certain than it is.
  */
 public final class TieSet {
-    /** The probability with which the true best may be left out. */
+    /** The probability that the set omits the true best. */
     public static final double ALPHA = 0.05;
 
-    /** Widths of the normal distribution's grid; beyond it there is less than 1e-14. */
+    /** Nodes of the grid over the normal distribution; the mass beyond it is less than 1e-14. */
     private static final int NODES = 65;
 
     private static final double REACH = 8;
 
-    /** Equiprobable values of the pooled deviation's own error. */
+    /** The number of equiprobable values for the pooled deviation's own error. */
     private static final int SCALES = 8;
 
     private static final double STEP = 0.03;
 
-    /** No more replicates are ever advised. */
+    /** The most replicates ever advised. */
     private static final int MOST_REPLICATES = 1_000;
 
     private static final int BISECTIONS = 16;
@@ -85,7 +85,7 @@ public final class TieSet {
         return new TieSet(locations, most, Math.sqrt(pool.variance()), pool.freedom(), last + 1);
     }
 
-    /** How many configurations are in it: the first ones of the ranking; all of them where nothing is known. */
+    /** The number of configurations in the set, counted from the top of the ranking; all if nothing is known. */
     public int size() {
         return size;
     }
@@ -100,7 +100,7 @@ public final class TieSet {
         return deviation;
     }
 
-    /** The smallest ratio of a configuration's median to the best one's that takes it out of the set; NaN if unknown. */
+    /** The smallest ratio of a configuration's median to the best one that removes it from the set; NaN if unknown. */
     public double visibleRatio() {
         return visibleRatio(replicates);
     }
@@ -111,8 +111,8 @@ public final class TieSet {
     }
 
     /**
-     * How many replicates would tell the best of the first {@code places} if the medians stayed as they are, and only these
-     * were trained; empty if more than 1000, or unknown.
+     * The number of replicates that would separate the best of the first {@code places} if the medians stayed as they are and only
+     * these were trained; empty if more than 1000, or unknown.
      */
     public OptionalInt replicatesFor(int places) {
         int last = Math.min(places, locations.length) - 1;
@@ -133,7 +133,7 @@ public final class TieSet {
         return new Rivals(errors, freedom).gap(errors[0]);
     }
 
-    /** Standard errors that differ by less than 3 % count as one, the larger of them. */
+    /** The standard error, rounded up so that errors that differ by less than 3 % become equal. */
     private static double rounded(double error) {
         return error == 0 ? 0 : StrictMath.exp(Math.ceil(StrictMath.log(error) / STEP) * STEP);
     }
@@ -144,7 +144,7 @@ public final class TieSet {
         return n <= exact.length ? exact[n - 1] : Math.PI / (2 * (n + (n % 2 == 0 ? 1.4 : 0.6)));
     }
 
-    /** All configurations as rivals of one of them, equally good, by the standard errors of their medians. */
+    /** All configurations as equally good rivals of one of them, by the standard errors of their medians. */
     private static final class Rivals {
         private final double[] errors;
         private final int[] counts;
@@ -152,7 +152,7 @@ public final class TieSet {
 
         private final double[] scales;
 
-        /** @param freedom degrees of freedom with which the scatter is known */
+        /** @param freedom degrees of freedom of the scatter */
         Rivals(double[] all, double freedom) {
             rivals = all.length;
             errors = Arrays.stream(all).distinct().sorted().toArray();
@@ -163,7 +163,7 @@ public final class TieSet {
             scales = scales(freedom);
         }
 
-        /** The gap to the lowest median which a configuration with this standard error exceeds with probability ALPHA. */
+        /** The gap to the lowest median that a configuration with this standard error exceeds with probability ALPHA. */
         double gap(double error) {
             double low = 0;
             double high = 8 * (error + errors[errors.length - 1]);
@@ -206,13 +206,13 @@ public final class TieSet {
                             : (gap - error * z) / errors[b];
                     log += counts[b] * StrictMath.log1p(-0.5 * Erf.erfc(distance / Math.sqrt(2)));
                 }
-                sum += weight * StrictMath.exp(log * (rivals - 1) / rivals); // not against itself
+                sum += weight * StrictMath.exp(log * (rivals - 1) / rivals); // one rival fewer: not against itself
                 weights += weight;
             }
             return sum / weights;
         }
 
-        /** The ratio of an estimated to the true deviation, at equiprobable places. */
+        /** Equiprobable quantiles of the ratio of the estimated deviation to the true one. */
         private static double[] scales(double degrees) {
             double[] scales = new double[SCALES];
             for (int i = 0; i < SCALES; i++) {

@@ -6,9 +6,9 @@ import org.apache.parquet.schema.Type;
 import org.apache.parquet.schema.Type.Repetition;
 
 /**
- * One column of a table whose rows are made from {@code R}.
+ * A column of a table whose rows are made from {@code R}.
  *
- * @param value the column's value; null, or a double that is not a number, is an empty cell
+ * @param value the column's value for a row; null and NaN are empty cells
  */
 public record Column<R>(String name, ColumnType type, boolean nullable, Function<R, Object> value) {
     public static <R> Column<R> required(String name, ColumnType type, Function<R, Object> value) {
@@ -19,7 +19,7 @@ public record Column<R>(String name, ColumnType type, boolean nullable, Function
         return new Column<>(name, type, true, value);
     }
 
-    /** The same column of rows that an {@code R} can be had from. */
+    /** This column for rows that contain an {@code R}. */
     public <S> Column<S> from(Function<S, R> row) {
         return new Column<>(name, type, nullable, value.compose(row));
     }
@@ -28,7 +28,7 @@ public record Column<R>(String name, ColumnType type, boolean nullable, Function
         return type.parquet(name, nullable ? Repetition.OPTIONAL : Repetition.REQUIRED);
     }
 
-    /** The cell of a row that was read, or null where it is empty. */
+    /** The cell of a row that was read, or null if it is empty. */
     public Object read(Group row) {
         return row.getFieldRepetitionCount(name) == 0 ? null : type.read(row, name);
     }

@@ -17,7 +17,7 @@ import org.apache.parquet.schema.Type;
 import org.apache.parquet.schema.Type.Repetition;
 import org.apache.parquet.schema.Types;
 
-/** What a column holds, and how it goes to Parquet and back. Values are Integer, Long, Double, Boolean, String, lists of Integer and of String, and arrays of double. */
+/** The type of a column's values, with its Parquet form. Values are Integer, Long, Double, Boolean, String, lists of Integer or String, and arrays of double. */
 public enum ColumnType {
     INT {
         @Override
@@ -152,7 +152,7 @@ public enum ColumnType {
         }
     };
 
-    /** The type of columns whose cells have this shape. */
+    /** The type for cells of this shape. */
     public static ColumnType of(Shape shape) {
         return switch (shape) {
             case WHOLE -> INT;
@@ -171,10 +171,10 @@ public enum ColumnType {
     /** Adds a value that is not null to the field that {@code out} (modified) has started. */
     abstract void write(RecordConsumer out, Object value);
 
-    /** The value in a row that has one. */
+    /** The value in a row whose cell is not empty. */
     abstract Object read(Group row, String name);
 
-    /** The three-level LIST of the format's specification, which every reader takes for an array. */
+    /** The three-level LIST of the format's specification, which every reader reads as an array. */
     private static Type listOf(ColumnType element, String name, Repetition repetition) {
         return Types.list(repetition)
                 .element(element.parquet("element", Repetition.REQUIRED))
@@ -183,7 +183,7 @@ public enum ColumnType {
 
     private static void writeList(RecordConsumer out, ColumnType type, List<?> elements) {
         out.startGroup();
-        if (!elements.isEmpty()) { // a field that is started must have a value
+        if (!elements.isEmpty()) { // a started field must have a value
             out.startField("list", 0);
             for (Object element : elements) {
                 out.startGroup();

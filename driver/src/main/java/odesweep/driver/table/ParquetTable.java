@@ -36,22 +36,21 @@ import org.apache.parquet.io.api.RecordMaterializer;
 import org.apache.parquet.schema.MessageType;
 
 /**
- * One Parquet file's rows, written and read in this JVM, row by row, without Spark. Same rows, same bytes within one JVM; Parquet
- * lists a column's encodings in an order that differs from JVM to JVM.
+ * Reads and writes a Parquet file row by row in this JVM, without Spark. The same rows give the same bytes: see {@link SettledFile}.
  */
 public final class ParquetTable {
-    /** Few, so that little is read of a large table for some of its rows. */
+    /** Rows per page: few, so that a selection of rows reads little of a large table. */
     private static final int PAGE_ROWS = 1_000;
 
     private ParquetTable() {}
 
-    /** Writes rows to a file that is whole once the writer is closed. */
+    /** A writer of rows; the file is complete once the writer is closed. */
     public static <R> ParquetWriter<R> writer(OutputFile file, Table<R> table, Map<String, String> metadata)
             throws IOException {
         return new Writer<>(file, table, metadata).build();
     }
 
-    /** Reads the table's columns; others that the file has are skipped. */
+    /** Reads the table's columns; other columns of the file are skipped. */
     public static void read(InputFile file, Table<?> table, Consumer<Group> rows) throws IOException {
         try (ParquetReader<Group> reader = new Reader(file, table).build()) {
             for (Group row = reader.read(); row != null; row = reader.read()) {
@@ -60,18 +59,17 @@ public final class ParquetTable {
         }
     }
 
-    /** Takes the columns of one row group, in the table's order, with as many values each. */
+    /** Receives the columns of one row group, in the table's order, and their number of rows. */
     @FunctionalInterface
     public interface Columns {
         void accept(List<ColumnReader> columns, long values);
     }
 
     /**
-     * Reads the table's columns as such: in a row that is not wanted a column is told to skip its value. Pages that hold nothing
-     * wanted are not read at all.
+     * Reads the table's columns as columns, so that a value can be skipped. Pages without wanted rows are not read.
      *
      * @param key an int column
-     * @param wanted what is asked of it; rows with others may come too
+     * @param wanted the wanted values of {@code key}; other rows may be included
      */
     public static void readColumns(InputFile file, Table<?> table, String key, Set<Integer> wanted, Columns rowGroups)
             throws IOException {
@@ -97,7 +95,7 @@ public final class ParquetTable {
         }
     }
 
-    /** Whether a page may hold one of some numbers, by its least and its greatest. */
+    /** Whether a page may contain one of the numbers, by its minimum and maximum. */
     private static final class Among extends UserDefinedPredicate<Integer> implements Serializable {
         private static final long serialVersionUID = 1;
 
@@ -124,11 +122,11 @@ public final class ParquetTable {
         }
     }
 
-    /** @throws IllegalArgumentException if it is no whole Parquet file */
+    /** @throws IllegalArgumentException if it is not a complete Parquet file */
     public static Map<String, String> metadata(InputFile file) throws IOException {
         try (ParquetFileReader reader = ParquetFileReader.open(file, options())) {
             return reader.getFileMetaData().getKeyValueMetaData();
-        } catch (RuntimeException e) { // what Parquet throws of a file that is none
+        } catch (RuntimeException e) { // Parquet's error for any other file
             throw new IllegalArgumentException("a table's files must be whole Parquet files: " + e.getMessage(), e);
         }
     }
@@ -145,7 +143,7 @@ public final class ParquetTable {
             this.table = table;
             withConf(new PlainParquetConfiguration());
             withExtraMetaData(metadata);
-            withWriteMode(ParquetFileWriter.Mode.OVERWRITE); // what a crash left under the hidden name
+            withWriteMode(ParquetFileWriter.Mode.OVERWRITE); // replaces a crash's remains under the hidden name
             withCompressionCodec(CompressionCodecName.SNAPPY);
             withRowGroupSize(32L << 20); // a row group is held in memory
             withPageRowCountLimit(PAGE_ROWS);
@@ -226,7 +224,7 @@ public final class ParquetTable {
         }
     }
 
-    // GroupReadSupport takes the columns as text, which names with spaces do not survive
+    // GroupReadSupport takes the columns as text, which does not support names with spaces
     private static final class Projection extends ReadSupport<Group> {
         private final MessageType columns;
 

@@ -15,11 +15,11 @@ import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.PositionOutputStream;
 
 /**
- * A Parquet file whose bytes depend on its rows alone. Parquet's writer keeps each column's encodings in a hash set, so that their order
- * in the footer differs from JVM to JVM; here the footer, which is written last, is kept back until the end and sorts them.
+ * A Parquet file whose bytes depend on its rows alone. Parquet's writer keeps each column's encodings in a hash set, whose order
+ * in the footer differs between JVMs. This class holds back the footer, which is written last, and sorts them.
  */
 final class SettledFile implements OutputFile {
-    private static final int TAIL = 1 << 22; // a footer is 10 kB or so per group of rows
+    private static final int TAIL = 1 << 22; // a footer has about 10 kB per row group
     private static final int LENGTH_AND_MAGIC = 8;
 
     private final OutputFile file;
@@ -80,10 +80,10 @@ final class SettledFile implements OutputFile {
                     System.arraycopy(tail, TAIL, tail, 0, TAIL);
                     length = TAIL;
                 }
-                int some = Math.min(count - done, tail.length - length);
-                System.arraycopy(bytes, from + done, tail, length, some);
-                length += some;
-                done += some;
+                int copied = Math.min(count - done, tail.length - length);
+                System.arraycopy(bytes, from + done, tail, length, copied);
+                length += copied;
+                done += copied;
             }
         }
 
@@ -97,7 +97,7 @@ final class SettledFile implements OutputFile {
         }
     }
 
-    /** The end of a file with its footer sorted; as it is where it has none, as a file that was given up. */
+    /** The end of a file with its footer sorted; unchanged if it has no footer, as in an abandoned file. */
     private static byte[] settled(byte[] end) throws IOException {
         int at = end.length - LENGTH_AND_MAGIC;
         if (at < 0 || end[end.length - 1] != '1') {

@@ -11,7 +11,7 @@ import org.apache.parquet.schema.Type;
 /**
  * A table's name and columns.
  *
- * @param name the folder's name in a run's folder
+ * @param name the table's folder in the run's folder
  */
 public record Table<R>(String name, List<Column<R>> columns) {
     public MessageType parquet() {
@@ -20,7 +20,7 @@ public record Table<R>(String name, List<Column<R>> columns) {
                 columns.stream().map(Column::parquet).<Type>map(type -> type).toList());
     }
 
-    /** Only these columns of the table, in the table's order. */
+    /** This table with only these columns, in the table's order. */
     public Table<R> only(Collection<String> names) {
         return new Table<>(
                 name,

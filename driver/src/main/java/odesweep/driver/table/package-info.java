@@ -1,5 +1,5 @@
 /**
- * Tables of typed columns and their Parquet files; knows nothing of sweeps.
+ * Tables of typed columns and their Parquet files, independent of sweeps.
  *
  * <p>May use {@code core.setting}, and what they use.
  */

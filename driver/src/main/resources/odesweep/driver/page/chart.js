@@ -1,9 +1,9 @@
-// One chart in its figure: drawn by what option() gives, and again when the theme or the size changes.
+// A chart in its figure: drawn from the option that option() returns, and redrawn when the theme or the size changes.
 const charts = {};
 
 /**
- * option() gives null where there is nothing to draw. chosen() gives the series that show the chosen configuration, each with an
- * id. pick(event) gives the configuration that was clicked.
+ * option() returns null if there is nothing to draw. chosen() returns the series of the chosen configuration, each with an id.
+ * pick(event) returns the configuration that was clicked.
  */
 function chart(id, option, {chosen, pick, label} = {}) {
   const figure = byId(id);
@@ -33,7 +33,7 @@ function chart(id, option, {chosen, pick, label} = {}) {
   return charts[id];
 }
 
-/** The option with its legend above the vertical axis' name, where the two have no room beside each other. */
+/** The option with its legend above the vertical axis' name if there is no room for them side by side. */
 function roomy(option, width) {
   const words = (texts) => texts.reduce((sum, text) => sum + 34 + 6.5 * text.length, 0);
   const legendWidth = option.legend ? words(option.legend.data) : 0;
@@ -68,13 +68,13 @@ function axis(name, more) {
   }, more);
 }
 
-/** The name stands above the axis: upright text is hard to read. */
+/** Puts the name above the axis: vertical text is hard to read. */
 function upAxis(name, more) {
   return axis(name, Object.assign({nameLocation: "end", nameGap: 12,
     nameTextStyle: {color: colour("soft"), align: "left"}}, more));
 }
 
-/** A logarithmic axis of whole decades around positive numbers. */
+/** A logarithmic axis of whole decades that contains the positive numbers. */
 function decades(values, more) {
   const positive = values.filter((x) => x > 0);
   const low = positive.reduce((a, b) => Math.min(a, b), Infinity);
@@ -92,7 +92,7 @@ function nice(low, high) {
   return {min: interval * Math.floor(low / interval), max: interval * Math.ceil(high / interval), interval};
 }
 
-/** What is zero or less stands at the foot of a logarithmic axis. */
+/** Moves values of zero or less to the foot of a logarithmic axis. */
 function positive(x) {
   return x === null ? null : Math.max(x, 1e-30);
 }

@@ -1,7 +1,7 @@
-// The chosen configuration, and those that the brush and the filter keep.
+// The chosen configuration, and the configurations that pass the brush and the filter.
 const choice = {
   chosen: null,
-  brushed: null, // a set of places, or null for all
+  brushed: null, // a set of indices, or null for all
   listeners: [],
   brushListeners: [],
 };

@@ -1,4 +1,4 @@
-// Several runs, a colour and a shape each.
+// Several runs, each with its colour and shape.
 const data = JSON.parse(byId("data").textContent);
 const RUN_COLOURS = ["blue", "vermilion", "green", "purple", "orange", "sky"];
 const RUN_SHAPES = ["circle", "rect", "triangle", "diamond", "pin", "arrow"];
@@ -41,7 +41,7 @@ chart("chart-history", () => ({
   }),
 }));
 
-/** A dot for each median, a line over the middle half; runs stand beside each other. */
+/** A dot for each median and a line over the middle half, runs side by side. */
 function axisChart(one, i) {
   const id = "axis-" + i;
   byId("axes").append(element("figure", {className: "card", id},

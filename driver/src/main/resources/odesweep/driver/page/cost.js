@@ -1,9 +1,9 @@
-// What quality costs.
+// Quality against cost.
 const costChart = chart("chart-cost", () => {
   const known = allConfigurations().filter((c) => scoreOf[c] !== null && costOf(c) > 0);
   if (!known.length) return null;
   const dots = some(known, 3000);
-  // best first, so each that is cheaper than all before it is unbeaten
+  // best first: a configuration cheaper than all before it is unbeaten
   let cheapest = Infinity;
   const front = known.filter((c) => costOf(c) < cheapest && (cheapest = costOf(c))).reverse();
   const name = byId("cost-of").value === "cpuMs" ? "CPU time per training" : "evaluations per training";

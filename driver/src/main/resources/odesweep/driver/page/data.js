@@ -1,4 +1,4 @@
-// What Odesweep wrote, and views of it. Columns belong together: place c is configuration c, best first.
+// The data that Odesweep wrote, and views of it. Columns belong together: index c is configuration c, best first.
 const data = JSON.parse(document.getElementById("data").textContent);
 const {configurations, trainings, totals, effects, course} = data;
 const shown = configurations.trial.length;
@@ -11,13 +11,13 @@ const COMPLETE = totals.statuses.indexOf("COMPLETE");
 
 const placeOfTrial = new Map(configurations.trial.map((trial, c) => [trial, c]));
 
-/** The places of a configuration's trainings. */
+/** The indices of a configuration's trainings. */
 function trainingsOf(c) {
   const first = configurations.firstTraining[c];
   return Array.from({length: configurations.replicates[c]}, (_, i) => first + i);
 }
 
-/** The configuration that each training is of. */
+/** The configuration of each training. */
 const configurationOf = [];
 for (let c = 0; c < shown; c++) {
   for (const t of trainingsOf(c)) configurationOf[t] = c;
@@ -27,7 +27,7 @@ function allConfigurations() {
   return Array.from({length: shown}, (_, c) => c);
 }
 
-/** At most about so many of them: half the best, half spread over the rest. */
+/** About as many of them as asked, at most: half from the top, half spread over the rest. */
 function some(list, most) {
   if (list.length <= most) return list;
   const best = list.slice(0, most / 2);
@@ -36,7 +36,7 @@ function some(list, most) {
   return best.concat(Array.from({length: most / 2}, (_, i) => rest[Math.floor(i * step)]));
 }
 
-/** The axes, the most important first, where importance is known. */
+/** The axes, the most important first if importance is known. */
 function axesByImportance() {
   const order = effects.importance ? effects.importance.axes.map((share) => share.names[0]) : [];
   const rank = (axis) => (order.includes(axis.name) ? order.indexOf(axis.name) : order.length);
@@ -44,8 +44,8 @@ function axesByImportance() {
 }
 
 /**
- * The axis with a place for each of its values, and one for none: numbers too, if they are few. They then stand at even steps and
- * are named exactly, as one wrote them into the sweep file.
+ * The axis with a position for each value, and one for a missing value. A few numbers are treated so too: they are evenly spaced
+ * and labelled exactly as in the sweep file.
  */
 function stepped(axis, most) {
   const labels = axis.number ? steps(axis) : axis.labels;
@@ -60,7 +60,7 @@ function steps(axis) {
   return numbers.size > 12 ? null : [...numbers].sort((a, b) => a - b).map((x) => setting(x));
 }
 
-/** A configuration's curves: [[epoch, loss], ...] of each replicate. */
+/** A configuration's curves: [[epoch, loss], ...] for each replicate. */
 function curvesOf(c) {
   const trial = configurations.trial[c];
   return course.curves.trial.flatMap((t, i) => (t === trial ? [curve(i)] : []));

@@ -18,7 +18,7 @@ function showDetails(c) {
   details.querySelector("thead").replaceChildren(element("tr", {}, ...["", "status", ...metrics.map((metric) => metric.heading), "took"]
     .map((name, i) => element("th", {scope: "col", textContent: name, className: i > 1 ? "right" : ""}))));
   details.querySelector("tbody").replaceChildren(...trainingsOf(c).flatMap(replicateRows));
-  // a chart needs a place to know its size
+  // a chart must be in the document to know its size
   chosenCharts = chosenCharts || [chart("chart-chosen-curves", chosenCurves), chart("chart-chosen-prediction", chosenPrediction)];
   chosenCharts.forEach((one) => one.draw());
   details.scrollTop = 0;
@@ -56,7 +56,7 @@ document.addEventListener("keydown", (event) => {
 byId("copy").onclick = () => {
   const code = details.querySelector("code");
   getSelection().selectAllChildren(code);
-  // where a file may not use the clipboard, the text is at least selected
+  // if a file may not use the clipboard, the text is at least selected
   if (navigator.clipboard) navigator.clipboard.writeText(code.textContent).then(() => said("Copied"), () => said("Selected"));
   else said("Selected");
 };

@@ -1,4 +1,4 @@
-// The document. Texts are set as text only: what users named things is never markup.
+// The document. Texts are set as text only: names from users are never markup.
 function byId(id) {
   return document.getElementById(id);
 }
@@ -18,13 +18,13 @@ function options(select, texts, chosen) {
   select.value = chosen;
 }
 
-/** A paragraph in which no number is broken at its sign, nor before its %. */
+/** A paragraph whose lines never break after a number's sign or before its %. */
 function sentence(properties, text) {
   return element("p", properties, ...text.split(/([\d.,]+e-\d+|[\d.,]+ %)/).map((part, i) =>
     (i % 2 ? element("span", {className: "number", textContent: part}) : part)));
 }
 
-/** A tooltip: a title and lines under it. */
+/** A tooltip: a title with lines below. */
 function tip(title, ...lines) {
   return element("div", {className: "tip"}, element("b", {textContent: title}),
     ...lines.map((line) => element("span", {textContent: line})));

@@ -1,4 +1,4 @@
-// Which trainings did not complete, where and why.
+// The trainings that did not complete: where, and why.
 const MOST_FAILING = 14;
 const failing = effects.summaries
   .flatMap((summary) => summary.values.map((value) => ({axis: summary.axis, value,

@@ -1,4 +1,4 @@
-// The ranking's columns, and filters of it: words and comparisons such as learning_rate<0.01.
+// The ranking's columns, and its filters: words and comparisons such as learning_rate<0.01.
 const columns = [
   {name: "rank", right: true, of: (c) => configurations.rank[c] || null, text: (c) => configurations.rank[c] ? count(configurations.rank[c]) : "—"},
   {name: "trial", right: true, of: (c) => configurations.trial[c]},
@@ -21,7 +21,7 @@ function cellText(column, c) {
   return column.text ? column.text(c) : String(column.of(c));
 }
 
-/** A test of configurations: every term must hold. A term is a comparison such as learning_rate<0.01, or part of any value. */
+/** A test of configurations: every term must hold. A term is a comparison such as learning_rate<0.01, or a part of any value. */
 function filterOf(text) {
   const terms = text.match(/"[^"]*"|\S+/g) || [];
   const tests = terms.map((term) => {

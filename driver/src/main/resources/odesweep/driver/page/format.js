@@ -1,4 +1,4 @@
-// Numbers as the text report writes them: Format.java has the same functions, and one table of cases holds both to it.
+// Numbers as in the text report. Format.java has the same functions; one table of test cases covers both.
 
 /** Three significant digits: 0.0123, 1.7e-6, ∞. */
 function number(x, digits = 3) {
@@ -9,7 +9,7 @@ function number(x, digits = 3) {
   return Number(mantissa) + "e" + Number(exponent);
 }
 
-/** The value of a setting: a whole number in full, another with four digits. */
+/** The value of a setting: whole numbers in full, others with four digits. */
 function setting(x) {
   return Number.isInteger(x) && Math.abs(x) < 1e15 ? String(x) : number(x, 4);
 }
@@ -30,7 +30,7 @@ function metricText(metric, x) {
   return metric.share ? percent(x) : number(x);
 }
 
-/** In the unit that suits: 250 ms, 12.3 s, 3 min 20 s, 5 h 33 min. */
+/** A duration in a suitable unit: 250 ms, 12.3 s, 3 min 20 s, 5 h 33 min. */
 function duration(ms) {
   if (ms === null) return "—";
   const seconds = Math.round(ms / 1000);
@@ -44,7 +44,7 @@ function parts(n, large, small) {
   return count(Math.floor(n / 60)) + " " + large + (n % 60 ? " " + n % 60 + " " + small : "");
 }
 
-/** A text of at most so many letters: its start and its end, which tell most names apart. */
+/** A text shortened to a number of letters: its start and its end, which distinguish most names. */
 function middle(text, most) {
   return text.length <= most ? text : text.slice(0, Math.ceil(most / 2)) + "…" + text.slice(text.length - Math.floor(most / 2) + 1);
 }
@@ -56,7 +56,7 @@ function valueText(axis, c) {
   return value < 0 ? "—" : axis.labels[value];
 }
 
-/** activation tanh, learning_rate 0.01 */
+/** A configuration's values as text: activation tanh, learning_rate 0.01. */
 function describe(c) {
   return data.axes
     .filter((axis) => (axis.number ? axis.values[c] !== null : axis.values[c] >= 0))

@@ -1,4 +1,4 @@
-// How two settings go together.
+// The interaction of two settings.
 const heat = {x: 0, y: 1, of: "median"};
 
 function cells() {
@@ -19,7 +19,7 @@ const heatChart = chart("chart-heat", () => {
   const scale = (value) => (failures ? value : Math.log10(positive(value)));
   const values = scored.map((cell) => scale(cell.value));
   const [low, high] = failures ? [0, 1] : [Math.min(...values), Math.max(...values)];
-  // of a range its start, as there is little room
+  // the start of a range, as there is little room
   const label = {color: colour("soft"), width: 120, overflow: "truncate", hideOverlap: true,
     formatter: (text) => (text.includes(" … ") ? text.split(" … ")[0] + " …" : middle(text, 17))};
   const width = byId("chart-heat").clientWidth;
@@ -43,7 +43,7 @@ const heatChart = chart("chart-heat", () => {
         label: {color: readable(failures ? cell.value > 0.5 : scale(cell.value) < (low + high) / 2)}})),
         itemStyle: {borderColor: colour("card"), borderWidth: 2, borderRadius: 4},
         label: {show: few, formatter: (cell) => (failures ? percent(cell.data.cell.value) : number(cell.data.cell.value, 2))}},
-      // a cell without a median is not the worst colour but none
+      // a cell without a median has no colour, rather than the worst
       {type: "heatmap", data: all.filter((cell) => cell.value === null).map((cell) => ({value: [cell.x, cell.y, 0], cell})),
         itemStyle: {color: faded(colour("vermilion"), 0.14), borderColor: colour("card"), borderWidth: 2, borderRadius: 4},
         label: {show: true, color: colour("vermilion"), formatter: few ? "fails" : "×"}},
@@ -51,7 +51,7 @@ const heatChart = chart("chart-heat", () => {
   };
 }, {label: "Heat map of two settings"});
 
-/** Ink for a cell: those of good values are far from the background. */
+/** The text colour of a cell: cells of good values contrast with the background. */
 function readable(strong) {
   return strong ? colour("card") : colour("ink");
 }
@@ -66,7 +66,7 @@ if (effects.heatMaps.length) {
   const change = (which, other) => () => {
     const before = heat[which];
     heat[which] = Number(byId("heat-" + which).value);
-    if (heat[which] === heat[other]) { // they change places
+    if (heat[which] === heat[other]) { // swap the two
       heat[other] = before;
       byId("heat-" + other).value = before;
     }

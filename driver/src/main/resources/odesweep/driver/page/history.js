@@ -1,4 +1,4 @@
-// The search as it went.
+// The course of the search.
 const MOST_HISTORY = 4000;
 
 chart("chart-history", () => {
@@ -8,7 +8,7 @@ chart("chart-history", () => {
   const failed = all.filter((t) => trainings.status[t] !== COMPLETE);
   const range = decades(complete.map((t) => trainingScore[t]));
   const total = Object.values(totals.counts).reduce((a, b) => a + b, 0);
-  const top = range.max; // failures stand at the upper edge
+  const top = range.max; // failures are at the upper edge
   const best = course.bestSoFar.ended.map((ended, i) => [ended, positive(course.bestSoFar.score[i])]);
   if (best.length) best.push([total, best[best.length - 1][1]]);
   const names = [rankedBy.name, "best so far", ...(failed.length ? ["did not complete"] : [])];

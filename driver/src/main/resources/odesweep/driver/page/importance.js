@@ -1,4 +1,4 @@
-// What the score depends on.
+// The settings that the score depends on.
 const MOST_MAINS = 10;
 const MOST_PAIRS = 4;
 

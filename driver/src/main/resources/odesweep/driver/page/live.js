@@ -1,4 +1,4 @@
-// A run that has not ended: says so, and reloads the page unless the reader is using it.
+// A run in progress: shows its state, and reloads the page unless the reader is using it.
 (function live() {
   if (!data.live) return;
   const {said, everyNth, writtenMs, againMs} = data.live;

@@ -1,10 +1,10 @@
-// Last: draws every chart, one after the other, so that the page can be read meanwhile.
+// The last script: draws the charts one at a time, so that the page can be read meanwhile.
 (function page() {
   const waiting = Object.values(charts);
   (function next() {
-    const one = waiting.shift();
-    if (one) {
-      one.draw();
+    const chart = waiting.shift();
+    if (chart) {
+      chart.draw();
       setTimeout(next, 0);
     } else {
       document.documentElement.dataset.ready = "true";

@@ -70,7 +70,7 @@ parallel.instance.on("axisareaselected", () => {
   brush(new Set(allConfigurations().filter(passes)));
 });
 
-/** Upright axes lie one under the other, and each needs room. */
+/** Axes on a narrow page are stacked, and each needs room. */
 function parallelHeight() {
   const upright = byId("chart-parallel").clientWidth < 560;
   byId("chart-parallel").querySelector(".plot").style.height = upright ? 80 * (parallelAxes.length + 1) + "px" : "";

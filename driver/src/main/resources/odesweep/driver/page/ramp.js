@@ -1,6 +1,6 @@
-// Colours of scores.
+// Colours for scores.
 
-/** From the worst to the best: further from the background is better, also without colours. */
+/** From worst to best: better values contrast more with the background, also without colours. */
 function ramp() {
   return [colour("ramp-worst"), colour("ramp-mid"), colour("ramp-best")];
 }

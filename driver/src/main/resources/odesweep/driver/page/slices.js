@@ -9,7 +9,7 @@ function slice(given, summary) {
   const id = "slice-" + data.axes.indexOf(given);
   byId("slices").append(element("figure", {className: "card", id},
     element("figcaption", {}, element("h3", {textContent: axisOf.name})), element("div", {className: "plot"})));
-  // always the same for the same configuration
+  // the same for a configuration each time
   const jitter = (c) => 0.5 * (((configurations.trial[c] * 0.618034) % 1) - 0.5);
   const at = (c) => (axisOf.number ? axisOf.values[c] : axisOf.values[c] + jitter(c));
   const has = (c) => (axisOf.number ? axisOf.values[c] !== null : axisOf.values[c] >= 0);
@@ -43,12 +43,12 @@ function slice(given, summary) {
   });
 }
 
-/** Names that have no room beside each other stand aslant. */
+/** Whether the names must slant because there is no room side by side. */
 function aslant(labels, width) {
   return Math.max(...labels.map((label) => label.length)) * 7 > width / labels.length;
 }
 
-/** Names under their dots: an axis of numbers would only name whole ones that it likes. */
+/** Names below their dots: an axis of numbers would choose its own labels. */
 function labels(axisOf, tilted) {
   const every = Math.ceil(axisOf.labels.length / 14);
   return {type: "custom", silent: true, data: axisOf.labels.map((_, i) => [i]).filter(([i]) => i % every === 0), encode: {x: 0},

@@ -1,4 +1,4 @@
-// How much of the ranking is the luck of the seeds.
+// The part of the ranking that is the luck of the seeds.
 const MOST_STABLE = 30;
 
 chart("chart-stability", () => {

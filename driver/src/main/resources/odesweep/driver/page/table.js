@@ -10,7 +10,7 @@ function updateRows() {
   if (sort !== columns[0] || down) {
     table.rows.sort((a, b) => {
       const [x, y] = [key(a), key(b)];
-      if (x === null || y === null) return (x === null) - (y === null); // none comes last, whichever way
+      if (x === null || y === null) return (x === null) - (y === null); // missing values come last in either order
       const order = x < y ? -1 : x > y ? 1 : 0;
       return down ? -order : order;
     });

@@ -1,4 +1,4 @@
-// Light and dark, and the colours of charts (Okabe and Ito's, which the colour-blind can tell apart).
+// Light and dark themes, and the colours of charts (Okabe and Ito's, which the colour-blind can distinguish).
 const prefersDark = matchMedia("(prefers-color-scheme: dark)");
 const themeListeners = [];
 
@@ -26,7 +26,7 @@ byId("theme").onclick = () => {
   try {
     localStorage.setItem("odesweep-theme", theme);
   } catch (e) {
-    // it then lasts as long as the page
+    // the choice then lasts as long as the page
   }
   applyTheme(theme);
 };

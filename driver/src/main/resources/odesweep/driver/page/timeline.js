@@ -1,4 +1,4 @@
-// Trainings over time, by the slot they were on.
+// Trainings over time, by slot.
 const MOST_BARS = 5000;
 
 chart("chart-timeline", () => {

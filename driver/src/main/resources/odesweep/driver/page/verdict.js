@@ -1,4 +1,4 @@
-// The findings in words, and the figures that one looks for first.
+// The findings in words, and the key figures.
 (function verdict() {
   document.title = data.verdict.title + " · Odesweep";
   setText("title", data.verdict.title + " · " + new Date(data.verdict.startedMs).toISOString().slice(0, 16).replace("T", " ") + " UTC");
