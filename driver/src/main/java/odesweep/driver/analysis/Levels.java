@@ -26,8 +26,9 @@ public record Levels(String axis, boolean ordered, List<String> labels, int[] of
 
     /** The levels of the axis at {@code index}. */
     public static Levels of(String axis, List<Ranked> configurations, int index) {
-        List<Object> values =
-                configurations.stream().map(configuration -> configuration.axes().get(index)).toList();
+        List<Object> values = configurations.stream()
+                .map(configuration -> configuration.axes().get(index))
+                .toList();
         // a missing value is a level that cannot be ordered among numbers
         return !values.isEmpty() && values.stream().allMatch(Number.class::isInstance)
                 ? ofNumbers(axis, values)

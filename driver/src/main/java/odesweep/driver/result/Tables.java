@@ -160,9 +160,9 @@ public final class Tables {
             Set<String> names = new TreeSet<>(ALWAYS);
             names.addAll(ConfigurationCells.axisColumns(axes));
             LossSettings.NAMES.forEach(setting -> names.addAll(ConfigurationCells.columnsOf(setting)));
-            Table<Schema.Training> some = Schema.trials(axes).only(names);
-            table = some;
-            columns = some.byName();
+            Table<Schema.Training> needed = Schema.trials(axes).only(names);
+            table = needed;
+            columns = needed.byName();
         }
 
         void add(Group row) {

@@ -49,7 +49,8 @@ final class TrialRows extends AbstractList<TrialRow> implements RandomAccess {
         statuses[size] = (byte) row.status().ordinal();
         fits[size] = row.fit().isPresent();
         Fit fit = row.fit().orElse(new Fit(0, 0, 0));
-        double[] values = {fit.finalLoss(), fit.relError(), fit.maxError(), row.trivialLoss(), row.wallMs(), row.cpuMs()};
+        double[] values = {fit.finalLoss(), fit.relError(), fit.maxError(), row.trivialLoss(), row.wallMs(), row.cpuMs()
+        };
         System.arraycopy(values, 0, numbers, size * NUMBERS, NUMBERS);
         counts[2 * size] = row.evaluations();
         counts[2 * size + 1] = row.startedMs();
