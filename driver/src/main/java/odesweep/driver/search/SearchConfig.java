@@ -12,7 +12,7 @@ public record SearchConfig(
         @Setting("grid: every combination; random: independent draws; sobol: an even cover")
         SamplerKind sampler,
 
-        @Setting("how many configurations; a grid makes its own count") @OnlyWith("sampler: random | sobol")
+        @Setting("how many configurations; a grid makes its own count") @OnlyWith("sampler: not grid")
         int trials,
 
         @Setting("how many times each configuration is trained, each time with its own seed")
