@@ -61,7 +61,9 @@ class ExtendingTest {
 
     @AfterAll
     static void close() throws IOException {
-        extended.close();
+        if (extended != null) {
+            extended.close();
+        }
     }
 
     @Test
