@@ -46,7 +46,9 @@ class ExtendingTest {
     static void buildWithEveryExample() throws IOException {
         Path sources = temp.resolve("sources");
         for (String module : MODULES) {
-            copy(ROOT.resolve(module).resolve("src/main"), sources.resolve(module).resolve("src/main"));
+            copy(
+                    ROOT.resolve(module).resolve("src/main"),
+                    sources.resolve(module).resolve("src/main"));
         }
         String page = Files.readString(ROOT.resolve("conf/EXTENDING.md"));
         for (MatchResult example : EXAMPLE.matcher(page).results().toList()) {
@@ -144,7 +146,8 @@ class ExtendingTest {
         StringWriter said = new StringWriter();
         try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null);
                 Stream<Path> all = Files.walk(sources)) {
-            List<Path> java = all.filter(file -> file.toString().endsWith(".java")).toList();
+            List<Path> java =
+                    all.filter(file -> file.toString().endsWith(".java")).toList();
             List<String> options = List.of(
                     "--add-modules=jdk.incubator.vector",
                     "-proc:none",
