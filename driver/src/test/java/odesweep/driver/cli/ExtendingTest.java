@@ -71,7 +71,6 @@ class ExtendingTest {
     @Test
     void newConstantsAreNamesThatSweepFilesMayUse() throws Exception {
         assertTrue(odesweep("list", "activations").lines().toList().contains("hard_tanh"));
-        assertTrue(odesweep("list", "problems").lines().toList().contains("logistic"));
         assertTrue(odesweep("list", "samplers").lines().toList().contains("halton"));
     }
 
