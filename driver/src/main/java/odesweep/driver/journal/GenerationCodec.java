@@ -17,8 +17,8 @@ import odesweep.driver.sweep.SweepSpec;
 import odesweep.worker.WireCodec;
 
 /**
- * Generations as bytes, for a journal. A trial is kept as its values on the axes, of which the sweep file makes the trial again. Not
- * for several threads.
+ * Generations as bytes, for a journal. A trial is stored as its values on the axes; the sweep file recreates the trial from them. Not
+ * thread safe.
  */
 final class GenerationCodec {
     private final SweepSpec sweep;
@@ -54,7 +54,7 @@ final class GenerationCodec {
         return bytes.toByteArray();
     }
 
-    /** @param content what {@link #encode} made for the same sweep */
+    /** @param content the bytes from {@link #encode} for the same sweep */
     Generation decode(byte[] content) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(content))) {
             int number = in.readInt();

@@ -20,14 +20,14 @@ import odesweep.worker.TrialResult;
 import odesweep.worker.WireCodec;
 
 /**
- * The results of a run that is not finished, and the generations that its search has proposed by what it has learned: what a crash
- * of the driver leaves, and what the tables are made of.
+ * The results of an unfinished run, and the generations that its search has proposed from results. The journal survives a crash
+ * of the driver, and the tables are made from it.
  *
- * <p>A thread writes what was added in the last seconds to a file of its own, in the order in which it was added: what a crash loses
- * is what was added last. A training has one result: the first that was added.
+ * <p>Every few seconds a thread writes the new entries to a file of their own, in the order in which they were added: a crash loses
+ * only the last ones. A training has one result: the first that was added.
  */
 public final class Journal implements RunRecord, AutoCloseable {
-    /** Results of the last two seconds are lost when the driver dies. */
+    /** The time between two files: a driver's death loses the results of the last two seconds. */
     private static final long INTERVAL_MS = 2_000;
 
     private static final long MOST_BYTES = 8 << 20;
@@ -51,9 +51,9 @@ public final class Journal implements RunRecord, AutoCloseable {
     }
 
     /**
-     * The journal in a run's folder, begun if there is none. Files that are not whole are removed.
+     * The journal in a run's folder, created if it does not exist. Torn files are removed.
      *
-     * @throws IllegalArgumentException if it is another sweep's
+     * @throws IllegalArgumentException if the journal belongs to another sweep
      */
     public static Journal open(RunFolder run, SweepSpec sweep) throws IOException {
         Journal journal = new Journal(run, sweep);
@@ -76,7 +76,7 @@ public final class Journal implements RunRecord, AutoCloseable {
         return done.contains(training);
     }
 
-    /** How many trainings have a result. */
+    /** The number of trainings with a result. */
     public synchronized int size() {
         return done.size();
     }
@@ -93,12 +93,12 @@ public final class Journal implements RunRecord, AutoCloseable {
         }
     }
 
-    /** The names of files that were torn, and have been removed. */
+    /** The names of torn files that were removed. */
     public List<String> torn() {
         return List.copyOf(torn);
     }
 
-    /** Does not wait for the file to be written. */
+    /** Adds a generation, without waiting for the file to be written. */
     @Override
     public synchronized void add(Generation generation) {
         if (!closed && generations.putIfAbsent(generation.number(), generation) == null) {
@@ -107,7 +107,7 @@ public final class Journal implements RunRecord, AutoCloseable {
         }
     }
 
-    /** Takes a result; returns false, and forgets it, if its training has one. Does not wait for the file to be written. */
+    /** Adds a result, without waiting for the file to be written; returns false, and drops it, if its training has one. */
     public synchronized boolean add(TrialResult result) {
         if (closed || !done.add(new TrainingId(result.trial(), result.replicate()))) {
             return false;
@@ -128,9 +128,9 @@ public final class Journal implements RunRecord, AutoCloseable {
     }
 
     /**
-     * Writes what has been added. Results that come later are forgotten.
+     * Writes all entries added so far. Later ones are dropped.
      *
-     * @throws IOException if results could not be written, now or before: from then on none was
+     * @throws IOException if writing failed, now or earlier; nothing was written after the failure
      */
     @Override
     public void close() throws IOException {
@@ -144,7 +144,7 @@ public final class Journal implements RunRecord, AutoCloseable {
                 writer.join();
                 break;
             } catch (InterruptedException e) {
-                interrupted = true; // what is in memory is worth the moment that it takes
+                interrupted = true; // the results in memory are worth the short wait
             }
         }
         if (interrupted) {
@@ -154,15 +154,15 @@ public final class Journal implements RunRecord, AutoCloseable {
     }
 
     /**
-     * Every result, in order of trial and replicate, once each. After {@link #close}, or before anything is added.
+     * Every result once, in order of trial and replicate. To be called after {@link #close}, or before anything is added.
      *
-     * @param also sees each before it is returned
+     * @param also receives each result before it is returned
      */
     public JournalResults results(Consumer<TrialResult> also) throws IOException {
         return new JournalResults(files.entries(), also);
     }
 
-    /** Removes the journal from the folder, when the tables have all that it had. */
+    /** Removes the journal from the folder, once the tables contain its results. */
     public void delete() throws IOException {
         files.delete();
     }
@@ -198,7 +198,7 @@ public final class Journal implements RunRecord, AutoCloseable {
         }
     }
 
-    /** Moves what is queued to {@code into} (modified), waiting for some until {@code due}; returns whether nothing will follow. */
+    /** Moves the queue to {@code into} (modified), waiting for entries until {@code due}; returns whether nothing will follow. */
     private synchronized boolean take(List<Supplier<JournalEntry>> into, long due) {
         try {
             while (queue.isEmpty() && !closed) {

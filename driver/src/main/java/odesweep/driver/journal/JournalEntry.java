@@ -4,10 +4,10 @@ import java.util.Comparator;
 import odesweep.driver.search.TrainingId;
 
 /**
- * What a journal keeps, by a key: of two entries with one key, either stands for both. Generations come before results, each in
- * order of their numbers.
+ * An entry of a journal. Of two entries with equal keys, either may be dropped. Generations come before results, each in order of
+ * their numbers.
  *
- * @param first number of the generation, or the result's trial
+ * @param first the generation's number, or the result's trial
  * @param second 0, or the result's replicate
  */
 record JournalEntry(EntryKind kind, int first, int second, byte[] content) implements Comparable<JournalEntry> {

@@ -22,14 +22,14 @@ import odesweep.driver.journal.JournalEntry.EntryKind;
 import odesweep.driver.store.Storage;
 import odesweep.worker.WireCodec;
 
-/** One file of a journal: entries in order. It is compressed by gzip, whose checksum tells a whole file from a torn one. */
+/** One file of a journal: ordered entries, compressed by gzip, whose checksum reveals a torn file. */
 final class JournalFile {
     private static final long FORMAT = 0x4f444a32L << 32 | WireCodec.fingerprint(); // "ODJ2"
     private static final EntryKind[] KINDS = EntryKind.values();
     private static final int END = -1;
     private static final int BUFFER = 1 << 16;
 
-    /** Says that a file is not whole, so that what it holds cannot be trusted. */
+    /** The error for a torn file, whose contents cannot be trusted. */
     static final class TornException extends IOException {
         TornException(String file, Exception cause) {
             super(file + " is torn: " + cause.getMessage(), cause);
@@ -38,14 +38,14 @@ final class JournalFile {
 
     private JournalFile() {}
 
-    /** What a file of this sweep's begins with. */
+    /** The mark at the beginning of this sweep's files. */
     static long sweepMark(String resolvedSweep) {
         CRC32 crc = new CRC32();
         crc.update(resolvedSweep.getBytes(StandardCharsets.UTF_8));
         return crc.getValue();
     }
 
-    /** Writes a file, whole or not at all. */
+    /** Writes a file, completely or not at all. */
     static void write(Storage files, String name, long sweep, Iterator<JournalEntry> inOrder) throws IOException {
         try {
             try (OutputStream bytes = files.write(name);
@@ -64,15 +64,15 @@ final class JournalFile {
             }
             files.publish(name);
         } catch (IOException e) {
-            files.discard(name); // gives a full disk its room back
+            files.discard(name); // frees a full disk
             throw e;
         }
     }
 
     /**
-     * Reads a file to its end for its checksum alone, before which nothing that it says can be believed.
+     * Reads a file to its end to verify its checksum, before any of its contents is trusted.
      *
-     * @throws TornException if it is not whole
+     * @throws TornException if it is torn
      */
     static void verify(Storage files, String name) throws IOException {
         try (InputStream bytes = files.read(name);
@@ -83,12 +83,12 @@ final class JournalFile {
         }
     }
 
-    /** Reads a whole file from its start. */
+    /** Reads a verified file from its start. */
     static final class EntryReader implements AutoCloseable {
         private final String name;
         private final DataInputStream in;
 
-        /** @throws IllegalArgumentException if it is of another sweep, or of another version's format */
+        /** @throws IllegalArgumentException if it belongs to another sweep, or has another version's format */
         EntryReader(Storage files, String name, long sweep) throws IOException {
             this.name = files.locate(name);
             InputStream bytes = files.read(name);
@@ -136,7 +136,7 @@ final class JournalFile {
         }
     }
 
-    /** The journal is short-lived: speed before size. */
+    /** A fast gzip: the journal is short-lived, so speed matters more than size. */
     private static final class Fast extends GZIPOutputStream {
         Fast(OutputStream out) throws IOException {
             super(out, BUFFER);

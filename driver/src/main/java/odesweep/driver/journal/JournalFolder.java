@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 import odesweep.driver.store.Storage;
 
 /**
- * The files of a journal. Each is published under its number after it is written, so that no reader ever sees a part of one, on a
- * local disk, on HDFS and on S3 alike. Many small files are merged into one, which is named by the numbers that it replaces.
+ * The files of a journal. Each is published under its number once it is written, so that no reader ever sees a partial file, on a
+ * local disk, HDFS or S3. Many small files are merged into one, which is named by the numbers that it replaces.
  */
 final class JournalFolder {
     private static final int MOST_FILES = 64;
@@ -38,7 +38,7 @@ final class JournalFolder {
     private final long sweep;
     private final List<Numbers> written = new ArrayList<>();
 
-    /** @param sweep what {@link JournalFile#sweepMark} gives */
+    /** @param sweep the sweep's {@link JournalFile#sweepMark} */
     JournalFolder(Storage files, String folder, long sweep) {
         this.files = files;
         this.folder = folder;
@@ -46,11 +46,11 @@ final class JournalFolder {
     }
 
     /**
-     * Makes the folder if there is none, removes files that are not whole or not needed, and reads the others.
+     * Creates the folder if it does not exist, removes torn and superseded files, and reads the others.
      *
-     * @param entries sees every entry, some of them more than once
-     * @return names of the files that were not whole
-     * @throws IllegalArgumentException if it is another sweep's journal; then nothing is removed
+     * @param entries receives every entry, some more than once
+     * @return names of the torn files
+     * @throws IllegalArgumentException if the journal belongs to another sweep; then nothing is removed
      */
     List<String> recover(Consumer<JournalEntry> entries) throws IOException {
         files.makeFolder(folder);
@@ -64,7 +64,7 @@ final class JournalFolder {
                 obsolete.add(name);
             }
         }
-        // The widest first: those it was merged from may still be there.
+        // The widest first: the files it was merged from may still exist.
         found.sort(Comparator.comparingInt((Numbers numbers) -> numbers.first - numbers.last)
                 .thenComparingInt(Numbers::first));
         List<String> torn = new ArrayList<>();
@@ -110,7 +110,7 @@ final class JournalFolder {
         }
     }
 
-    /** Every entry, in order, once. Not while others are appended. */
+    /** Every entry once, in order. Nothing may be appended meanwhile. */
     JournalMerge entries() throws IOException {
         while (written.size() > MOST_FILES) {
             written.sort(Comparator.comparingInt(Numbers::first));
@@ -123,7 +123,7 @@ final class JournalFolder {
         files.delete(folder);
     }
 
-    /** Puts one file in the place of some whose numbers follow each other. */
+    /** Replaces files with consecutive numbers by one. */
     private void merge(List<Numbers> small) throws IOException {
         Numbers all = new Numbers(
                 small.stream().mapToInt(Numbers::first).min().orElseThrow(),

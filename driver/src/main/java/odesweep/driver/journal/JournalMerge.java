@@ -9,7 +9,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.PriorityQueue;
 
-/** The entries of several files of a journal, in order, each once. */
+/** An iterator over the entries of several journal files, in order, each once. */
 final class JournalMerge implements Iterator<JournalEntry>, AutoCloseable {
     private record Head(JournalEntry entry, JournalFile.EntryReader from) {}
 

@@ -9,14 +9,14 @@ import odesweep.driver.journal.JournalEntry.EntryKind;
 import odesweep.worker.TrialResult;
 import odesweep.worker.WireCodec;
 
-/** The results that a journal holds, read as they are asked for, in order of trial and replicate. */
+/** A lazy iterator over a journal's results, in order of trial and replicate. */
 public final class JournalResults implements Iterator<TrialResult>, AutoCloseable {
     private final JournalMerge entries;
     private final WireCodec codec = new WireCodec();
     private final Consumer<TrialResult> also;
     private Optional<JournalEntry> next = Optional.empty();
 
-    /** @param also sees each result before it is returned */
+    /** @param also receives each result before it is returned */
     JournalResults(JournalMerge entries, Consumer<TrialResult> also) {
         this.entries = entries;
         this.also = also;

@@ -1,5 +1,5 @@
 /**
- * The results of a run that is not finished, each on disk before it counts.
+ * The results of an unfinished run, on disk.
  *
  * <p>May use {@code driver.sweep}, {@code driver.store}, and what they use.
  */

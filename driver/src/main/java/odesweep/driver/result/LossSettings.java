@@ -10,7 +10,7 @@ import java.util.function.Function;
 import odesweep.core.config.Settings;
 import odesweep.core.setting.SettingSpec;
 
-/** The settings that define what the loss measures, as far as configurations differ in them. */
+/** The settings that define what the loss measures and that differ between configurations. */
 public final class LossSettings {
     static final List<String> NAMES = Settings.all().stream()
             .filter(SettingSpec::definesLoss)
@@ -20,7 +20,7 @@ public final class LossSettings {
     private final Map<String, Object> first = new HashMap<>();
     private final Set<String> differing = new TreeSet<>();
 
-    /** Takes note of a configuration, whose columns {@code cell} has. */
+    /** Adds a configuration, given by its cells. */
     public void add(Function<String, Object> cell) {
         for (String setting : NAMES) {
             Object value = ConfigurationCells.value(setting, cell);
@@ -32,7 +32,7 @@ public final class LossSettings {
         }
     }
 
-    /** Those in which configurations differ: final losses cannot be compared between them. */
+    /** The settings that differ: final losses cannot be compared across them. */
     public Set<String> differing() {
         return Set.copyOf(differing);
     }

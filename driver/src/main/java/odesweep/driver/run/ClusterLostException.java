@@ -1,6 +1,6 @@
 package odesweep.driver.run;
 
-/** Spark has ended under the sweep: the master is gone, or has given the application up. */
+/** The error when Spark ends during the sweep: the master is gone, or has given up the application. */
 public final class ClusterLostException extends RuntimeException {
     ClusterLostException() {
         super("Spark has stopped; its log says why");

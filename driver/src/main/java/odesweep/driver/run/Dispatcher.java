@@ -18,24 +18,23 @@ import odesweep.worker.TrialTask;
 import org.apache.spark.SparkException;
 
 /**
- * Has every training of every generation run to a result, once. Jobs overlap, so that no slot waits while one ends and the next
- * begins. What ran on an executor that is lost comes back (see {@link odesweep.worker.BatchTask}), and {@link Suspects} says how it
- * runs again.
+ * Runs every training of every generation once. Jobs overlap, so that no slot waits while one job ends and the next begins. The
+ * trainings of a lost executor are returned (see {@link odesweep.worker.BatchTask}), and {@link Suspects} decides how they rerun.
  */
 final class Dispatcher {
     private static final int MOST_TRAININGS = 4096;
     private static final int FEWEST_TASKS = 64;
     private static final int TASKS_PER_SLOT = 8;
 
-    /** While less than so many full jobs are in flight, another one is begun. */
+    /** Another job is started while fewer than this many full jobs are in flight. */
     private static final int FULL_JOBS = 2;
 
     private static final long POLL_MS = 100;
 
-    /** How long a Spark that has stopped may take to end the jobs in flight, each with its reason. */
+    /** The time that a stopped Spark has to end the jobs in flight, each with its reason. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    /** A job: its batches, and how many executors each of them has lost. */
+    /** A job: its batches, and the number of executors that each of them has lost. */
     private record Job(List<Batch> batches, int lost) {
         int trainings() {
             return batches.stream().mapToInt(batch -> batch.trainings().size()).sum();
@@ -57,8 +56,8 @@ final class Dispatcher {
     private Throwable failure;
 
     /**
-     * @param description of the sweep's state, shown on Spark's pages
-     * @param results takes each result as its task ends, one at a time
+     * @param description the sweep's state, shown on Spark's pages
+     * @param results receives each result as its task ends, one at a time
      */
     Dispatcher(
             Jobs cluster,
@@ -69,7 +68,7 @@ final class Dispatcher {
         this(cluster, generations, task, description, results, PATIENCE);
     }
 
-    /** @param patience how long the jobs of a Spark that has stopped are waited for */
+    /** @param patience the time to wait for the jobs of a stopped Spark */
     Dispatcher(
             Jobs cluster,
             Generations generations,
@@ -108,7 +107,7 @@ final class Dispatcher {
         }
     }
 
-    /** Begins jobs until all is done, or has failed. The only thread that asks for generations, which may take its time. */
+    /** Starts jobs until the sweep is done or has failed. Only this thread asks for generations, which may take long. */
     private void coordinate() throws InterruptedException {
         while (true) {
             if (!hasFailed()) {
@@ -136,7 +135,7 @@ final class Dispatcher {
         }
     }
 
-    /** Waits for the jobs in flight, but not for good: Spark never ends a job that was begun while it stopped. */
+    /** Waits for the jobs in flight, for a limited time: Spark never ends a job that was started while it stopped. */
     private synchronized void awaitStopped() throws InterruptedException {
         long start = System.nanoTime();
         while (jobs > 0 && System.nanoTime() - start < patience.toNanos()) {
@@ -165,7 +164,7 @@ final class Dispatcher {
         if (suspect.isPresent()) {
             return suspect.map(Dispatcher::single);
         }
-        // Asked for each time: with dynamic allocation executors come as tasks wait.
+        // Queried each time: with dynamic allocation executors are added while tasks wait.
         int slots = TASKS_PER_SLOT * cluster.slots();
         int mostTasks = Math.max(FEWEST_TASKS, slots);
         int mostTrainings = Math.max(MOST_TRAININGS, slots);
@@ -210,7 +209,7 @@ final class Dispatcher {
         }
     }
 
-    /** @param ended which batches' tasks have ended (modified, under this dispatcher's lock) */
+    /** @param ended the batches whose tasks have ended (modified, under this dispatcher's lock) */
     private void send(Job job, BitSet ended) throws Exception {
         List<List<Assignment>> assignments = new ArrayList<>(job.batches.size());
         for (Batch batch : job.batches) {
@@ -225,7 +224,7 @@ final class Dispatcher {
                 }
             });
         } catch (Exception e) {
-            // Spark gives a job up when a task has lost very many executors.
+            // Spark gives up a job when a task has lost very many executors.
             if (cluster.isStopped() || !(e instanceof SparkException) || !isLostExecutor(e)) {
                 throw e;
             }
@@ -240,7 +239,7 @@ final class Dispatcher {
         }
     }
 
-    /** Takes what a batch's task returned: a result for each training, or nothing if its executor was lost. */
+    /** Takes a task's results: one for each training of the batch, or none if its executor was lost. */
     private void take(Job job, int index, List<TrialResult> batchResults) {
         Batch batch = job.batches.get(index);
         land(batch);
@@ -267,7 +266,7 @@ final class Dispatcher {
         return String.valueOf(e.getMessage()).contains("ExecutorLostFailure");
     }
 
-    /** Puts what was lost with its executor back, or gives it up. */
+    /** Requeues a batch that was lost with its executor, or gives it up. */
     private void lost(Batch batch, int before) {
         for (TrainingId training : batch.trainings()) {
             Suspect suspect = new Suspect(batch.generation(), training, before).lostAgain();
@@ -279,7 +278,7 @@ final class Dispatcher {
         }
     }
 
-    /** Ends the run early: what is in flight is of no use any more. */
+    /** Ends the run early and cancels the jobs in flight. */
     void fail(Throwable reason) {
         synchronized (this) {
             if (failure != null) {

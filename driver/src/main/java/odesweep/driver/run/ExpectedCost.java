@@ -2,7 +2,7 @@ package odesweep.driver.run;
 
 import odesweep.core.config.TrainingConfig;
 
-/** How much work a training is likely to be, in multiplications by weights; good to a small factor. */
+/** An estimate of a training's work, in multiplications by weights, correct to a small factor. */
 public final class ExpectedCost {
     private ExpectedCost() {}
 

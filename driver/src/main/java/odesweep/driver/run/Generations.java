@@ -26,9 +26,8 @@ import odesweep.worker.Assignment;
 import odesweep.worker.TrialResult;
 
 /**
- * The generations of a sweep that runs: those proposed so far, and what of them has ended. A generation is open until all of its
- * trainings have ended; the next one is proposed as soon as those that it needs have ended, so that several may be open. Thread
- * safe.
+ * The generations of a running sweep: those proposed so far, and which of their trainings have ended. A generation is open until
+ * all its trainings have ended. The next one is proposed as soon as those it needs have ended, so several may be open. Thread safe.
  */
 public final class Generations implements TrialSource {
     /** A generation that was proposed. */
@@ -51,7 +50,7 @@ public final class Generations implements TrialSource {
     private boolean searching = true;
     private long left;
 
-    /** Begins with what {@code kept} has of the sweep, and proposes nothing that is not known from that or from the sweep file. */
+    /** Starts from the record {@code kept}, and opens only generations known from it or from the sweep file. */
     public Generations(Search search, SearchConfig config, RunRecord kept) throws IOException {
         this.search = search;
         this.kept = kept;
@@ -65,7 +64,7 @@ public final class Generations implements TrialSource {
         }
     }
 
-    /** The next generation, if no results are needed to know it. */
+    /** The next generation, if it needs no results. */
     private Optional<Generation> known() {
         int number = proposed.size();
         Optional<Generation> before = kept.generation(number);
@@ -77,15 +76,15 @@ public final class Generations implements TrialSource {
         return next;
     }
 
-    /** Learns what has ended before: a search that has proposed all needs to know none of it. */
+    /** Reads the results of ended trainings; not needed if the search has proposed everything. */
     private void recall() throws IOException {
         Map<TrainingId, EndedTraining> before = new HashMap<>();
         kept.forEachEnded(training -> before.put(training.id(), training));
-        for (Proposed one : proposed) {
-            one.generation.trainings().stream()
+        for (Proposed opened : proposed) {
+            opened.generation.trainings().stream()
                     .filter(before::containsKey)
                     .map(before::get)
-                    .forEach(one.ended::add);
+                    .forEach(opened.ended::add);
         }
     }
 
@@ -110,7 +109,7 @@ public final class Generations implements TrialSource {
         proposed.add(opened);
     }
 
-    /** Proposes every generation that can be proposed now. Takes as long as the search does. For one thread at a time. */
+    /** Proposes every generation that can be proposed now. Takes as long as the search. For one thread at a time. */
     public void advance() {
         while (canAdvance()) {
             int number = size();
@@ -125,7 +124,7 @@ public final class Generations implements TrialSource {
                     open(next.get());
                 } else {
                     searching = false;
-                    proposed.forEach(one -> one.ended.clear());
+                    proposed.forEach(generation -> generation.ended.clear());
                 }
             }
         }
@@ -152,22 +151,22 @@ public final class Generations implements TrialSource {
                 .toList());
     }
 
-    /** Takes note of the result of one of a generation's trainings, which must come once. */
+    /** Takes the result of a training of generation {@code number}; at most one for each training. */
     synchronized void ended(int number, TrialResult result) {
-        Proposed one = proposed.get(number);
-        one.left--;
+        Proposed generation = proposed.get(number);
+        generation.left--;
         left--;
         if (searching) {
-            one.ended.add(EndedTraining.of(result));
+            generation.ended.add(EndedTraining.of(result));
         }
     }
 
-    /** Whether every training of every generation has ended, and no generation follows. */
+    /** Whether every training has ended and no generation follows. */
     public synchronized boolean haveEnded() {
         return !searching && left == 0;
     }
 
-    /** How many have been proposed. */
+    /** The number of generations proposed. */
     public synchronized int size() {
         return proposed.size();
     }
@@ -177,18 +176,18 @@ public final class Generations implements TrialSource {
         return proposed.get(number).generation;
     }
 
-    /** How many trainings all generations have, as far as that is known now. */
+    /** The number of trainings of all generations, as known so far. */
     public synchronized PlannedTrainings planned() {
         return searching ? search.planned() : PlannedTrainings.exactly(trainings());
     }
 
     private long trainings() {
         return proposed.stream()
-                .mapToLong(one -> one.generation.trainings().size())
+                .mapToLong(open -> open.generation.trainings().size())
                 .sum();
     }
 
-    /** How many trainings of the generations proposed so far have ended. */
+    /** The number of ended trainings of the generations proposed so far. */
     public synchronized long ended() {
         return trainings() - left;
     }

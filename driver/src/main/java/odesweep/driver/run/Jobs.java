@@ -6,18 +6,18 @@ import odesweep.worker.Assignment;
 import odesweep.worker.TrialResult;
 import odesweep.worker.TrialTask;
 
-/** What a {@link Dispatcher} needs of Spark. */
+/** The part of Spark that a {@link Dispatcher} uses. */
 interface Jobs {
-    /** How many trainings run at the same time. */
+    /** The number of trainings that run at the same time. */
     int slots();
 
     /**
-     * Runs a job with a task for each batch, and waits for its end. Several threads may run jobs at the same time.
+     * Runs a job with a task for each batch, and waits for its end. Several threads may call this at the same time.
      *
-     * @param description what Spark's pages show
-     * @param onBatch called with a batch's index and results as its task ends, one at a time, by a thread of Spark's, so
-     *     that it must be quick. The results are empty where the batch was not run because an executor was lost with it before
-     * @throws Exception if it has failed
+     * @param description shown on Spark's pages
+     * @param onBatch called with a batch's index and results as its task ends, one at a time, by a thread of Spark's, so it must be
+     * quick. The results are empty if the batch did not run because it had lost an executor before
+     * @throws Exception if the job failed
      */
     void runJob(
             String description,
@@ -26,7 +26,7 @@ interface Jobs {
             BiConsumer<Integer, List<TrialResult>> onBatch)
             throws Exception;
 
-    /** Whether there is no Spark any more. */
+    /** Whether Spark has stopped. */
     boolean isStopped();
 
     /** Ends all jobs in flight; whoever waits for one gets an exception. */

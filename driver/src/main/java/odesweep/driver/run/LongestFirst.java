@@ -10,16 +10,16 @@ import odesweep.driver.search.TrainingId;
 
 /**
  * Deals trainings into Spark tasks, the longest expected first: a slow one that starts last would leave the other slots idle. Each
- * has a task of its own, but small ones share tasks where there are many of them. What waits takes 8 bytes for each training.
+ * has a task of its own, but small ones share tasks if there are many. A waiting training takes 8 bytes.
  */
 final class LongestFirst {
-    /** Below this a training is shorter than Spark's own millisecond per task, or not much longer: about 20 ms. */
+    /** The most work in a shared task, about 20 ms: Spark itself takes about a millisecond per task. */
     private static final double SMALL = 2e7;
 
-    /** What every training costs besides its steps, mostly judging it at the end: about 0.1 ms. */
+    /** A training's cost besides its steps, mostly for judging it at the end: about 0.1 ms. */
     private static final double FIXED = 1e5;
 
-    /** Tasks per slot that are kept where many small trainings share tasks, so that the slots end together. */
+    /** The fewest tasks per slot when small trainings share tasks, so that the slots end together. */
     private static final int TASKS_PER_SLOT = 20;
 
     /** Trainings of one generation that share a task. */
@@ -30,9 +30,9 @@ final class LongestFirst {
     /**
      * Adds the trainings of a generation.
      *
-     * @param leftOut says which of them are not to be dealt
-     * @param cost of a training, as {@link ExpectedCost} measures it
-     * @param slots on which they run
+     * @param leftOut whether a training is left out
+     * @param cost a training's {@link ExpectedCost}
+     * @param slots the number of slots on which they run
      */
     void add(Generation generation, Predicate<TrainingId> leftOut, ToDoubleFunction<TrainingId> cost, int slots) {
         queues.add(new Queue(generation, leftOut, cost, slots));
@@ -42,7 +42,7 @@ final class LongestFirst {
         return queues.stream().allMatch(Queue::isEmpty);
     }
 
-    /** The next batches: at most {@code mostBatches} with together about {@code mostTrainings}; none if all are dealt. */
+    /** The next batches: at most {@code mostBatches}, with about {@code mostTrainings} in all; none if all are dealt. */
     List<Batch> next(int mostBatches, int mostTrainings) {
         List<Batch> batches = new ArrayList<>();
         int dealt = 0;
@@ -53,7 +53,7 @@ final class LongestFirst {
             }
             Queue longest = queues.get(0);
             for (Queue queue : queues) {
-                if (queue.cost(queue.next) > longest.cost(longest.next)) { // of equal ones, the earlier generation's
+                if (queue.cost(queue.next) > longest.cost(longest.next)) { // ties go to the earlier generation
                     longest = queue;
                 }
             }
@@ -64,7 +64,7 @@ final class LongestFirst {
         return batches;
     }
 
-    /** A generation's trainings, the longest first. */
+    /** A generation's trainings, longest first. */
     private static final class Queue {
         private final Generation generation;
         private final long[] order;
@@ -86,7 +86,7 @@ final class LongestFirst {
                     trial = training.trial();
                     cost = (float) (FIXED + costOf.applyAsDouble(training));
                 }
-                // Floats above zero are in the order of their bits. Sorted ascending: longest first, then by number.
+                // Positive floats are ordered as their bits. In ascending order: longest first, then by number.
                 all[size++] = (long) ~Float.floatToIntBits(cost) << 32 | number;
             }
             order = size == all.length ? all : Arrays.copyOf(all, size);

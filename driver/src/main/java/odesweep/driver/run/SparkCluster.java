@@ -24,7 +24,7 @@ import scala.reflect.ClassTag$;
 import scala.runtime.AbstractFunction2;
 import scala.runtime.BoxedUnit;
 
-/** A started Spark, set up for sweeps: on this machine or on a cluster. */
+/** A started Spark, configured for sweeps, on this machine or on a cluster. */
 public final class SparkCluster implements Jobs, AutoCloseable {
     private static final Pattern MASTER =
             Pattern.compile("local(\\[(\\*|\\d+)(,\\d+)?])?|local-cluster\\[.*]|spark://.+|k8s://.+|yarn");
@@ -39,13 +39,13 @@ public final class SparkCluster implements Jobs, AutoCloseable {
     /**
      * Starts Spark.
      *
-     * @param master as for {@code spark-submit --master}; if empty, what spark-submit was given, else all of this machine
+     * @param master as for {@code spark-submit --master}; if empty, the master given to spark-submit, else all cores of this machine
      */
     public static SparkCluster start(Optional<String> master) {
         return start(master, List::of);
     }
 
-    /** @param jars that executors need besides ours; asked for only if executors are other processes and this one sends them */
+    /** @param jars jars that executors need besides ours; used only if executors are other processes and this one sends them */
     public static SparkCluster start(Optional<String> master, Supplier<List<String>> jars) {
         return new SparkCluster(new JavaSparkContext(configuration(master, jars)));
     }
@@ -55,7 +55,7 @@ public final class SparkCluster implements Jobs, AutoCloseable {
         return MASTER.matcher(master).matches();
     }
 
-    /** Whether spark-submit has put this driver on a machine of the cluster, away from the one where it was started. */
+    /** Whether spark-submit has placed this driver on a machine of the cluster, away from the machine where it was started. */
     public static boolean isDriverOnCluster() {
         return new SparkConf().get("spark.submit.deployMode", "client").equals("cluster");
     }
@@ -69,11 +69,10 @@ public final class SparkCluster implements Jobs, AutoCloseable {
         conf.set("spark.kryo.registrationRequired", "true");
         conf.set("spark.kryo.registrator", WireRegistrator.class.getName());
         conf.set("spark.ui.showConsoleProgress", "false");
-        // Lost executors are no task's fault: Dispatcher has its own count. A copy of a task would be its second
-        // attempt.
+        // Dispatcher counts lost executors itself. A speculative copy of a task would be its second attempt.
         conf.setIfMissing("spark.task.maxFailures", "16");
         conf.set("spark.speculation", "false");
-        // A frozen executor is found after a minute.
+        // A frozen executor is detected after a minute.
         conf.setIfMissing("spark.executor.heartbeatInterval", "5s");
         conf.setIfMissing("spark.network.timeout", "60s");
         conf.setIfMissing("spark.network.timeoutInterval", "15s");
@@ -83,7 +82,7 @@ public final class SparkCluster implements Jobs, AutoCloseable {
             conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
             // An Error in a task must not end this JVM.
             conf.setIfMissing("spark.executor.killOnFatalError.depth", "0");
-        } else if (!isSubmitted()) { // spark-submit has put them there
+        } else if (!isSubmitted()) { // spark-submit has placed them there
             Set<String> all = new LinkedHashSet<>();
             ownJar().ifPresent(all::add);
             all.addAll(jars.get());
@@ -94,7 +93,7 @@ public final class SparkCluster implements Jobs, AutoCloseable {
         return conf;
     }
 
-    /** {@code local[4]} as {@code local[4,4]}: without the second number local mode tries a lost task only once. */
+    /** Turns {@code local[4]} into {@code local[4,4]}: without the second number local mode tries a lost task only once. */
     private static String withRetries(String master) {
         Matcher local = LOCAL.matcher(master);
         if (!local.matches()) {
@@ -109,7 +108,7 @@ public final class SparkCluster implements Jobs, AutoCloseable {
         return System.getProperty("spark.app.submitTime") != null;
     }
 
-    /** Where this class was loaded from, if that is a jar: what executors must load too. */
+    /** The jar from which this class was loaded, if any: executors must load it too. */
     public static Optional<String> ownJar() {
         try {
             File source = new File(SparkCluster.class
@@ -128,7 +127,7 @@ public final class SparkCluster implements Jobs, AutoCloseable {
         return spark.defaultParallelism();
     }
 
-    /** The number of slots that run something now. */
+    /** The number of busy slots. */
     public int busySlots() {
         int busy = 0;
         for (int stage : spark.statusTracker().getActiveStageIds()) {
@@ -142,7 +141,7 @@ public final class SparkCluster implements Jobs, AutoCloseable {
         return spark.master();
     }
 
-    /** Whether Spark has ended, by {@link #close} or because the cluster gave it up. */
+    /** Whether Spark has stopped, by {@link #close} or because the cluster gave it up. */
     @Override
     public boolean isStopped() {
         return spark.sc().isStopped();

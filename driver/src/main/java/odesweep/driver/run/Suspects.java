@@ -10,9 +10,9 @@ import odesweep.worker.Assignment;
 import odesweep.worker.TrialResult;
 
 /**
- * Trainings that were on executors which were lost: any of them may have taken its executor down. Each runs again in a job of its
- * own, and if that is lost too, while nothing else runs. There it is proven: after {@link #ATTEMPTS_ALONE} more lost executors it is
- * LOST. So an executor that is lost for another reason costs what ran on it a new start, and no more. Not for several threads.
+ * Trainings that were on lost executors, any of which may have crashed its executor. Each reruns in a job of its own, and if that
+ * loses an executor too, while nothing else runs. Then its guilt is certain: after {@link #ATTEMPTS_ALONE} more lost executors it
+ * is LOST. An executor lost for another reason therefore costs its trainings only a restart. Not thread safe.
  */
 final class Suspects {
     /** Lost executors after which a training runs alone. */
@@ -20,9 +20,9 @@ final class Suspects {
 
     private static final int ATTEMPTS_ALONE = 3;
 
-    /** @param lost how many executors it has lost */
+    /** @param lost the number of executors it has lost */
     record Suspect(int generation, TrainingId training, int lost) {
-        /** The same after one more executor. */
+        /** This suspect after one more lost executor. */
         Suspect lostAgain() {
             return new Suspect(generation, training, lost + 1);
         }
@@ -38,17 +38,17 @@ final class Suspects {
 
     private final Deque<Suspect> waiting = new ArrayDeque<>();
 
-    /** Adds one that is not proven. */
+    /** Adds a suspect that is not yet proven guilty. */
     void add(Suspect suspect) {
         waiting.add(suspect);
     }
 
-    /** Removes one that may run while others do. */
+    /** Removes and returns a suspect that may run beside others. */
     Optional<Suspect> pollAmongOthers() {
         return poll(Suspect::runsAmongOthers);
     }
 
-    /** Removes one that is to run alone. */
+    /** Removes and returns a suspect that must run alone. */
     Optional<Suspect> pollAlone() {
         return poll(suspect -> true);
     }
@@ -59,7 +59,7 @@ final class Suspects {
         return first;
     }
 
-    /** The result of a training that is proven to end its executor. */
+    /** The result of a training proven to crash its executor. */
     static TrialResult givenUp(Assignment assignment, int lost) {
         TrainingResult result = TrainingResult.lost("its executor was lost in each of " + lost
                 + " attempts, in the last " + ATTEMPTS_ALONE + " with nothing else running");

@@ -7,13 +7,13 @@ import odesweep.driver.journal.Journal;
 import odesweep.worker.TrialResult;
 import odesweep.worker.TrialTask;
 
-/** Trains what a journal has no result of, and puts the results there. */
+/** Runs the trainings without a result in a journal, and adds their results. */
 public final class SweepRun {
     private final Generations generations;
     private final Journal journal;
     private final TrialTask task;
 
-    /** @param generations whose record is {@code journal} */
+    /** @param generations the generations recorded in {@code journal} */
     public SweepRun(Generations generations, Journal journal, TrialTask task) {
         this.generations = generations;
         this.journal = journal;
@@ -21,11 +21,10 @@ public final class SweepRun {
     }
 
     /**
-     * Returns when every training has a result, and all are written.
+     * Returns when every training has a result and all results are written.
      *
-     * @param description of the sweep's state, shown on Spark's pages
-     * @param onResult called with each new result as its task ends, one at a time; it must be quick. The journal gets what it
-     *     returns
+     * @param description the sweep's state, shown on Spark's pages
+     * @param onResult called with each new result as its task ends, one at a time; must be quick. The journal gets its return value
      * @throws IOException if results cannot be written
      * @throws ClusterLostException if Spark ends before the sweep does
      */

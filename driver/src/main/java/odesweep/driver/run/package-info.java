@@ -1,5 +1,5 @@
 /**
- * A sweep on Spark: which training goes to which slot when, and what happens when an executor is lost.
+ * A sweep on Spark: the distribution of trainings over slots, and the recovery from lost executors.
  *
  * <p>May use {@code driver.journal}, and what they use.
  */

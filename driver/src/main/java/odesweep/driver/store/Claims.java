@@ -3,14 +3,14 @@ package odesweep.driver.store;
 import java.io.IOException;
 import java.net.InetAddress;
 
-/** What all kinds of claims on a folder have in common. */
+/** The common parts of all claims on a folder. */
 final class Claims {
-    /** A hidden name, which looks like a staged file's to anyone who lists the folder. */
+    /** The hidden name of a claim, in the form of a staged file's name. */
     static final String NAME = Storage.staged("driver");
 
     private Claims() {}
 
-    /** This process, described for people. */
+    /** A description of this process, for messages. */
     static String thisProcess() {
         String host;
         try {

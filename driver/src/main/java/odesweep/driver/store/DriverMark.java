@@ -15,22 +15,22 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A claim where files cannot be locked: a file that its driver rewrites every few seconds. A driver that finds a mark watches, by its
- * own clock alone, whether it changes. This is safe where a file that was written is seen by all who read it afterwards, as on HDFS
- * and S3: a driver that was taken for dead finds the other's mark before it writes anything more.
+ * A claim on a folder whose files cannot be locked: a file that the driver rewrites every few seconds. A driver that finds a mark
+ * watches whether it changes, by its own clock alone. This is safe if every later reader sees a written file, as on HDFS and S3:
+ * a driver that was presumed dead finds the other's mark before it writes anything more.
  */
 final class DriverMark implements Closeable {
-    /** Lets time pass. */
+    /** A way to wait. */
     interface Pause {
         void sleep(Duration time) throws InterruptedException;
     }
 
     private static final Duration RENEWED = Duration.ofSeconds(3);
 
-    /** Between two renewals there may be a long garbage collection, or a store that is slow for once. */
+    /** A mark is dead after this long without change: a renewal may be delayed by garbage collection or a slow store. */
     static final Duration SILENT = Duration.ofSeconds(12);
 
-    /** How often a mark is read until it has been silent for too long. */
+    /** The number of times that a mark is read before it is presumed dead. */
     private static final int LOOKS = 20;
 
     private final Storage files;
@@ -46,9 +46,9 @@ final class DriverMark implements Closeable {
     }
 
     /**
-     * Makes a driver's mark in a folder; takes as long as {@link #SILENT} if there is one that may be a dead driver's.
+     * Makes a driver's mark in a folder. Takes as long as {@link #SILENT} if a mark exists that may be a dead driver's.
      *
-     * @throws IllegalArgumentException if a living driver has one there: the rule, the folder, the remedy
+     * @throws IllegalArgumentException if a living driver has a mark there: the rule, the folder, the remedy
      */
     static DriverMark make(Storage files) throws IOException {
         return make(files, RENEWED, time -> Thread.sleep(time.toMillis()));
@@ -71,7 +71,7 @@ final class DriverMark implements Closeable {
         return mark;
     }
 
-    /** @throws IOException if another driver has taken this one for dead, or nobody can tell */
+    /** @throws IOException if another driver has presumed this one dead, or if that cannot be determined */
     void check() throws IOException {
         Optional<String> found = read(files);
         if (found.isEmpty() || !found.get().startsWith(owner)) {
@@ -90,13 +90,13 @@ final class DriverMark implements Closeable {
         }
     }
 
-    /** Shows that this driver lives, unless its mark is lost. */
+    /** Rewrites the mark, unless it is lost. */
     void renew() {
         try {
             check();
             write();
         } catch (IOException e) {
-            // A store that does not answer may answer again; a mark that is lost is reported by the next check.
+            // The store may answer next time; a lost mark is reported by the next check.
         }
     }
 
@@ -121,7 +121,7 @@ final class DriverMark implements Closeable {
         }
     }
 
-    /** Removes the mark, so that the next driver need not wait. Interrupts no renewal: a store may keep an interruption for itself. */
+    /** Removes the mark, so that the next driver need not wait. Interrupts no renewal: a store may swallow an interruption. */
     @Override
     public void close() throws IOException {
         closing.countDown();

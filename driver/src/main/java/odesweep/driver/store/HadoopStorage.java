@@ -20,9 +20,9 @@ import org.apache.parquet.io.OutputFile;
 import org.apache.spark.SparkConf;
 import org.apache.spark.deploy.SparkHadoopUtil;
 
-/** A folder on a file system of Hadoop's, set up as Spark's {@code spark.hadoop.*} say. */
+/** A folder on a Hadoop file system, configured by Spark's {@code spark.hadoop.*} properties. */
 final class HadoopStorage implements Storage {
-    /** Where a file appears whole when its stream is closed, and a rename is a copy. */
+    /** Stores in which a file appears complete when its stream is closed, and a rename is a copy. */
     private static final Set<String> OBJECT_STORES = Set.of("s3a", "s3", "s3n", "gs", "oss", "cosn", "obs");
 
     private final String location;
@@ -124,7 +124,7 @@ final class HadoopStorage implements Storage {
         files.delete(path(name), true);
     }
 
-    /** By a mark: Hadoop's file systems have no locks in common. */
+    /** Claims by a mark, as Hadoop's file systems have no common locks. */
     @Override
     public Closeable claim() throws IOException {
         makeFolder("");

@@ -23,7 +23,7 @@ import org.apache.parquet.io.LocalInputFile;
 import org.apache.parquet.io.LocalOutputFile;
 import org.apache.parquet.io.OutputFile;
 
-/** A folder on this machine. Not by Hadoop's local file system, which leaves a .crc file beside each, starts slowly and syncs nothing. */
+/** A folder on this machine. Hadoop's local file system is not used: it adds .crc files, starts slowly and syncs nothing. */
 final class LocalStorage implements Storage {
     private final Path root;
     private volatile Optional<DriverMark> mark = Optional.empty();
@@ -70,12 +70,12 @@ final class LocalStorage implements Storage {
     @Override
     public InputFile input(String name) throws IOException {
         if (!Files.exists(path(name))) {
-            throw new NoSuchFileException(path(name).toString()); // LocalInputFile would tell only when it is read
+            throw new NoSuchFileException(path(name).toString()); // LocalInputFile would fail only when read
         }
         return new LocalInputFile(path(name));
     }
 
-    /** Not through Parquet's own stream, which asks the system for each byte. */
+    /** Reads without Parquet's own stream, which makes a system call for each byte. */
     @Override
     public InputStream read(String name) throws IOException {
         return Files.newInputStream(path(name));
@@ -92,7 +92,7 @@ final class LocalStorage implements Storage {
     @Override
     public void publish(String name) throws IOException {
         Path staged = path(Storage.staged(name));
-        // without it a crash of the machine may leave the new name on an empty file
+        // without this a crash of the machine may leave an empty file under the new name
         try (FileChannel channel = FileChannel.open(staged, StandardOpenOption.WRITE)) {
             channel.force(true);
         }
@@ -117,19 +117,19 @@ final class LocalStorage implements Storage {
         }
     }
 
-    /** By a lock, which ends with its process; where the file system has none, by a mark. */
+    /** Claims by a lock, which ends with its process, or by a mark if the file system has no locks. */
     @Override
     public Closeable claim() throws IOException {
         makeFolder("");
         Path file = path(Claims.NAME);
-        // Not opened twice: the close of a second one would end the lock of the first.
+        // Opened once only: closing a second channel would release the lock of the first.
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
             Object opened = fileKey(file);
             if (channel.tryLock() == null) {
                 throw Claims.inUse(this, Files.readString(file));
             } else if (!Objects.equals(opened, fileKey(file))) {
-                throw Claims.inUse(this, "another driver"); // which has made the file anew
+                throw Claims.inUse(this, "another driver"); // which has recreated the file
             }
         } catch (OverlappingFileLockException held) {
             channel.close();

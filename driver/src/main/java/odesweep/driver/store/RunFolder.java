@@ -12,22 +12,22 @@ import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.OutputFile;
 
 /**
- * The folder of one run: its files' names, and what may be done with them.
+ * The folder of one run: its files' names and their operations.
  *
- * <p>From its start a run's folder holds the sweep file and a journal of the results; at its end the tables and the report take
- * the journal's place.
+ * <p>During a run the folder has the sweep file and a journal of the results. At the end the tables and the report replace the
+ * journal.
  */
 public final class RunFolder {
-    /** A row per training. */
+    /** The table with a row per training. */
     public static final String TRIALS = "trials.parquet";
 
-    /** A row per configuration. */
+    /** The table with a row per configuration. */
     public static final String RANKING = "ranking.parquet";
 
-    /** A row per training and epoch. */
+    /** The table with a row per training and epoch. */
     public static final String CURVES = "curves.parquet";
 
-    /** A row per kept model. */
+    /** The table with a row per kept model. */
     public static final String MODELS = "models.parquet";
 
     private static final String SWEEP = "sweep.yaml";
@@ -44,15 +44,15 @@ public final class RunFolder {
         this.files = files;
     }
 
-    /** A folder for a new run, made if it is not there; it must hold nothing. */
+    /** A folder for a new run, created if it does not exist; it must be empty. */
     public static RunFolder create(Path root) throws IOException {
         return create(Storage.at(root), false);
     }
 
     /**
-     * A folder for a new run, made if it is not there.
+     * A folder for a new run, created if it does not exist.
      *
-     * @param overwrite whether a run that is there is removed first
+     * @param overwrite whether an existing run is removed first
      * @throws IllegalArgumentException if it cannot be a run's folder: the rule, the folder, the remedy
      */
     public static RunFolder create(Storage files, boolean overwrite) throws IOException {
@@ -64,7 +64,7 @@ public final class RunFolder {
     }
 
     /**
-     * Checks what {@link #create} checks, and deletes nothing.
+     * Makes the checks of {@link #create}, and deletes nothing.
      *
      * @throws IllegalArgumentException if it cannot be a new run's folder: the rule, the folder, the remedy
      */
@@ -72,7 +72,7 @@ public final class RunFolder {
         new RunFolder(files).checkNew(overwrite);
     }
 
-    /** Returns what is to be deleted. */
+    /** Returns the files to delete. */
     private List<String> checkNew(boolean overwrite) throws IOException {
         check(
                 !files.exists("") || files.isFolder(""),
@@ -80,7 +80,7 @@ public final class RunFolder {
                 files.location());
         List<String> there =
                 files.list("").stream().filter(name -> !Storage.isStaged(name)).toList();
-        // Overwriting deletes: only what a run has written, and only where all of it is a run's.
+        // Overwriting deletes only a run's files, and only if the folder has no others.
         boolean isRun = holdsRun() && OURS.containsAll(there);
         check(
                 there.isEmpty() || isRun,
@@ -142,52 +142,52 @@ public final class RunFolder {
         return files;
     }
 
-    /** Where it is: a path or a URI. */
+    /** The folder's path or URI. */
     public String location() {
         return files.location();
     }
 
-    /** The name of the folder in {@link #files} that holds the results while the run is not finished. */
+    /** The name of the folder within {@link #files} for the results of an unfinished run. */
     public String journal() {
         return JOURNAL;
     }
 
-    /** Where the sweep file is, with every default written out. */
+    /** The location of the sweep file with every default written out. */
     public String sweep() {
         return files.locate(SWEEP);
     }
 
-    /** Where the table with a row per trial and replicate is: a folder of Parquet files. */
+    /** The location of the table with a row per training: a folder of Parquet files. */
     public String trials() {
         return files.locate(TRIALS);
     }
 
-    /** Where the table with a row per configuration is: a folder of Parquet files. */
+    /** The location of the table with a row per configuration: a folder of Parquet files. */
     public String ranking() {
         return files.locate(RANKING);
     }
 
-    /** Where the table with a row per epoch that a training's curve keeps is: a folder of Parquet files. */
+    /** The location of the table with a row per training and kept epoch: a folder of Parquet files. */
     public String curves() {
         return files.locate(CURVES);
     }
 
-    /** Where the table with a row per model that was kept is: a folder of Parquet files. */
+    /** The location of the table with a row per kept model: a folder of Parquet files. */
     public String models() {
         return files.locate(MODELS);
     }
 
-    /** Where the report is. */
+    /** The location of the report. */
     public String report() {
         return files.locate(REPORT);
     }
 
-    /** Where the report for a browser is. */
+    /** The location of the report for a browser. */
     public String page() {
         return files.locate(PAGE);
     }
 
-    /** Where the log is. */
+    /** The location of the log. */
     public String log() {
         return files.locate(LOG);
     }
@@ -212,18 +212,18 @@ public final class RunFolder {
         files.writeText(PAGE, html);
     }
 
-    /** Whether there is a table of models; runs of older versions have none. */
+    /** Whether the run has a table of models; runs of older versions have none. */
     public boolean keepsModels() throws IOException {
         return files.isFolder(MODELS);
     }
 
-    /** Where a table's file is written before {@link #publish}. */
+    /** The file to which a table is written before {@link #publish}. */
     public OutputFile stage(String table) throws IOException {
         files.makeFolder(table);
         return files.stage(part(table));
     }
 
-    /** Puts staged tables in their places, in the place of what was there. */
+    /** Moves staged tables to their final names, replacing earlier ones. */
     public void publish(List<String> tables) throws IOException {
         for (String table : tables) {
             files.publish(part(table));

@@ -13,23 +13,23 @@ import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.OutputFile;
 
 /**
- * A folder on this machine or on a file system of Hadoop's. Its files are named by paths within it, such as {@code
+ * A folder on this machine or on a Hadoop file system. Its files are named by paths within it, such as {@code
  * trials.parquet/part-00000.parquet}.
  *
- * <p>A file is staged, then published: what can be seen under its name is whole, no matter which process dies when. Staged files have hidden
- * names that begin with a dot and end with {@code .tmp}.
+ * <p>A file is staged, then published. A file visible under its name is complete, no matter which process dies when. Staged files
+ * have hidden names that begin with a dot and end with {@code .tmp}.
  */
 public interface Storage {
-    /** Two letters at least: {@code C:\runs} is no scheme. */
+    /** A URI with a scheme of at least two letters, as {@code C:\runs} has no scheme. */
     Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]+):(.*)");
 
-    /** The folder at {@code location}: a path, or a URI such as {@code hdfs://host/runs/a}. It need not be there. */
+    /** The folder at {@code location}: a path, or a URI such as {@code hdfs://host/runs/a}. It need not exist. */
     static Storage at(String location) throws IOException {
         Matcher uri = SCHEME.matcher(location);
         if (!uri.matches()) {
             return at(Path.of(location));
         } else if (uri.group(1).equals("file")) {
-            // file:/a and file:///a, and file:a, which is no URI that Java takes
+            // file:/a and file:///a, and file:a, which Java rejects as a URI
             return at(Path.of(uri.group(2).replaceFirst("^//(localhost)?/", "/")));
         }
         return new HadoopStorage(location);
@@ -39,47 +39,47 @@ public interface Storage {
         return new LocalStorage(path);
     }
 
-    /** Where the folder is, as it was given. */
+    /** The folder's location as given. */
     String location();
 
-    /** Where a file in it is, for people. */
+    /** The location of a file in the folder, for messages. */
     default String locate(String name) {
         String location = location();
         return name.isEmpty() ? location : location.endsWith("/") ? location + name : location + "/" + name;
     }
 
-    /** Whether the files are on this machine, so that no other one sees them. */
+    /** Whether the files are on this machine, invisible to others. */
     boolean isLocal();
 
     boolean exists(String name) throws IOException;
 
     boolean isFolder(String name) throws IOException;
 
-    /** What is in a folder, sorted; empty if there is none. The empty name is this folder itself. */
+    /** The names in a folder, sorted; empty if it does not exist. The empty name is this folder itself. */
     List<String> list(String folder) throws IOException;
 
-    /** Makes a folder and those above it, where they are not there. */
+    /** Creates a folder and its missing parents. */
     void makeFolder(String name) throws IOException;
 
     InputFile input(String name) throws IOException;
 
-    /** Where a file is written before {@link #publish}; what was staged under that name before is lost. */
+    /** The file to write before {@link #publish}; an earlier staged file of that name is lost. */
     OutputFile stage(String name) throws IOException;
 
-    /** Gives a staged file its name, in the place of what had it. From now on it survives a crash of the machine. */
+    /** Gives a staged file its name, replacing an earlier file. From now on it survives a crash of the machine. */
     void publish(String name) throws IOException;
 
-    /** Removes a staged file, if there is one. */
+    /** Removes a staged file, if it exists. */
     void discard(String name) throws IOException;
 
-    /** Removes a file, or a folder with all that is in it, if it is there. */
+    /** Removes a file, or a folder with its contents, if it exists. */
     void delete(String name) throws IOException;
 
     /**
-     * Takes the folder for this driver, until the claim is closed or the process has ended; makes it if it is not there. Where
-     * the end of a process is not known at once, a driver that another one has taken for dead can stage nothing more.
+     * Claims the folder for this driver, until the claim is closed or the process ends; creates the folder if it does not exist. If
+     * the end of a process cannot be detected at once, a driver that another one has presumed dead can stage nothing more.
      *
-     * @throws IllegalArgumentException if another driver has it: the rule, the folder, the remedy
+     * @throws IllegalArgumentException if another driver has claimed it: the rule, the folder, the remedy
      */
     Closeable claim() throws IOException;
 
@@ -88,7 +88,7 @@ public interface Storage {
         return input(name).newStream();
     }
 
-    /** Writes a file's bytes to where they wait for {@link #publish}. */
+    /** A stream to a staged file, to be published by {@link #publish}. */
     default OutputStream write(String name) throws IOException {
         return stage(name).createOrOverwrite(1 << 20);
     }
