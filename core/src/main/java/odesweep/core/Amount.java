@@ -6,7 +6,7 @@ import java.util.Locale;
 public final class Amount {
     private Amount() {}
 
-    /** For example {@code 1 training} or {@code 10,000 trainings}. */
+    /** The amount, for example {@code 1 training} or {@code 10,000 trainings}. */
     public static String of(long n, String noun) {
         return String.format(Locale.ROOT, "%,d %s%s", n, noun, n == 1 ? "" : "s");
     }

@@ -5,21 +5,21 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The names by which sweep files, tables and messages call the constants of enums and the components of records. */
+/** The names of enum constants and record components in sweep files, tables and messages. */
 public final class Names {
     private Names() {}
 
-    /** The constant in snake case; an enum whose names are spelt otherwise overrides {@code toString}. */
+    /** The constant's name in snake case; an enum with other spellings overrides {@code toString}. */
     public static String of(Enum<?> constant) {
         return constant.toString().toLowerCase(Locale.ROOT);
     }
 
-    /** Every name {@link #find} knows for {@code type}, in order of declaration. */
+    /** The names of all constants of {@code type}, in order of declaration. */
     public static <E extends Enum<E>> List<String> all(Class<E> type) {
         return Arrays.stream(type.getEnumConstants()).map(Names::of).toList();
     }
 
-    /** The constant of that name; '-' and '_' are the same letter. */
+    /** The constant of that name; '-' and '_' are equivalent. */
     public static <E extends Enum<E>> Optional<E> find(Class<E> type, String name) {
         String wanted = name.replace('-', '_');
         return Arrays.stream(type.getEnumConstants())
@@ -27,7 +27,7 @@ public final class Names {
                 .findFirst();
     }
 
-    /** {@code hiddenWidths} as {@code hidden_widths}. */
+    /** The name in snake case: {@code hidden_widths} for {@code hiddenWidths}. */
     public static String snakeCase(String camelCase) {
         return camelCase.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
     }

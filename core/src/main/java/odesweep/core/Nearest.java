@@ -4,11 +4,11 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** The known name that was probably meant. */
+/** Finds the known name that was probably meant. */
 public final class Nearest {
     private Nearest() {}
 
-    /** The name fewest edits away from {@code wrong}, if that is few enough for a slip: a third of its letters, at least 2. */
+    /** The name fewest edits away from {@code wrong}, if few enough for a slip: a third of its letters, but at least 2. */
     public static Optional<String> to(String wrong, Collection<String> names) {
         if (wrong.length() > 64) {
             return Optional.empty();
@@ -19,12 +19,12 @@ public final class Nearest {
                 .min(Comparator.comparingInt(name -> distance(wrong, name)));
     }
 
-    /** {@code did you mean x?}, or {@code otherwise} where nothing is near. */
+    /** The hint {@code did you mean x?}, or {@code otherwise} if no name is near. */
     public static String hint(String wrong, Collection<String> names, String otherwise) {
         return to(wrong, names).map(name -> "did you mean " + name + "?").orElse(otherwise);
     }
 
-    /** Letters to insert, delete, replace or swap with a neighbour (optimal string alignment). */
+    /** The number of letters to insert, delete, replace or swap with a neighbour (optimal string alignment). */
     static int distance(String a, String b) {
         int[][] d = new int[a.length() + 1][b.length() + 1];
         for (int i = 0; i <= a.length(); i++) {

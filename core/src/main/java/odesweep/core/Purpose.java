@@ -1,10 +1,10 @@
 package odesweep.core;
 
 /**
- * The use that a training makes of random numbers. Each purpose has numbers of its own in each epoch, which depend on nothing but
- * the training's seed: neither on what else is drawn, nor on the epochs before.
+ * A training's purpose for random numbers. Each purpose has its own numbers in each epoch, which depend only on the training's seed:
+ * neither on other draws nor on earlier epochs.
  *
- * <p>The order of the constants is part of every training's bits: a new one goes to the end.
+ * <p>The order of the constants determines every training's bits: a new one goes to the end.
  */
 public enum Purpose {
     WEIGHTS,
@@ -12,9 +12,9 @@ public enum Purpose {
     SHUFFLE;
 
     /**
-     * The seed of this purpose's numbers in one epoch.
+     * The seed of this purpose's numbers in an epoch.
      *
-     * @param epoch counted from 1; 0 is what is drawn once, before the first epoch
+     * @param epoch counted from 1; 0 for numbers drawn once, before the first epoch
      */
     public long seed(long trainingSeed, int epoch) {
         return SplitMix.child(SplitMix.child(trainingSeed, ordinal()), epoch);

@@ -3,9 +3,9 @@ package odesweep.core;
 import java.util.random.RandomGenerator;
 
 /**
- * The generator xoshiro256++ (Blackman and Vigna 2021), which can be seeded again and then allocates nothing. Not thread safe.
+ * The generator xoshiro256++ (Blackman and Vigna 2021). Reseeding allocates nothing. Not thread safe.
  *
- * <p>Everything that a training draws is computed here, not by the JDK's defaults, which another version may compute otherwise.
+ * <p>All random numbers of a training are computed here, not by the JDK's defaults, which may change between versions.
  */
 public final class Xoshiro implements RandomGenerator {
     private long s0;
@@ -17,9 +17,9 @@ public final class Xoshiro implements RandomGenerator {
         seed(seed);
     }
 
-    /** Starts again: the numbers that follow depend on {@code seed} alone. */
+    /** Reseeds the generator: the following numbers depend on {@code seed} alone. */
     public void seed(long seed) {
-        // four different words: never all 0, which would give nothing but 0
+        // four different words: never all 0, which would give only zeros
         state(SplitMix.child(seed, 0), SplitMix.child(seed, 1), SplitMix.child(seed, 2), SplitMix.child(seed, 3));
     }
 
@@ -43,13 +43,13 @@ public final class Xoshiro implements RandomGenerator {
         return result;
     }
 
-    /** Uniform among the multiples of 2^-53 in [0, 1). */
+    /** A uniform multiple of 2^-53 in [0, 1). */
     @Override
     public double nextDouble() {
         return (nextLong() >>> 11) * 0x1p-53;
     }
 
-    /** Uniform in [0, bound), by Lemire's multiplication (2019), without a bias. */
+    /** A uniform integer in [0, bound), without bias, by Lemire's multiplication (2019). */
     @Override
     public int nextInt(int bound) {
         if (bound <= 0) {
@@ -63,7 +63,7 @@ public final class Xoshiro implements RandomGenerator {
         return (int) (product >>> 32);
     }
 
-    /** Standard normal, by Marsaglia's polar method (1964); the second number of each pair is dropped. */
+    /** A standard normal number, by Marsaglia's polar method (1964); the second number of each pair is dropped. */
     @Override
     public double nextGaussian() {
         double x;

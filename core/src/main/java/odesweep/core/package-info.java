@@ -1,5 +1,5 @@
 /**
- * What every other package needs: checks with messages, names of constants, and random numbers keyed by purpose.
+ * The common base: checks with messages, names of constants, and random numbers keyed by purpose.
  *
  * <p>May use no other package of the project.
  */

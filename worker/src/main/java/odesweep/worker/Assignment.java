@@ -3,8 +3,8 @@ package odesweep.worker;
 import odesweep.core.config.TrainingConfig;
 
 /**
- * One training to run: replicate {@code replicate} of trial {@code trial}, both counted from 0.
+ * A training to run: replicate {@code replicate} of trial {@code trial}, both counted from 0.
  *
- * @param seed of the training's randomness, a function of the sweep's seed, the trial and the replicate alone
+ * @param seed the seed of the training's randomness, a function of the sweep's seed, the trial and the replicate alone
  */
 public record Assignment(int trial, int replicate, long seed, TrainingConfig config) {}

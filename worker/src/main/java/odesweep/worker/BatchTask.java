@@ -9,10 +9,10 @@ import scala.collection.Iterator;
 import scala.runtime.AbstractFunction1;
 
 /**
- * One Spark task: runs the assignments of the batch that is its partition's only element, one after another.
+ * A Spark task that runs the assignments of one batch, its partition's only element, one after another.
  *
- * <p>A second attempt, after an executor was lost, runs nothing and returns nothing: the driver then runs each assignment in a job
- * of its own, to find the one that took the executor down.
+ * <p>A second attempt, after an executor was lost, runs nothing and returns nothing. The driver then runs each assignment in a job
+ * of its own, to find the one that crashed the executor.
  */
 public final class BatchTask extends AbstractFunction1<Iterator<List<Assignment>>, List<TrialResult>>
         implements Serializable {

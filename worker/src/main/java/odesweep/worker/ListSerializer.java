@@ -6,7 +6,7 @@ import com.esotericsoftware.kryo.io.Input;
 import com.esotericsoftware.kryo.io.Output;
 import java.util.List;
 
-/** Writes a list of {@code List.of} or {@code List.copyOf} as its length and elements; it arrives as such a list. */
+/** Writes a list as its length and elements, and reads it as an immutable list. */
 final class ListSerializer extends Serializer<List<?>> {
     ListSerializer() {
         super(false, true);

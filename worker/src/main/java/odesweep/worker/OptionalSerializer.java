@@ -6,7 +6,7 @@ import com.esotericsoftware.kryo.io.Input;
 import com.esotericsoftware.kryo.io.Output;
 import java.util.Optional;
 
-/** Writes an optional as its value, or null. */
+/** Writes an optional as its value or null. */
 final class OptionalSerializer extends Serializer<Optional<?>> {
     OptionalSerializer() {
         super(false, true);

@@ -13,8 +13,8 @@ import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 
 /**
- * Writes a record as its components and reads it through its canonical constructor, so that a record's rules hold on
- * arrival too. (Kryo 4, which Spark carries, knows no records.)
+ * Writes a record as its components and reads it through its canonical constructor, so that the record's rules hold on arrival too.
+ * (Kryo 4, Spark's version, does not support records.)
  */
 final class RecordSerializer<R extends Record> extends Serializer<R> {
     private final Method[] accessors;

@@ -12,7 +12,7 @@ import org.apache.spark.TaskKilledException;
 
 /** Runs one assignment on an executor. A failure becomes a result, so one bad trial never ends the sweep. */
 public final class TrialTask implements Serializable {
-    /** What a task calls to train: {@link Trainer#train}, or a test's stand-in. */
+    /** A function that trains: {@link Trainer#train}, or a test's stand-in. */
     @FunctionalInterface
     public interface TrainingFunction extends Serializable {
         TrainingResult train(TrainingConfig config, long seed) throws Exception;
@@ -24,7 +24,7 @@ public final class TrialTask implements Serializable {
         this.training = training;
     }
 
-    /** Trains as {@code assignment} says. Throws only where the task itself is to stop: killed, or interrupted. */
+    /** Runs {@code assignment}. Throws only if the task itself must stop: killed, or interrupted. */
     public TrialResult run(Assignment assignment) throws InterruptedException {
         long startedAtMs = System.currentTimeMillis();
         long wallStart = System.nanoTime();
@@ -38,7 +38,7 @@ public final class TrialTask implements Serializable {
     private TrainingResult train(Assignment assignment) throws InterruptedException {
         try {
             return training.train(assignment.config(), assignment.seed());
-        } catch (Throwable e) { // an Error that leaves a task ends the executor, and in local mode the driver
+        } catch (Throwable e) { // an Error thrown by a task ends the executor, and in local mode the driver
             rethrowIfStopped(e);
             return TrainingResult.failed(e);
         }
@@ -50,7 +50,7 @@ public final class TrialTask implements Serializable {
         } else if (e instanceof TaskKilledException killed) {
             throw killed;
         }
-        // A stop may show as another exception: the trainer's cancellation, a channel that the interrupt has closed.
+        // A stop may surface as another exception: the trainer's cancellation, or a channel closed by the interrupt.
         TaskContext task = TaskContext.get();
         if (task != null) {
             task.killTaskIfInterrupted();

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.zip.CRC32;
 
 /**
- * Results, and the values of settings, as bytes for files: as they travel, but by a Kryo that Spark has registered nothing with. Not
- * for several threads.
+ * Results and setting values as bytes for files: in the format of the wire, but by a Kryo without Spark's registrations. Not thread
+ * safe.
  */
 public final class WireCodec {
     private final Kryo kryo = new Kryo();
@@ -29,7 +29,7 @@ public final class WireCodec {
         return output.toBytes();
     }
 
-    /** @throws IllegalArgumentException if they are not what {@link #encode} makes */
+    /** @throws IllegalArgumentException if the bytes were not made by {@link #encode} */
     public TrialResult decode(byte[] bytes) {
         try {
             return kryo.readObject(new Input(bytes), TrialResult.class);
@@ -38,14 +38,14 @@ public final class WireCodec {
         }
     }
 
-    /** A value of a class that travels in an {@link Assignment}, or a string. */
+    /** Encodes a string, or a value of a class that occurs in an {@link Assignment}. */
     public byte[] encodeValue(Object value) {
         output.clear();
         kryo.writeClassAndObject(output, value instanceof List<?> list ? List.copyOf(list) : value);
         return output.toBytes();
     }
 
-    /** @throws IllegalArgumentException if they are not what {@link #encodeValue} makes */
+    /** @throws IllegalArgumentException if the bytes were not made by {@link #encodeValue} */
     public Object decodeValue(byte[] bytes) {
         try {
             return kryo.readClassAndObject(new Input(bytes));
@@ -54,7 +54,7 @@ public final class WireCodec {
         }
     }
 
-    /** A number that differs between formats: it changes as soon as a class that is written has other components. */
+    /** A fingerprint of the format: it changes with the components of any class that is written. */
     public static long fingerprint() {
         CRC32 declarations = new CRC32();
         for (Class<?> type : WireTypes.all()) {

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.spark.serializer.KryoRegistrator;
 
-/** Registers with Kryo how each class travels, for {@code spark.kryo.registrator} with {@code spark.kryo.registrationRequired}. */
+/** Registers each class's serializer with Kryo, for {@code spark.kryo.registrator} with {@code spark.kryo.registrationRequired}. */
 public final class WireRegistrator implements KryoRegistrator {
     private static final List<Class<?>> TYPES = WireTypes.all();
 
-    // Kryo numbers classes in the order of registration, which must therefore be the same in every JVM.
+    // Kryo numbers classes in order of registration, so the order must be the same in every JVM.
     @Override
     public void registerClasses(Kryo kryo) {
         for (Class<?> type : TYPES) {
@@ -21,7 +21,7 @@ public final class WireRegistrator implements KryoRegistrator {
                 kryo.register(type);
             }
         }
-        // List.of has two classes of its own: for one or two elements, and for all other lengths.
+        // List.of has two classes: one for one or two elements, one for all other lengths.
         kryo.register(List.of(0).getClass(), new ListSerializer());
         kryo.register(List.of().getClass(), new ListSerializer());
     }

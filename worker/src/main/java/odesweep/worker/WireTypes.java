@@ -9,15 +9,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Every class that travels between driver and executors: {@link Assignment}, {@link TrialResult} and all that is reachable
- * from their components. Found from the records' declarations, so that a new setting cannot be forgotten.
+ * The classes sent between driver and executors: {@link Assignment}, {@link TrialResult} and all classes reachable from their
+ * components. They are found from the records' declarations, so that a new setting cannot be forgotten.
  */
 final class WireTypes {
     private final Set<Class<?>> found = new LinkedHashSet<>();
 
     private WireTypes() {}
 
-    /** In an order that depends only on the declarations: the same in every JVM. */
+    /** All classes, in an order that depends only on the declarations: the same in every JVM. */
     static List<Class<?>> all() {
         WireTypes types = new WireTypes();
         types.add(Assignment.class);

@@ -1,5 +1,5 @@
 /**
- * What runs on an executor: an assignment comes in, a result goes out.
+ * The code that runs on an executor: it turns assignments into results.
  *
  * <p>May use {@code core.train}, and what they use.
  */

@@ -56,7 +56,7 @@ final class CompareCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    /** The folders' own names where these tell them apart. */
+    /** The folders' names if they are distinct, otherwise their paths. */
     private List<String> names() {
         List<String> names = runs.stream()
                 .map(run -> run.toAbsolutePath().normalize().getFileName())

@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class)
 final class ListCommand implements Callable<Integer> {
-    /** What can be listed. */
+    /** The lists that can be printed. */
     enum Kind {
         PROBLEMS("problem"),
         ACTIVATIONS("activation"),
@@ -80,7 +80,7 @@ final class ListCommand implements Callable<Integer> {
                     .forEach(out::println);
         }
 
-        /** The page of conf that has the same. */
+        /** The page in conf/ with the same content. */
         String markdown() {
             throw new BadInputException(
                     "odesweep list: --markdown must be given with settings or columns, got " + this);

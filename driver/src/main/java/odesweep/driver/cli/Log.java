@@ -9,23 +9,23 @@ import org.apache.logging.log4j.core.config.ConfigurationSource;
 import org.apache.spark.SparkConf;
 import org.apache.spark.internal.Logging$;
 
-/** What Spark logs. */
+/** The log of Spark. */
 final class Log {
     private Log() {}
 
     /**
-     * Sends what Spark logs to {@code file}, and nothing but errors to the console, unless somebody has chosen another
-     * configuration of Log4j. To be called before Spark starts: where our jar is on the class path that Java starts with,
-     * Log4j has found our configuration by itself and reads it again; spark-submit loads the jar later.
+     * Sends Spark's log to {@code file}, and only errors to the console, unless another Log4j configuration was chosen. To be
+     * called before Spark starts. If our jar is on Java's class path, Log4j has already found our configuration and rereads it;
+     * spark-submit loads the jar later.
      */
     static void to(Path file) {
         System.setProperty("odesweep.log", file.toAbsolutePath().toString());
-        // Log4j keeps a context per class loader; Spark's is meant, which may not be ours.
+        // Log4j keeps a context per class loader, and Spark's may differ from ours.
         ClassLoader sparks = SparkConf.class.getClassLoader();
         if (System.getProperty("log4j2.configurationFile") == null
                 && LogManager.getContext(sparks, false) instanceof LoggerContext context) {
             if (isDefault(context.getConfiguration().getConfigurationSource())) {
-                // Else Spark puts its default back when its next class asks for a logger.
+                // Otherwise Spark restores its default when its next class asks for a logger.
                 Logging$.MODULE$.org$apache$spark$internal$Logging$$defaultSparkLog4jConfig_$eq(false);
                 context.setConfigLocation(ours());
             } else {

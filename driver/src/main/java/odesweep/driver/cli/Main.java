@@ -20,7 +20,7 @@ import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** The program. */
+/** The program's entry point. */
 @Command(
         name = "odesweep",
         description = "Distributed hyperparameter sweeps of neural ODEs on Apache Spark.",
@@ -56,9 +56,8 @@ public final class Main {
     }
 
     /**
-     * A stream to a file descriptor that is open already. scripts/odesweep takes the JVM's own stderr through a filter, and
-     * leaves the unfiltered one open for what we say, which would come late otherwise. (To open /dev/fd/3 would be another
-     * position in the same file.)
+     * A stream to an open file descriptor. scripts/odesweep filters the JVM's own stderr, and leaves the unfiltered one open for
+     * our messages, which the filter would delay. (Opening /dev/fd/3 would give another position in the same file.)
      */
     private static PrintStream open(int descriptor) {
         try {
@@ -90,7 +89,7 @@ public final class Main {
                         command.getErr().println(e.getMessage());
                         return ExitCode.GIVEN_UP;
                     }
-                    if (e instanceof ConnectException) { // by Hadoop's file systems
+                    if (e instanceof ConnectException) { // from Hadoop's file systems
                         command.getErr()
                                 .println("odesweep " + command.getCommandName() + ": a file system must answer, got "
                                         + Objects.toString(e.getMessage(), "")

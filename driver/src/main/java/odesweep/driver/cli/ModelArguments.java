@@ -11,7 +11,7 @@ import odesweep.driver.store.Storage;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** The run of a command, and which of its models is meant. */
+/** The arguments that select a run and one of its models. */
 final class ModelArguments {
     @Parameters(paramLabel = "DIR", description = "the run's folder")
     private String run;
@@ -27,7 +27,7 @@ final class ModelArguments {
             description = "train the trial again if its model was not kept; that gives the same bits")
     private boolean train;
 
-    /** @throws IllegalArgumentException if there is no such model */
+    /** @throws IllegalArgumentException if the model does not exist */
     KeptModel find() throws IOException {
         RunFolder folder = RunFolder.open(Storage.at(run));
         List<KeptModel> models = Models.read(folder);
@@ -40,10 +40,10 @@ final class ModelArguments {
             throw new IllegalArgumentException("a best model needs a trial with a rank, got a run without one, " + run
                     + "; name a trial by --trial, and add --train");
         } else if (!train) {
-            String those = models.stream().map(model -> "" + model.trial()).collect(Collectors.joining(", "));
+            String keptTrials = models.stream().map(model -> "" + model.trial()).collect(Collectors.joining(", "));
             throw new IllegalArgumentException(
-                    "--trial must be one whose model was kept" + (those.isEmpty() ? "" : " (" + those + ")") + ", got "
-                            + trial.get() + "; add --train to train it again");
+                    "--trial must be one whose model was kept" + (keptTrials.isEmpty() ? "" : " (" + keptTrials + ")")
+                            + ", got " + trial.get() + "; add --train to train it again");
         }
         return Models.trainAgain(folder, trial.get());
     }

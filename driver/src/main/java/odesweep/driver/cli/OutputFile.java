@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import odesweep.driver.cli.exit.BadInputException;
 
-/** A file that a command was told to write; what was there is replaced by a whole one or not at all. */
+/** A command's output file, which replaces an existing file completely or not at all. */
 final class OutputFile {
-    /** Writes the file that it is given. */
+    /** Writes to the file that it is given. */
     @FunctionalInterface
     interface Writing {
         void to(Path file) throws IOException;

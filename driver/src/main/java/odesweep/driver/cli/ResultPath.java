@@ -8,18 +8,17 @@ import odesweep.driver.page.LivePage;
 import odesweep.worker.TrialResult;
 
 /**
- * The stops of a result on its way from its task to the journal: the progress that is shown, the best models, the page of the run so
- * far.
+ * The path of a result from its task to the journal: through the progress display, the best models and the live page.
  *
- * @param told sees each result after the progress has taken it
+ * @param listener called with each result after the progress
  */
-record ResultPath(SweepProgress progress, BestModels models, LivePage page, Consumer<TrialResult> told)
+record ResultPath(SweepProgress progress, BestModels models, LivePage page, Consumer<TrialResult> listener)
         implements UnaryOperator<TrialResult> {
-    /** Returns what the journal gets: a result whose model cannot be among the best any more goes on without it. */
+    /** Returns the result for the journal, without its model if that can no longer be among the best. */
     @Override
     public TrialResult apply(TrialResult result) {
         progress.accept(result);
-        told.accept(result);
+        listener.accept(result);
         TrialResult kept = models.keep(result);
         page.accept(kept);
         return kept;

@@ -55,7 +55,7 @@ final class ResumeCommand implements Callable<Integer> {
             throw folders.badInput(e.getMessage());
         }
         try (Closeable claim = folders.claim(folder.files())) {
-            if (isFinished(folder)) { // by the driver that had it until now
+            if (isFinished(folder)) { // by the driver that had claimed it
                 return ExitCode.DONE;
             }
             SweepSpec sweep = SweepFile.parse(folder.sweep(), folder.readSweep());

@@ -18,7 +18,7 @@ final class RunFolders {
         err = command.commandLine().getErr();
     }
 
-    /** The folder at {@code location}, if this JVM is where the user expects it to be. */
+    /** The folder at {@code location}, provided that this JVM runs where the user expects. */
     Storage at(String location) throws IOException {
         Storage files;
         try {
@@ -38,7 +38,7 @@ final class RunFolders {
         return files;
     }
 
-    /** The folder for this driver alone, until it is closed. */
+    /** Claims the folder for this driver alone, until the claim is closed. */
     Closeable claim(Storage files) throws IOException {
         try {
             return files.claim();

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import odesweep.driver.store.RunFolder;
 
-/** The log of a run. It is in the run's folder from the start where that is on this machine, else from the end. */
+/** The log of a run. It is written to the run's folder directly if that is on this machine, otherwise at the end. */
 final class RunLog implements Closeable {
     private final RunFolder folder;
     private final Path file;
@@ -16,7 +16,7 @@ final class RunLog implements Closeable {
         this.file = file;
     }
 
-    /** Sends there what Spark will log. */
+    /** Starts the log: Spark's messages go there from now on. */
     static RunLog begin(RunFolder folder) throws IOException {
         Path file = folder.files().isLocal() ? Path.of(folder.log()) : Files.createTempFile("odesweep", ".log");
         Log.to(file);

@@ -7,7 +7,7 @@ import odesweep.driver.sweep.SweepSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** The sweep file of a command, and what the command line changes in it. */
+/** The sweep file of a command, and the command line's changes to it. */
 final class SweepFileArguments {
     @Parameters(paramLabel = "SWEEP.yaml", description = "the sweep file, or its URI")
     private String location;
@@ -18,7 +18,7 @@ final class SweepFileArguments {
             description = "a setting that replaces the file's; may be repeated")
     private List<String> overrides = List.of();
 
-    /** Its path, or its URI, taken for a path: to show, and to name other things after. */
+    /** The path, or the URI as if it were a path: for messages, and for names derived from it. */
     Path file() {
         return Path.of(SweepFile.nameOf(location));
     }

@@ -37,8 +37,7 @@ import odesweep.worker.TrialTask;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
- * A sweep's run in a folder of its own, from what the folder's journal has to tables and report: what {@code run} and {@code resume}
- * have in common.
+ * A sweep's run in its folder, from the journal to tables and report: the common part of {@code run} and {@code resume}.
  */
 final class SweepSession implements AutoCloseable {
     private final CommandSpec command;
@@ -52,7 +51,7 @@ final class SweepSession implements AutoCloseable {
     private final SweepProgress progress;
     private final ProgressView view;
 
-    /** @throws BadInputException if the folder's journal is another sweep's */
+    /** @throws BadInputException if the folder's journal belongs to another sweep */
     SweepSession(CommandSpec command, Verbosity verbosity, RunFolder folder, SweepSpec sweep) throws IOException {
         this.command = command;
         this.verbosity = verbosity;
@@ -73,10 +72,10 @@ final class SweepSession implements AutoCloseable {
     }
 
     /**
-     * Trains what has no result yet and leaves tables and report; returns the exit code.
+     * Runs the trainings without a result, writes tables and report, and returns the exit code.
      *
-     * @param name of the sweep, for Spark's pages
-     * @param claim on the folder; closed early if the JVM is interrupted
+     * @param name the sweep's name on Spark's pages
+     * @param claim the claim on the folder; closed early if the JVM is interrupted
      */
     int run(Optional<String> master, String name, Closeable claim) throws IOException {
         try (Interruption interruption = Interruption.watch(() -> interrupted(claim))) {
@@ -91,7 +90,7 @@ final class SweepSession implements AutoCloseable {
                 return exitCode(report.counts());
             } catch (Throwable e) {
                 if (interruption.begun()) {
-                    return ExitCode.INTERRUPTED; // nobody sees it: the JVM is on its way out
+                    return ExitCode.INTERRUPTED; // unseen: the JVM is ending
                 } else if (e instanceof ClusterLostException) {
                     throw givenUp(e.getMessage(), "continue with", e);
                 } else if (e instanceof IOException) {
@@ -150,7 +149,7 @@ final class SweepSession implements AutoCloseable {
                 : ExitCode.DONE;
     }
 
-    /** Prints a line beside what is shown in place. */
+    /** Prints a line above the live display. */
     private void say(String line) {
         if (!verbosity.quiet()) {
             view.aside(() -> err.println(line));

@@ -128,7 +128,7 @@ final class TrainCommand implements Callable<Integer> {
                 fit.maxError());
     }
 
-    /** Whether this epoch gets a line: the first, the last and about ten between; every one with -v. */
+    /** Whether this epoch gets a line: the first, the last and about ten between; all of them with -v. */
     private boolean isShown(int epoch, int last) {
         return !verbosity.quiet()
                 && (verbosity.verbose() || epoch == 1 || epoch == last || epoch % Math.max(1, last / LINES) == 0);

@@ -6,20 +6,20 @@ import java.util.Objects;
 import java.util.RandomAccess;
 
 /**
- * Trainings that a search asks for together, in no order. Both lists may be lazy: a grid of millions is one generation, and takes no
+ * Trainings that a search asks for together, unordered. Both lists may be lazy: a grid of millions is one generation, and takes no
  * room.
  *
- * @param number of the generation, from 0
- * @param proposed trials that no earlier generation has, in order of id; the ids follow those of earlier generations
- * @param trainings of these trials, or of those of earlier generations; each training belongs to one generation
+ * @param number counted from 0
+ * @param proposed new trials, in order of id; the ids follow those of earlier generations
+ * @param trainings trainings of these trials or of earlier generations' trials; each training belongs to one generation
  */
 public record Generation(int number, List<Trial> proposed, List<TrainingId> trainings) {
-    /** The generation that trains each of {@code proposed}, the first of which is trial {@code first}, {@code replicates} times. */
+    /** A generation that trains each of {@code proposed}, starting with trial {@code first}, {@code replicates} times. */
     public static Generation of(int number, int first, List<Trial> proposed, int replicates) {
         return new Generation(number, proposed, new EveryReplicate(first, proposed.size(), replicates));
     }
 
-    /** The trainings of every replicate of consecutive trials. */
+    /** All replicates of consecutive trials. */
     private static final class EveryReplicate extends AbstractList<TrainingId> implements RandomAccess {
         private final int first;
         private final int replicates;

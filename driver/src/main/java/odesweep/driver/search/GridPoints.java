@@ -9,8 +9,7 @@ import java.util.Objects;
 import java.util.RandomAccess;
 
 /**
- * Every point of a space's grid; the first axis changes slowest, the last fastest, a choice's nested axes within it. Each is made
- * from its index when it is asked for.
+ * The points of a space's grid, as a lazy list; the first axis changes slowest, the last fastest, a choice's nested axes within it.
  */
 final class GridPoints extends AbstractList<Point> implements RandomAccess {
     private final List<String> names;
@@ -35,7 +34,7 @@ final class GridPoints extends AbstractList<Point> implements RandomAccess {
         return Point.ordered(searched, settings, names);
     }
 
-    /** The combinations of some axes' values. */
+    /** The combinations of several axes' values. */
     private static final class Combinations {
         private final List<Line> lines = new ArrayList<>();
         private final long size;
@@ -61,7 +60,7 @@ final class GridPoints extends AbstractList<Point> implements RandomAccess {
         }
     }
 
-    /** The values on one axis, each with the points of what is nested in it. */
+    /** The values on one axis, each with the points of its nested axes. */
     private static final class Line {
         private final String name;
         private final List<Choice> choices;

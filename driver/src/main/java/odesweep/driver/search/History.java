@@ -3,9 +3,9 @@ package odesweep.driver.search;
 import java.util.List;
 
 /**
- * What a search may know when it proposes a generation.
+ * The information from which a search proposes a generation.
  *
- * @param trials every trial that the generations before it have proposed, in order of id; those without results here are pending
- * @param ended the trainings of the generations that it needs, in order of trial and replicate
+ * @param trials all trials of earlier generations, in order of id; those without results here are pending
+ * @param ended the trainings of the needed generations, in order of trial and replicate
  */
 public record History(List<Trial> trials, List<EndedTraining> ended) {}

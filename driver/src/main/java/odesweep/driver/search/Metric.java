@@ -9,10 +9,10 @@ import odesweep.core.train.Outcome;
 import odesweep.core.train.Status;
 
 /**
- * What configurations can be ranked by: a number that is known of every training that ends with a network.
+ * A number by which configurations can be ranked, known for every training that ends with a network.
  *
- * <p>A constant is all that a new one takes. Smaller is better in every one of them; a quantity that is better when it is larger
- * enters as what it lacks, so that a failure can count as infinite and a report can speak of so many times as much.
+ * <p>A new metric needs only a constant here. Smaller is always better; a quantity for which larger is better enters as its
+ * deficit, so that a failure can count as infinite and a report can speak of ratios.
  */
 public enum Metric {
     /** The objective at the final parameters. */
@@ -29,7 +29,7 @@ public enum Metric {
         }
     },
 
-    /** The prediction against the truth. */
+    /** The prediction's error relative to the truth. */
     REL_ERROR(
             "rel_error",
             "relative error",
@@ -51,7 +51,7 @@ public enum Metric {
     private final double smallest;
     private final ToDoubleFunction<Fit> value;
 
-    /** @param smallest what rounding leaves of a perfect fit: below it a value is zero, whose logarithm would drown every difference */
+    /** @param smallest the rounding error of a perfect fit, below which logarithms would drown all real differences */
     Metric(String summary, String words, String heading, String doc, double smallest, ToDoubleFunction<Fit> value) {
         this.summary = summary;
         this.words = words;
@@ -66,7 +66,7 @@ public enum Metric {
         return Names.of(this);
     }
 
-    /** The beginning of its columns' names in the ranking: {@code loss}. */
+    /** The prefix of its columns' names in the ranking: {@code loss}. */
     public String summary() {
         return summary;
     }
@@ -81,22 +81,22 @@ public enum Metric {
         return heading;
     }
 
-    /** One line on what it is. */
+    /** One line on its meaning. */
     public String doc() {
         return doc;
     }
 
-    /** The unit of its values; empty for pure numbers. */
+    /** The values' unit; empty for pure numbers. */
     public String unit() {
         return isShare() ? "share" : "";
     }
 
-    /** Whether it means the same in configurations that define the loss differently. */
+    /** Whether it is comparable between configurations that define the loss differently. */
     public boolean isComparable() {
         return true;
     }
 
-    /** Whether it is a share of something, which reads best in percent. */
+    /** Whether it is a share, to be shown in percent. */
     public boolean isShare() {
         return false;
     }
@@ -109,18 +109,18 @@ public enum Metric {
         return score(outcome.status(), outcome.fit());
     }
 
-    /** What a training is ranked by; infinite unless it is COMPLETE, so that a setting that dies half of the time cannot win. */
+    /** A training's score: infinite unless it is COMPLETE, so that a setting that dies half of the time cannot win. */
     public double score(Status status, Optional<Fit> fit) {
         double score = status == Status.COMPLETE ? of(fit.orElseThrow()) : Double.POSITIVE_INFINITY;
         return Double.isNaN(score) ? Double.POSITIVE_INFINITY : score;
     }
 
-    /** The logarithm to base 10 of a finite score, by which scores are compared: those of replicates scatter by factors. */
+    /** The base-10 logarithm of a finite score. Scores are compared by it, as those of replicates scatter by factors. */
     public double logarithm(double score) {
         return StrictMath.log10(Math.max(score, smallest));
     }
 
-    /** The metric that stands beside this one in a table that has room for two. */
+    /** The second metric in a table that has room for two. */
     public Metric beside() {
         return Arrays.stream(values())
                 .filter(other -> other != this)

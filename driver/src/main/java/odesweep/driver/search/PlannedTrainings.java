@@ -5,10 +5,10 @@ import static odesweep.core.Check.check;
 import java.util.OptionalLong;
 
 /**
- * How many trainings a sweep has, as far as that is known before its end.
+ * The number of a sweep's trainings, as known before its end.
  *
- * @param most an upper bound; empty if none is known
- * @param exact whether {@code most} is the number itself
+ * @param most an upper bound; empty if unknown
+ * @param exact whether {@code most} is the exact number
  */
 public record PlannedTrainings(OptionalLong most, boolean exact) {
     public static final PlannedTrainings UNKNOWN = new PlannedTrainings(OptionalLong.empty(), false);

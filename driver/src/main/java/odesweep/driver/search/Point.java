@@ -6,11 +6,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One point of a search space.
+ * A point of a search space.
  *
- * @param searched the value on each axis the point has, in the space's order of axes; no entry for an axis that is nested
- *     in a choice not taken
- * @param settings what it sets
+ * @param searched the value on each axis, in the space's order of axes; no entry for an axis nested in a choice not taken
+ * @param settings the settings that it sets
  */
 public record Point(Map<String, Object> searched, Map<String, Object> settings) {
     public Point {
@@ -18,7 +17,7 @@ public record Point(Map<String, Object> searched, Map<String, Object> settings) 
         settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
     }
 
-    /** With {@code searched} in the order of {@code names}. */
+    /** A point with {@code searched} in the order of {@code names}. */
     static Point ordered(Map<String, Object> searched, Map<String, Object> settings, List<String> names) {
         Map<String, Object> ordered = new LinkedHashMap<>();
         for (String name : names) {

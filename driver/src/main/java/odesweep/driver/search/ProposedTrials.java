@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.RandomAccess;
 
-/** The trials that a search has proposed so far, in order of id. Not for several threads. */
+/** The trials that a search has proposed so far, in order of id. Not thread safe. */
 public final class ProposedTrials extends AbstractList<Trial> implements RandomAccess, TrialSource {
     private final List<List<Trial>> lists = new ArrayList<>();
     private final List<Integer> firsts = new ArrayList<>();
     private int size;
 
-    /** The trials of a search's first generations, as far as they need no results: they depend on the sweep file alone. */
+    /** The trials of a search's first generations that need no results: they depend on the sweep file alone. */
     public static ProposedTrials ofFile(Search search) {
         ProposedTrials trials = new ProposedTrials();
         for (int number = 0; search.needs(number).isEmpty(); number++) {
@@ -38,7 +38,7 @@ public final class ProposedTrials extends AbstractList<Trial> implements RandomA
         }
     }
 
-    /** What a search may know of these trials, and of those that {@code ended}. */
+    /** The history of these trials and of {@code ended}. */
     public History history(List<EndedTraining> ended) {
         return new History(subList(0, size), ended);
     }

@@ -10,9 +10,9 @@ import java.util.stream.IntStream;
 /**
  * The numbers from {@code low} to {@code high}, both included.
  *
- * @param log whether equal ratios, instead of equal differences, are equally likely
- * @param whole whether only whole numbers, as Integer, are meant; else values are Double
- * @param points how many values a grid takes, evenly from low to high; 0 if a grid cannot take any
+ * @param log whether equal ratios, rather than equal differences, are equally likely
+ * @param whole whether the values are whole numbers, as Integer; otherwise they are Double
+ * @param points the number of values in a grid, evenly from low to high; 0 if the range has no grid
  */
 public record Range(double low, double high, boolean log, boolean whole, int points) implements Axis.Domain {
     public Range {
@@ -28,20 +28,20 @@ public record Range(double low, double high, boolean log, boolean whole, int poi
     /** The value at {@code u} in [0, 1). */
     Object at(double u) {
         if (whole) {
-            // Each whole number owns the unit around it, so that the ends are as likely as the others.
+            // Each whole number owns the unit interval around it, so that the ends are as likely as the others.
             double x = Math.rint(log ? geometric(low - 0.5, high + 0.5, u) : low - 0.5 + u * (high - low + 1));
             return (int) Math.max(low, Math.min(high, x));
         }
         return Math.max(low, Math.min(high, log ? geometric(low, high, u) : low + u * (high - low)));
     }
 
-    /** The grid's values, ascending: {@code points} of them, or fewer where whole numbers fall together. */
+    /** The grid's values, ascending: {@code points} of them, or fewer if whole numbers coincide. */
     List<Object> grid() {
         check(points > 0, "a grid needs the points of each range");
         return IntStream.range(0, points).mapToObj(this::gridValue).distinct().toList();
     }
 
-    /** How many values there are; -1 for the reals. */
+    /** The number of values; -1 for the reals. */
     long size() {
         return whole ? (long) (high - low) + 1 : -1;
     }

@@ -4,17 +4,17 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** What is kept of a run while it is under way, so that a run that was interrupted can go on. */
+/** The record of a run in progress, from which an interrupted run can continue. */
 public interface RunRecord {
     /** Whether a training has a result. */
     boolean has(TrainingId training);
 
-    /** What every training that has a result has come to, in any order. Not while results are added. */
+    /** Passes on every ended training, in any order. No results may be added meanwhile. */
     void forEachEnded(Consumer<EndedTraining> consumer) throws IOException;
 
-    /** A generation that was kept. */
+    /** A recorded generation. */
     Optional<Generation> generation(int number);
 
-    /** Keeps a generation, and sees to it that no result that is added later is kept without it. */
+    /** Records a generation, before any result that is added later. */
     void add(Generation generation);
 }

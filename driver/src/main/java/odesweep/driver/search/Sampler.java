@@ -12,16 +12,16 @@ import java.util.random.RandomGeneratorFactory;
 import org.apache.commons.math3.random.SobolSequenceGenerator;
 
 /**
- * Points of a search space. Point i depends on the space, on i, and for {@link #random} on the seed; never on the count. It is
- * made when it is asked for, so that millions take no room.
+ * Lazy lists of points of a search space. Point i depends on the space, on i, and for {@link #random} on the seed; never on the
+ * count.
  */
 public final class Sampler {
-    /** Commons Math has direction numbers (Joe and Kuo 2008) for no more. */
+    /** The most dimensions for which Commons Math has direction numbers (Joe and Kuo 2008). */
     public static final int MOST_SOBOL_DIMENSIONS = 1000;
 
     private Sampler() {}
 
-    /** Independent uniform draws; in a space with few points some may come twice. */
+    /** Independent uniform draws; in a space with few points some may repeat. */
     public static List<Point> random(Space space, int count, long seed) {
         RandomGeneratorFactory<RandomGenerator> generators = RandomGeneratorFactory.of("L64X128MixRandom");
         int dimensions = space.dimensions();
@@ -35,7 +35,7 @@ public final class Sampler {
         });
     }
 
-    /** Sobol's sequence without its first point, the origin; choices with few alternatives may make points come twice. */
+    /** Sobol's sequence without its first point, the origin; points may repeat if choices have few alternatives. */
     public static List<Point> sobol(Space space, int count) {
         int dimensions = space.dimensions();
         check(

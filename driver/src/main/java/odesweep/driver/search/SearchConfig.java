@@ -7,7 +7,7 @@ import odesweep.core.setting.OnlyWith;
 import odesweep.core.setting.Setting;
 import odesweep.core.setting.SettingGroup;
 
-/** How the space is searched and its trials are ranked. */
+/** The settings of a search and of the ranking of its trials. */
 public record SearchConfig(
         @Setting("grid: every combination; random: independent draws; sobol: an even cover")
         SamplerKind sampler,
@@ -23,12 +23,12 @@ public record SearchConfig(
 
         @Setting("what configurations are ranked by: its median over replicates")
         Metric rankBy) {
-    /** What may stand under {@code search}. */
+    /** The settings under {@code search}. */
     public static final SettingGroup<SearchConfig> SETTINGS = SettingGroup.of(SearchConfig.class);
 
     public static final SearchConfig DEFAULT = new SearchConfig(SamplerKind.GRID, 100, 1, 0, Metric.FINAL_LOSS);
 
-    /** Where configurations come from. */
+    /** The source of configurations. */
     public enum SamplerKind {
         GRID {
             @Override
@@ -49,7 +49,7 @@ public record SearchConfig(
             }
         };
 
-        /** The configurations in order of id; a grid has as many as it has, whatever {@code trials}. */
+        /** The configurations in order of id; {@code trials} does not limit a grid. */
         public abstract List<Point> points(Space space, int trials, long seed);
     }
 

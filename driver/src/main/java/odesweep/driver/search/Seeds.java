@@ -9,12 +9,12 @@ import odesweep.core.SplitMix;
 public final class Seeds {
     private Seeds() {}
 
-    /** Seed of the training of replicate {@code replicate} of trial {@code trial}, both counted from 0. */
+    /** The seed of the training of replicate {@code replicate} of trial {@code trial}, both counted from 0. */
     public static long of(long sweepSeed, int trial, int replicate) {
         return SplitMix.child(ofTrial(sweepSeed, trial), replicate);
     }
 
-    /** Seed from which trial {@code trial} of a random search draws its configuration. */
+    /** The seed from which trial {@code trial} of a random search draws its configuration. */
     static long ofTrial(long sweepSeed, int trial) {
         return SplitMix.child(SplitMix.child(sweepSeed, 0), trial);
     }

@@ -28,36 +28,36 @@ public record Space(List<Axis> axes) {
         }
     }
 
-    /** Names of all axes, nested ones too, each once, in the order in which the space has them. */
+    /** The names of all axes, including nested ones, each once, in the space's order. */
     public List<String> names() {
         Set<String> names = new LinkedHashSet<>();
         collectNames(names);
         return List.copyOf(names);
     }
 
-    /** Points of the grid; Long.MAX_VALUE if there are more. */
+    /** The number of points in the grid, at most Long.MAX_VALUE. */
     public long gridSize() {
         return size(range -> range.grid().size());
     }
 
-    /** All points there are; Long.MAX_VALUE if there are more, or if an axis is continuous. */
+    /** The number of points, at most Long.MAX_VALUE, which is also the number if an axis is continuous. */
     public long size() {
         return size(range -> range.size() < 0 ? Long.MAX_VALUE : range.size());
     }
 
-    /** Points of each axis' grid, in order; the grid's size is their product. */
+    /** The number of points in each axis' grid, in order; the grid's size is their product. */
     public List<Long> gridFactors() {
         return axes.stream()
                 .map(axis -> size(axis, range -> range.grid().size()))
                 .toList();
     }
 
-    /** Every point of the grid, each made when it is asked for; the last axis changes fastest. */
+    /** The points of the grid, a lazy list; the last axis changes fastest. */
     public List<Point> grid() {
         return new GridPoints(this);
     }
 
-    /** Coordinates of a point: one for each axis, also of the choices not taken. */
+    /** The number of a point's coordinates: one for each axis, including those of choices not taken. */
     public int dimensions() {
         int dimensions = 0;
         for (Axis axis : axes) {
@@ -75,10 +75,10 @@ public record Space(List<Axis> axes) {
     }
 
     /**
-     * The point that has these values on its axes.
+     * The point with these values on its axes.
      *
      * @param searched as in {@link Point}
-     * @throws IllegalArgumentException if there is no such point
+     * @throws IllegalArgumentException if the space has no such point
      */
     public Point point(Map<String, Object> searched) {
         Map<String, Object> rest = new HashMap<>(searched);
@@ -88,7 +88,7 @@ public record Space(List<Axis> axes) {
         return Point.ordered(searched, settings, names());
     }
 
-    /** Moves the values of this space's axes from {@code searched} (modified) to {@code settings} (modified), as what they set. */
+    /** Removes this space's axes from {@code searched} (modified) and adds the settings that they set to {@code settings} (modified). */
     private void take(Map<String, Object> searched, Map<String, Object> settings) {
         for (Axis axis : axes) {
             Object value = searched.remove(axis.name());
@@ -139,7 +139,7 @@ public record Space(List<Axis> axes) {
         }
     }
 
-    /** Names of the axes and settings that a choice on {@code axis} may give a value. */
+    /** The names of the axes and settings to which a choice on {@code axis} may give a value. */
     public static Set<String> touched(Axis axis) {
         Set<String> names = new LinkedHashSet<>(Set.of(axis.name()));
         if (axis.domain() instanceof Axis.Choices list) {

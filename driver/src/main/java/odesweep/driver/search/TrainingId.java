@@ -2,7 +2,7 @@ package odesweep.driver.search;
 
 import java.util.Comparator;
 
-/** Which training of a sweep is meant: a replicate of a trial, both counted from 0. In order of trial, then of replicate. */
+/** The identity of a training in a sweep: trial and replicate, both counted from 0. Ordered by trial, then by replicate. */
 public record TrainingId(int trial, int replicate) implements Comparable<TrainingId> {
     private static final Comparator<TrainingId> ORDER =
             Comparator.comparingInt(TrainingId::trial).thenComparingInt(TrainingId::replicate);

@@ -4,18 +4,18 @@ import static odesweep.core.Check.check;
 
 import java.util.BitSet;
 
-/** A set of a sweep's trainings, of a bit each. */
+/** A set of a sweep's trainings, with one bit per training. */
 public final class TrainingSet {
     private final int replicates;
     private final BitSet bits = new BitSet();
     private int size;
 
-    /** @param replicates more than any training's replicate, which is counted from 0 */
+    /** @param replicates the number of replicates of each trial */
     public TrainingSet(int replicates) {
         this.replicates = replicates;
     }
 
-    /** Returns whether it is new. */
+    /** Adds a training; returns whether it is new. */
     public boolean add(TrainingId id) {
         int bit = bit(id);
         boolean added = !bits.get(bit);

@@ -5,14 +5,14 @@ import odesweep.core.config.TrainingConfig;
 import odesweep.worker.Assignment;
 
 /**
- * One configuration of a sweep.
+ * A configuration of a sweep.
  *
- * @param id counted from 0 in the order in which the search proposed them
- * @param searched the value on each axis of the search space that this configuration has, in the axes' order: a setting's
+ * @param id counted from 0 in the order of proposal
+ * @param searched the configuration's value on each of its axes, in the axes' order: a setting's
  *     Java value, or the label of a case
  */
 public record Trial(int id, Map<String, Object> searched, TrainingConfig config) {
-    /** The training of one replicate. Its seed depends on nothing else that runs. */
+    /** The training of one replicate. Its seed does not depend on other trainings. */
     public Assignment assignment(int replicate, long sweepSeed) {
         return new Assignment(id, replicate, Seeds.of(sweepSeed, id, replicate), config);
     }

@@ -1,6 +1,6 @@
 package odesweep.driver.search;
 
-/** What a sweep file says that a point of its space trains. */
+/** A function from the points of a space to trials. */
 @FunctionalInterface
 public interface TrialMaker {
     /** @throws IllegalArgumentException if the point's settings break a rule */

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** A search that learns nothing: all trials, which depend on the sweep file alone, in one generation. */
+/** A search that learns nothing: one generation with all trials, which depend on the sweep file alone. */
 public record WholeSearch(List<Trial> trials, int replicates) implements Search {
     @Override
     public Set<Integer> needs(int number) {

@@ -1,5 +1,5 @@
 /**
- * Spaces of settings, the samplers that choose points in them, and the trials that they become.
+ * Spaces of settings, the samplers that choose points in them, and the resulting trials.
  *
  * <p>May use {@code worker}, and what they use.
  */

@@ -15,11 +15,11 @@ import odesweep.driver.sweep.yaml.Place;
 import odesweep.driver.sweep.yaml.SweepFileException;
 
 /**
- * A sweep file within a command line, as a {@code data:} URI (RFC 2397): it reaches the driver wherever that runs, with no
- * file that both machines must see.
+ * A sweep file within a command line, as a {@code data:} URI (RFC 2397). It reaches the driver on any machine, without a shared
+ * file.
  */
 record InlineSweep(String name, byte[] bytes) {
-    /** Linux takes no longer argument: 128 KiB. */
+    /** Linux limits an argument to 128 KiB. */
     private static final int MOST_CHARACTERS = (128 << 10) - 1;
 
     private static final Pattern FORM =

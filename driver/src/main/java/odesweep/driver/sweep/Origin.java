@@ -5,10 +5,10 @@ import java.util.Map;
 import odesweep.driver.sweep.yaml.Place;
 
 /**
- * Where a setting's value was written.
+ * The place where a setting's value was written.
  *
- * @param when the choices a trial must have taken to have its value from here; none for a value that all trials have
- * @param ends of a range, its lowest and highest value; else empty
+ * @param when the choices with which a trial has its value from here; empty for a value of all trials
+ * @param ends the lowest and highest value of a range; otherwise empty
  */
 record Origin(String setting, Place at, Map<String, Object> when, List<Object> ends) {
     static Origin fixed(String setting, Place at) {

@@ -19,8 +19,8 @@ import odesweep.driver.sweep.yaml.Yaml.Scalar;
 import odesweep.driver.sweep.yaml.YamlReader;
 
 /**
- * {@code --set key=value} on a sweep file: as if the file had said so. A setting set this way has this value in every
- * trial; it is no axis any more, and cases do not set it either. A case's name keeps the case of that label alone.
+ * Applies {@code --set key=value} to a sweep file, as if the file had said so. A setting set this way has this value in every trial:
+ * it is no longer an axis, and cases do not set it. The name of cases keeps only the case with that label.
  */
 final class Overrides {
     private Overrides() {}
@@ -116,7 +116,7 @@ final class Overrides {
         return with(fields, new Field(old.map(Field::at).orElse(value.at()), key, value));
     }
 
-    /** {@code fields} with {@code field} in the place of the one of its key, or at the end. */
+    /** {@code fields} with {@code field} replacing the one with its key, or at the end. */
     private static Fields with(Fields fields, Field field) {
         List<Field> changed = new ArrayList<>(fields.fields());
         int at = 0;

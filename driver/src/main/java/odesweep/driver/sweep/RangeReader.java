@@ -12,7 +12,7 @@ import odesweep.driver.sweep.yaml.Yaml.Field;
 import odesweep.driver.sweep.yaml.Yaml.Fields;
 import odesweep.driver.sweep.yaml.Yaml.Items;
 
-/** A range of a setting's values, as {@code {log: [1e-3, 1e-1], points: 3}}. */
+/** Reads a range of a setting's values, such as {@code {log: [1e-3, 1e-1], points: 3}}. */
 final class RangeReader {
     private static final int MOST_POINTS = 1_000_000;
     private static final List<String> KEYS = List.of("range", "log", "points");
@@ -51,7 +51,7 @@ final class RangeReader {
         high = SettingReader.read(setting, list.items().get(1));
     }
 
-    /** @param grid whether the range must say how many points a grid takes of it */
+    /** @param grid whether the range must give the number of its points in a grid */
     Range read(boolean grid) {
         double from = ((Number) low).doubleValue();
         double to = ((Number) high).doubleValue();
@@ -69,7 +69,7 @@ final class RangeReader {
         return new Range(from, to, log, setting.type().isWhole(), points(grid));
     }
 
-    /** Where its bounds were written. */
+    /** The place of its bounds. */
     Place at() {
         return bounds.at();
     }

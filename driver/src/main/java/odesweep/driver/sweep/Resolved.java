@@ -15,7 +15,7 @@ import odesweep.driver.search.SearchConfig;
 import odesweep.driver.search.SearchConfig.SamplerKind;
 import odesweep.driver.search.Space;
 
-/** A sweep as the sweep file that says everything: what was given, and every default. */
+/** A sweep as a complete sweep file: what was given, and every default. */
 final class Resolved {
     private final SearchConfig search;
     private final Space space;
@@ -31,8 +31,8 @@ final class Resolved {
     }
 
     /**
-     * @param base the settings that were given for all trials
-     * @param derived the settings with a derived default that have one value in all trials
+     * @param base the settings given for all trials
+     * @param derived the settings whose derived default is the same in all trials
      */
     static String yaml(SearchConfig search, Space space, Map<String, Object> base, Map<String, Object> derived) {
         return new Resolved(search, space, base, derived).write();
@@ -75,7 +75,7 @@ final class Resolved {
                 .append('\n');
     }
 
-    /** The value that all trials have unless a case sets another; empty for an axis, and for what differs by itself. */
+    /** The value of all trials unless a case sets another; empty for an axis, and for a derived default that differs. */
     private Optional<Object> fixed(String name, Map<String, Object> defaults) {
         if (space.axes().stream().anyMatch(axis -> axis.name().equals(name))) {
             return Optional.empty();

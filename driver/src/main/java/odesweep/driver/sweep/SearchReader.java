@@ -14,7 +14,7 @@ import odesweep.driver.sweep.yaml.Place;
 import odesweep.driver.sweep.yaml.Yaml.Field;
 import odesweep.driver.sweep.yaml.Yaml.Fields;
 
-/** The {@code search} section of a sweep file. */
+/** Reads the {@code search} section of a sweep file. */
 final class SearchReader {
     private static final Set<String> NAMES = SearchConfig.SETTINGS.names();
 
@@ -39,7 +39,7 @@ final class SearchReader {
         return (SamplerKind) given.getOrDefault("sampler", SearchConfig.DEFAULT.sampler());
     }
 
-    /** Where {@code key} was given. */
+    /** The place where {@code key} was given. */
     Optional<Place> at(String key) {
         return Optional.ofNullable(places.get(key));
     }

@@ -13,12 +13,12 @@ import odesweep.driver.sweep.yaml.Yaml.Scalar;
 final class Sections {
     static final List<String> NAMES = List.of("problem", "objective", "search", "space", "train");
 
-    /** The settings that stand at the top level. */
+    /** The settings at the top level. */
     static final Set<String> SETTINGS = Set.of("problem", "objective");
 
     private Sections() {}
 
-    /** The mapping under {@code name}; an empty one if the file has none, or nothing under it. */
+    /** The mapping under {@code name}; empty if the file has none, or an empty one. */
     static Fields of(Fields file, String name) {
         Optional<Field> section = file.find(name);
         if (section.isEmpty()) {

@@ -14,7 +14,7 @@ import odesweep.driver.sweep.yaml.Yaml;
 import odesweep.driver.sweep.yaml.Yaml.Kind;
 import odesweep.driver.sweep.yaml.Yaml.Scalar;
 
-/** One setting's value, from YAML to the setting's Java type. A value of another type is an error that shows an example. */
+/** Reads a setting's value from YAML to its Java type. A value of another type is an error that shows an example. */
 final class SettingReader {
     private SettingReader() {}
 
@@ -43,7 +43,7 @@ final class SettingReader {
                         remedy.map(text -> "; " + text).orElse(""));
     }
 
-    /** A line of YAML that is right; empty for a setting without a default. */
+    /** A valid line of YAML; empty for a setting without a default. */
     static Optional<String> example(SettingSpec setting) {
         return exampleValue(setting).map(value -> setting.name() + ": " + value);
     }
@@ -55,7 +55,7 @@ final class SettingReader {
         return Optional.ofNullable(defaults.get(setting.name())).map(setting::text);
     }
 
-    /** The value of every setting where nothing is given. */
+    /** The defaults of all settings. */
     static Map<String, Object> defaults() {
         return Settings.valuesOf(TrainingConfig.of(Map.of()));
     }

@@ -7,7 +7,7 @@ import odesweep.core.config.Settings;
 import odesweep.core.setting.SettingSpec;
 import odesweep.driver.search.SearchConfig;
 
-/** The reference of every setting as a page, made from the settings themselves: {@code conf/SETTINGS.md}. */
+/** The reference page of all settings, generated from their definitions: {@code conf/SETTINGS.md}. */
 public final class SettingsPage {
     private static final String HEADER = """
             # Settings

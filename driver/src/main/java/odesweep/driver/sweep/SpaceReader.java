@@ -26,9 +26,9 @@ import odesweep.driver.sweep.yaml.Yaml.Items;
 import odesweep.driver.sweep.yaml.Yaml.Kind;
 import odesweep.driver.sweep.yaml.Yaml.Scalar;
 
-/** The {@code space} section of a sweep file. Settings with one value are no axes: they are fixed. */
+/** Reads the {@code space} section of a sweep file. A setting with one value is fixed, not an axis. */
 final class SpaceReader {
-    /** What a mapping of settings says: values for some, axes for others. */
+    /** The content of a mapping of settings: fixed values and axes. */
     private record Part(Map<String, Object> fixed, Space axes) {}
 
     private final boolean grid;
@@ -57,7 +57,7 @@ final class SpaceReader {
         return List.copyOf(origins);
     }
 
-    /** Where each axis was first written, by its name. */
+    /** The place where each axis was first written, by name. */
     Map<String, Place> axisPlaces() {
         return Collections.unmodifiableMap(axisPlaces);
     }
@@ -85,7 +85,7 @@ final class SpaceReader {
         return new Part(values, new Space(axes));
     }
 
-    /** The axis that {@code field} writes; empty if it fixes a setting. */
+    /** The axis in {@code field}; empty if it fixes a setting. */
     private Optional<Axis> axis(Field field, Map<String, Object> when, boolean top) {
         Optional<SettingSpec> setting = Settings.find(field.key());
         if (setting.isEmpty()) {
@@ -101,7 +101,7 @@ final class SpaceReader {
         return axis;
     }
 
-    /** In a case, hidden_widths: [16, 16] is one network, not two; [[16], [16, 16]] is two. */
+    /** Whether a list is one value: in a case, hidden_widths: [16, 16] is one network, and [[16], [16, 16]] are two. */
     private static boolean isOneValue(SettingSpec setting, Items list) {
         return setting.type().isList() && list.items().stream().noneMatch(Items.class::isInstance);
     }
@@ -169,7 +169,7 @@ final class SpaceReader {
 
     static final String HOW_TO_FIND = "conf/reference.yaml lists all";
 
-    /** The value under the cases' own name, or else the settings it fixes. */
+    /** A case's label: the value under the cases' name, or else the settings it fixes. */
     static String label(String name, Fields alternative, int index) {
         Optional<Field> own = alternative.find(name);
         if (own.isPresent()) {

@@ -27,11 +27,11 @@ import odesweep.driver.sweep.yaml.Yaml.Fields;
 import odesweep.driver.sweep.yaml.YamlReader;
 
 /**
- * Reads sweep files. The shape is {@code conf/reference.yaml}'s: {@code problem} and {@code objective}, {@code search},
- * {@code space} with the axes, {@code train} with the settings that all trials share unless a case sets them.
+ * Reads sweep files. Their form is that of {@code conf/reference.yaml}: {@code problem} and {@code objective}, {@code search},
+ * {@code space} with the axes, {@code train} with the settings shared by all trials unless a case sets them.
  */
 public final class SweepFile {
-    /** No sweep trains more often. */
+    /** The most trainings of a sweep. */
     static final long MOST_TRAININGS = 10_000_000;
 
     private final Place file;
@@ -48,30 +48,30 @@ public final class SweepFile {
      * The sweep that {@code file} describes.
      *
      * @param overrides {@code key=value} each, as after {@code --set}
-     * @throws SweepFileException if anything in the file or the overrides is not as it must be
+     * @throws SweepFileException if the file or an override is invalid
      */
     public static SweepSpec read(Path file, List<String> overrides) {
         return read(file.toString(), overrides);
     }
 
-    /** As {@link #read(Path, List)}, of a path, a URI that Hadoop can open, or what {@link #inline} has made. */
+    /** As {@link #read(Path, List)}, for a path, a URI that Hadoop can open, or a URI from {@link #inline}. */
     public static SweepSpec read(String location, List<String> overrides) {
         SweepText file = SweepText.read(location);
         return parse(file.name(), file.text(), overrides);
     }
 
-    /** How messages call the sweep file at {@code location}: a path or a URI. */
+    /** The name of the sweep file at {@code location}, a path or a URI, in messages. */
     public static String nameOf(String location) {
         return InlineSweep.is(location) ? InlineSweep.parse(location).name() : location;
     }
 
-    /** The sweep file at {@code location} as a URI that holds all of it, to be read on another machine. */
+    /** A URI that contains the whole sweep file at {@code location}, to be read on another machine. */
     public static String inline(String location) {
         SweepText file = SweepText.read(location);
         return new InlineSweep(file.name(), file.text().getBytes(StandardCharsets.UTF_8)).uri();
     }
 
-    /** The sweep that {@code text}, of the file {@code name}, describes. */
+    /** The sweep that {@code text} of the file {@code name} describes. */
     public static SweepSpec parse(String name, String text) {
         return parse(name, text, List.of());
     }
@@ -189,7 +189,7 @@ public final class SweepFile {
         return config.sampler().points(space, config.trials(), config.seed());
     }
 
-    /** An axis that acts in no trial would only repeat trials. */
+    /** Checks that an axis acts in some trial: otherwise it would only repeat trials. */
     private static void checkActs(String axis, Place at, List<Trial> trials) {
         Optional<SettingSpec> setting = Settings.find(axis);
         if (setting.isEmpty() || setting.get().onlyWith().isEmpty()) {

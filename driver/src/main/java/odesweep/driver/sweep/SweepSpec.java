@@ -16,20 +16,20 @@ import odesweep.driver.search.TrialMaker;
  *
  * @param maker makes the trial at any point of {@code space}
  * @param proposer proposes the trials
- * @param resolved the file again with every default written out; reading it gives an equal sweep
+ * @param resolved the file with every default written out; reading it gives an equal sweep
  */
 public record SweepSpec(SearchConfig search, Space space, TrialMaker maker, Search proposer, String resolved) {
-    /** Names of the search space's axes, in the file's order: settings, and the names of cases. */
+    /** The names of the search space's axes, in the file's order: settings and names of cases. */
     public List<String> axes() {
         return space.names();
     }
 
-    /** The trials that the file alone determines, in order of id: all there are, where the search learns nothing. A lazy list. */
+    /** The trials determined by the file alone, in order of id: all trials if the search learns nothing. A lazy list. */
     public List<Trial> trials() {
         return ProposedTrials.ofFile(proposer);
     }
 
-    /** What would run, in one line: {@code space of 3 x 4 = 12 configurations x 3 replicates = 36 trainings}. */
+    /** The sweep's size in one line: {@code space of 3 x 4 = 12 configurations x 3 replicates = 36 trainings}. */
     public String size() {
         long trainings = (long) search.trials() * search.replicates();
         return configurations() + " x " + Amount.of(search.replicates(), "replicate") + " = "

@@ -16,12 +16,12 @@ import org.apache.hadoop.conf.Configuration;
 /**
  * The text of a sweep file: UTF-8, at most {@link #MOST_BYTES}.
  *
- * @param name of the file, as messages show it
+ * @param name the file's name in messages
  */
 record SweepText(String name, String text) {
     static final int MOST_BYTES = 4 << 20;
 
-    /** Two letters at least, for {@code C:} is no scheme. */
+    /** A URI with a scheme of at least two letters, as {@code C:} is no scheme. */
     private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:.*", Pattern.DOTALL);
 
     /** @param location a path, a URI that Hadoop can open, or an {@link InlineSweep} */
@@ -76,7 +76,7 @@ record SweepText(String name, String text) {
                 : text.toString();
     }
 
-    /** Loaded when a URI is read: reading a file needs no Hadoop. */
+    /** Reads by Hadoop; a class of its own so that reading a file does not load Hadoop. */
     private static final class HadoopText {
         static byte[] read(String uri) {
             Place start = new Place(uri);

@@ -18,8 +18,7 @@ import odesweep.driver.sweep.yaml.Place;
 import odesweep.driver.sweep.yaml.SweepFileException;
 
 /**
- * The trials at a space's points, each made when it is asked for, so that millions take no room. A broken rule is an error where
- * the first setting it names was written.
+ * The trials at a space's points, as a lazy list. A broken rule is an error at the place where its first setting was written.
  */
 final class Trials extends AbstractList<Trial> implements RandomAccess, TrialMaker {
     private final Map<String, Object> base;
@@ -27,7 +26,7 @@ final class Trials extends AbstractList<Trial> implements RandomAccess, TrialMak
     private final List<Origin> origins;
     private final Place file;
 
-    /** @param base settings that all trials have unless a point has others */
+    /** @param base settings of all trials, unless a point sets them */
     Trials(Map<String, Object> base, List<Point> points, List<Origin> origins, Place file) {
         this.base = base;
         this.points = points;
@@ -35,7 +34,7 @@ final class Trials extends AbstractList<Trial> implements RandomAccess, TrialMak
         this.file = file;
     }
 
-    /** Makes every trial once; returns the derived settings that have one value in all of them, and it. */
+    /** Makes every trial once; returns the derived settings with the same value in all trials, with that value. */
     Map<String, Object> check() {
         origins.forEach(this::checkEnds);
         Map<String, Object> same = new HashMap<>();
@@ -45,7 +44,7 @@ final class Trials extends AbstractList<Trial> implements RandomAccess, TrialMak
                 values.keySet().removeIf(name -> !Settings.isDerived(name));
                 same.putAll(values);
             } else {
-                same.entrySet().removeIf(one -> !one.getValue().equals(values.get(one.getKey())));
+                same.entrySet().removeIf(entry -> !entry.getValue().equals(values.get(entry.getKey())));
             }
         }
         return same;
@@ -85,7 +84,7 @@ final class Trials extends AbstractList<Trial> implements RandomAccess, TrialMak
         }
     }
 
-    /** The broken rule as an error where the first of its settings that was written stands. */
+    /** A broken rule as an error at the place where the first of its settings was written. */
     private SweepFileException atItsPlace(SettingException rule, int trial, Map<String, Object> searched) {
         Optional<Origin> origin = rule.settings().stream()
                 .flatMap(setting -> originOf(setting, searched).stream())
@@ -106,7 +105,7 @@ final class Trials extends AbstractList<Trial> implements RandomAccess, TrialMak
                 .max(Comparator.comparingInt(origin -> origin.when().size()));
     }
 
-    /** The ends of a range need not be drawn, but some trial must be able to have them. */
+    /** Checks the ends of a range, which may not be drawn: a trial must be able to have them. */
     private void checkEnds(Origin origin) {
         for (Object end : origin.ends()) {
             Optional<SettingException> rule = Optional.empty();

@@ -1,5 +1,5 @@
 /**
- * A sweep file and what it means: a space, a search and the settings that every trial has.
+ * Sweep files and their meaning: a space, a search and the settings of every trial.
  *
  * <p>May use {@code driver.column}, {@code driver.sweep.yaml}, and what they use.
  */

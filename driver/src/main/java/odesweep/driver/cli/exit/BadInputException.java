@@ -1,6 +1,6 @@
 package odesweep.driver.cli.exit;
 
-/** What the user gave cannot be used. The message is one line: the rule, the value, the remedy. */
+/** The error for unusable input. The message is one line: the rule, the value, the remedy. */
 public final class BadInputException extends RuntimeException {
     public BadInputException(String message, Throwable cause) {
         super(message, cause);

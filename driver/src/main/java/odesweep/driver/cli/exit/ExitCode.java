@@ -7,7 +7,7 @@ public final class ExitCode {
     public static final int BAD_INPUT = 2;
     public static final int GIVEN_UP = 3;
 
-    /** A process that SIGINT ended, as shells count it. */
+    /** The shells' code for a process ended by SIGINT. */
     public static final int INTERRUPTED = 130;
 
     private ExitCode() {}

@@ -1,6 +1,6 @@
 package odesweep.driver.cli.exit;
 
-/** The command ended before it was done, by no fault of the input. The message is one line and says how to go on. */
+/** The error of a command that ended early through no fault of the input. The message is one line and says how to go on. */
 public final class GivenUpException extends RuntimeException {
     public GivenUpException(String message) {
         super(message);

@@ -2,7 +2,7 @@ package odesweep.driver.cli.exit;
 
 import org.apache.logging.log4j.LogManager;
 
-/** Does something when Ctrl-C, or a kill, ends the JVM. */
+/** An action that runs when Ctrl-C or a kill ends the JVM. */
 public final class Interruption implements AutoCloseable {
     private final Thread hook;
     private volatile boolean begun;
@@ -11,20 +11,21 @@ public final class Interruption implements AutoCloseable {
         hook = new Thread(
                 () -> {
                     begun = true;
-                    LogManager.shutdown(); // Spark stops at the same time, and what its tasks say of that is no news
+                    LogManager
+                            .shutdown(); // Spark stops at the same time, and its tasks' messages about that are no news
                     action.run();
                 },
                 "interruption");
     }
 
-    /** Until it is closed, an end of the JVM runs {@code action} on a thread of its own. */
+    /** Runs {@code action} on a thread of its own if the JVM ends before this is closed. */
     public static Interruption watch(Runnable action) {
         Interruption interruption = new Interruption(action);
         Runtime.getRuntime().addShutdownHook(interruption.hook);
         return interruption;
     }
 
-    /** Whether the JVM is ending: what fails from now on, such as a Spark that has stopped, is no news. */
+    /** Whether the JVM is ending: later failures, such as a stopped Spark, are no news. */
     public boolean begun() {
         return begun;
     }
@@ -35,7 +36,7 @@ public final class Interruption implements AutoCloseable {
             try {
                 Runtime.getRuntime().removeShutdownHook(hook);
             } catch (IllegalStateException alreadyEnding) {
-                // then it runs, and finds the run written
+                // the action then runs, and finds the run written
             }
         }
     }

@@ -7,14 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Asks whether somebody listens where a standalone cluster's master should be: Spark itself gives up after a minute only. */
+/** Checks that a standalone cluster's master listens at its address: Spark itself gives up only after a minute. */
 final class MasterProbe {
     private static final String SCHEME = "spark://";
     private static final int PATIENCE_MS = 5_000;
 
     private MasterProbe() {}
 
-    /** Why none of the masters in {@code spark://host:port,host:port} is there; empty if one is, or it is no such address. */
+    /** The reason why none of the masters in {@code spark://host:port,host:port} answers; empty if one does, or for other addresses. */
     static Optional<String> absence(String master) {
         if (!master.startsWith(SCHEME)) {
             return Optional.empty();
@@ -23,7 +23,7 @@ final class MasterProbe {
         for (String address : master.substring(SCHEME.length()).split(",")) {
             int colon = address.lastIndexOf(':');
             if (colon < 0 || !address.substring(colon + 1).matches("\\d{1,5}")) {
-                return Optional.empty(); // Spark tells what is wrong with it
+                return Optional.empty(); // Spark reports what is wrong with it
             }
             int port = Integer.parseInt(address.substring(colon + 1));
             try (Socket socket = new Socket()) {

@@ -11,7 +11,7 @@ import odesweep.core.config.TrainingConfig;
 import odesweep.driver.cli.exit.BadInputException;
 import odesweep.driver.run.SparkCluster;
 
-/** What settings ask of a JVM, and of executors. Checked where the command was given, before anything is trained. */
+/** The settings' requirements on a JVM and on executors, checked where the command was given, before any training. */
 public final class Requirements {
     private static final String ND4J = "nd4j";
 
@@ -27,8 +27,8 @@ public final class Requirements {
     }
 
     /**
-     * The jars that executors must be sent besides odesweep.jar: ND4J's, where a configuration is computed by it and this JVM has
-     * them by {@code scripts/odesweep}, whose build has listed them.
+     * The jars that executors need besides odesweep.jar: ND4J's, if a configuration uses it and this JVM has them through {@code
+     * scripts/odesweep}, whose build has listed them.
      */
     public static List<String> jars(Stream<TrainingConfig> configs) {
         Optional<Path> list = SparkCluster.ownJar()

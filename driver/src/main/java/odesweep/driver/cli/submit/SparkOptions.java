@@ -21,9 +21,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
 
-/** Which Spark runs a sweep, and how: options of spark-submit by the same names. */
+/** The options for Spark, with the names of spark-submit's options. */
 public final class SparkOptions {
-    /** Where the driver runs. */
+    /** The place where the driver runs. */
     enum DeployMode {
         CLIENT,
         CLUSTER;
@@ -73,15 +73,15 @@ public final class SparkOptions {
     @Spec(Target.MIXEE)
     private CommandSpec command;
 
-    /** For {@link SparkCluster#start}: empty where Spark's properties say it, or nobody does. */
+    /** The master for {@link SparkCluster#start}; empty if it is in Spark's properties, or not given. */
     public Optional<String> master() {
         return Optional.ofNullable(master);
     }
 
     /**
-     * Checks the options, and makes Spark's properties of them.
+     * Checks the options, and turns them into Spark's properties.
      *
-     * @return what hands the command over to another driver, if it is not this JVM that is to be the driver
+     * @return the submission of the command to another driver, unless this JVM is the driver
      */
     public Optional<Submission> settle() {
         Map<String, String> properties = properties();
@@ -94,7 +94,7 @@ public final class SparkOptions {
                     + "; leave it out to use all of this machine");
         }
         if (SparkCluster.isSubmitted()) {
-            // The options are for the driver that spark-submit has started, and it is this one.
+            // The options are for the driver started by spark-submit, which is this JVM.
             properties.forEach(System::setProperty);
             checkModules();
             return Optional.empty();
@@ -125,7 +125,7 @@ public final class SparkOptions {
         return Optional.empty();
     }
 
-    /** The file's, then those given one by one, then those that have an option of their own: the later wins. */
+    /** The properties of the file, then those given singly, then those with an option of their own; later ones win. */
     private Map<String, String> properties() {
         Map<String, String> properties = new LinkedHashMap<>();
         if (propertiesFile != null) {

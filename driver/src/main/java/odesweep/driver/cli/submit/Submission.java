@@ -19,7 +19,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
-/** A command line that spark-submit is to run in another JVM: here, for a Spark distribution, or on the cluster. */
+/** A command line for spark-submit to run in another JVM: here, for a Spark distribution, or on the cluster. */
 public final class Submission {
     private static final String DRIVER_OPTIONS = "spark.driver.extraJavaOptions";
 
@@ -39,18 +39,18 @@ public final class Submission {
         return "cluster".equals(properties.get("spark.submit.deployMode"));
     }
 
-    /** Runs it. In cluster deploy mode that ends when the cluster has it, unless Spark is told to wait. */
+    /** Runs the command. In cluster deploy mode this ends once the cluster has it, unless Spark is configured to wait. */
     public int run() throws IOException {
         String ours = jar.or(SparkCluster::ownJar)
                 .orElseThrow(() -> new BadInputException(
                         "odesweep: a cluster must be given odesweep.jar, got class folders; run the packaged jar"));
         List<String> arguments = new ArrayList<>(List.of("--class", "odesweep.driver.cli.Main"));
         if (onCluster()) {
-            // Spark opens modules to every JVM that it starts, but not to a driver on a cluster.
+            // Spark passes its --add-opens to every JVM that it starts, except a driver on a cluster.
             properties.merge(
                     DRIVER_OPTIONS,
                     JavaModuleOptions.defaultModuleOptions(),
-                    (theirs, modules) -> modules + " " + theirs);
+                    (given, modules) -> modules + " " + given);
         }
         properties.forEach((key, value) -> arguments.addAll(List.of("--conf", key + "=" + value)));
         arguments.add(ours);
@@ -67,7 +67,7 @@ public final class Submission {
         List<String> line = new ArrayList<>(List.of(submit.toString()));
         line.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(line).inheritIO();
-        builder.environment().remove("ODESWEEP_STDERR_FD"); // would be another file there
+        builder.environment().remove("ODESWEEP_STDERR_FD"); // the number would mean another file there
         if ("127.0.0.1".equals(properties.get("spark.driver.host"))) {
             builder.environment().putIfAbsent("SPARK_LOCAL_IP", "127.0.0.1");
         }
@@ -90,14 +90,14 @@ public final class Submission {
         }
     }
 
-    /** In this JVM, which Spark ends: with 0 when the cluster has the driver, and whatever becomes of that. */
+    /** Submits in this JVM, which Spark ends: with 0 once the cluster has the driver, whatever the driver's outcome. */
     private static int byOurSpark(List<String> arguments) {
         System.setProperty("log4j2.configurationFile", "classpath:log4j2-submit.properties");
         SparkSubmit.main(arguments.toArray(String[]::new));
         return ExitCode.DONE;
     }
 
-    /** The command line again, as picocli has understood it. */
+    /** The command line as picocli parsed it. */
     private List<String> withoutSparkOptions() {
         List<String> arguments = new ArrayList<>(List.of(command.name()));
         for (ArgSpec argument : command.commandLine().getParseResult().matchedArgs()) {

@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
 
-/** A line that shows how much is done. */
+/** A progress bar. */
 final class Bar {
     static final AttributedStyle BEST = AttributedStyle.DEFAULT.foreground(AttributedStyle.GREEN);
     static final AttributedStyle BAD = AttributedStyle.DEFAULT.foreground(AttributedStyle.YELLOW);
@@ -22,9 +22,9 @@ final class Bar {
     private Bar() {}
 
     /**
-     * For example {@code Sweeping ━━━━──── 12 of 36  33 %  about 5 s left}.
+     * The bar as a line, for example {@code Sweeping ━━━━──── 12 of 36  33 %  about 5 s left}.
      *
-     * @param of what stands between {@code done} and {@code total}
+     * @param of the text between {@code done} and {@code total}
      */
     static AttributedStringBuilder of(
             String what, long done, String of, long total, OptionalDouble secondsLeft, int columns) {
@@ -44,7 +44,7 @@ final class Bar {
                 .append(left, FAINT);
     }
 
-    /** For example {@code about 3 min left}. */
+    /** The time left in words, for example {@code about 3 min left}. */
     static String left(double seconds) {
         long whole = (long) Math.ceil(seconds);
         if (whole < 100) {

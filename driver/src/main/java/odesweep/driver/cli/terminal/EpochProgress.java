@@ -8,7 +8,7 @@ import odesweep.core.Amount;
 import odesweep.core.train.EpochListener;
 import org.jline.utils.AttributedString;
 
-/** How far one training is. An epoch may take microseconds: what it tells is two numbers. */
+/** The progress of one training. An epoch may take microseconds, so it only stores two numbers. */
 public final class EpochProgress implements EpochListener, ProgressLines {
     private final int epochs;
     private final LongSupplier nanoTime;

@@ -3,11 +3,11 @@ package odesweep.driver.cli.terminal;
 import java.util.List;
 import org.jline.utils.AttributedString;
 
-/** How far something is, in words. Thread safe. */
+/** The progress of a command, in words. Thread safe. */
 interface ProgressLines {
-    /** One line, for a log. */
+    /** The progress in one line, for a log. */
     String line();
 
-    /** Some lines for a terminal, in colour, each of which may be cut at its right end. */
+    /** The progress in coloured lines for a terminal, each of which may be cut on the right. */
     List<AttributedString> lines(int columns);
 }

@@ -10,8 +10,8 @@ import java.util.function.LongSupplier;
 import org.jline.utils.AttributedString;
 
 /**
- * Shows how far a command is while it works: in place where stderr is a terminal; otherwise it prints a line occasionally, less
- * often the longer the command takes. Everything else that is printed meanwhile goes through {@link #aside}.
+ * A display of a command's progress. If stderr is a terminal, it is redrawn in place; otherwise a line is printed occasionally, less
+ * often the longer the command takes. All other output meanwhile goes through {@link #aside}.
  */
 public final class ProgressView implements AutoCloseable {
     private static final long FRAME_MILLIS = 200;
@@ -28,7 +28,7 @@ public final class ProgressView implements AutoCloseable {
     private long lastLine;
     private boolean closed;
 
-    /** Shows nothing by itself: {@link #tick} does. */
+    /** A view that is drawn only by {@link #tick}. */
     ProgressView(ProgressLines progress, Optional<Screen> screen, PrintWriter err, LongSupplier nanoTime) {
         this.progress = progress;
         this.screen = screen;
@@ -43,7 +43,7 @@ public final class ProgressView implements AutoCloseable {
         });
     }
 
-    /** Begins to show. */
+    /** Starts a view. */
     public static ProgressView show(ProgressLines progress, Verbosity verbosity, PrintWriter err) {
         Optional<Screen> screen = verbosity.quiet() ? Optional.empty() : Screen.ofStderr();
         ProgressView view = new ProgressView(progress, screen, err, System::nanoTime);
@@ -53,7 +53,7 @@ public final class ProgressView implements AutoCloseable {
         return view;
     }
 
-    /** Draws again, or prints a line if it is time. */
+    /** Redraws the display, or prints a line if one is due. */
     void tick() {
         if (screen.isPresent()) {
             draw(screen.get());
@@ -82,7 +82,7 @@ public final class ProgressView implements AutoCloseable {
         }
     }
 
-    /** Prints something that stays; it may go to stdout, which may be the same terminal. */
+    /** Prints lasting output, possibly to stdout, which may be the same terminal. */
     public synchronized void aside(Runnable print) {
         if (!closed) {
             screen.ifPresent(Screen::clear);
@@ -93,7 +93,7 @@ public final class ProgressView implements AutoCloseable {
         }
     }
 
-    /** Shows no more, and removes what is shown in place. */
+    /** Ends the display and removes it. */
     @Override
     public synchronized void close() {
         if (!closed) {

@@ -14,7 +14,7 @@ import org.jline.utils.AttributedString;
 import org.jline.utils.Display;
 import org.jline.utils.Signals;
 
-/** The last lines of a terminal, which are drawn again and again. */
+/** The last lines of a terminal, which are redrawn in place. */
 final class Screen implements AutoCloseable {
     private static final Size UNKNOWN = new Size(80, 24);
 
@@ -25,16 +25,16 @@ final class Screen implements AutoCloseable {
     private volatile boolean resized;
     private Size size = size();
 
-    /** @param type of the terminal, as the environment's TERM has it */
+    /** @param type the terminal's type, from the environment's TERM */
     Screen(String type, OutputStream out, boolean colours) throws IOException {
-        // Dumb as far as input goes: none is read. JLine knows what to write from the type.
+        // A dumb terminal, as no input is read; JLine chooses its output by the type.
         terminal = new DumbTerminal("stderr", type, InputStream.nullInputStream(), out, StandardCharsets.UTF_8);
         display = display();
         this.colours = colours;
         resizing = Signals.register("WINCH", () -> resized = true);
     }
 
-    /** The terminal that stderr is, if scripts/odesweep has found that it is one that can be drawn on. */
+    /** The terminal behind stderr, if scripts/odesweep has found that it can be drawn on. */
     static Optional<Screen> ofStderr() {
         String type = System.getenv().getOrDefault("TERM", "dumb");
         if (System.getenv("ODESWEEP_TERMINAL") == null || type.equals("dumb")) {
@@ -44,7 +44,7 @@ final class Screen implements AutoCloseable {
         try {
             return Optional.of(new Screen(type, System.err, noColour == null || noColour.isEmpty()));
         } catch (IOException e) {
-            return Optional.empty(); // then there are plain lines
+            return Optional.empty(); // plain lines are printed instead
         }
     }
 
@@ -52,14 +52,14 @@ final class Screen implements AutoCloseable {
         if (resized) {
             resized = false;
             size = size();
-            // The terminal may have wrapped what was drawn, nobody knows how: it stays, and we go on below.
+            // The terminal may have rewrapped the drawing in an unknown way: it stays, and the next one goes below.
             terminal.writer().print("\r\n");
             display = display();
         }
         return size.getColumns();
     }
 
-    /** Draws these lines in the place of those that were drawn before. */
+    /** Draws these lines in place of the earlier ones. */
     void draw(List<AttributedString> lines) {
         int columns = columns();
         display.update(
@@ -71,7 +71,7 @@ final class Screen implements AutoCloseable {
         terminal.flush();
     }
 
-    /** Removes what was drawn; the cursor is then at a line's start. */
+    /** Removes the drawn lines; the cursor is then at the start of a line. */
     void clear() {
         display.update(List.of(), 0);
         terminal.flush();
@@ -106,7 +106,7 @@ final class Screen implements AutoCloseable {
                 int columns = Integer.parseInt(rowsAndColumns[1]);
                 return rows > 0 && columns > 0 ? new Size(columns, rows) : UNKNOWN;
             }
-        } catch (IOException | RuntimeException e) { // no /dev/tty, no stty, or one that says something else
+        } catch (IOException | RuntimeException e) { // no /dev/tty, no stty, or unexpected output
             return UNKNOWN;
         }
     }

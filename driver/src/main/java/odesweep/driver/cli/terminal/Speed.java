@@ -3,15 +3,15 @@ package odesweep.driver.cli.terminal;
 import java.util.OptionalDouble;
 
 /**
- * How fast trainings end, as measured on the last of them: those of a cold JVM, which take ten times as long, are soon forgotten.
+ * The speed of trainings, measured on the latest ones: those of a cold JVM, which take ten times as long, are soon forgotten.
  *
- * <p>The time left is the longer of two estimates. One goes by the work that ended in a time; where trainings are long it is far
- * too good after the first few, which end all at once. The other goes by the time that each took on its slot, and knows nothing of
- * what passes between trainings.
+ * <p>The time left is the longer of two estimates. One uses the work finished per time; if trainings are long it is far too
+ * optimistic after the first few, which end together. The other uses the time that each took on its slot, and ignores the time
+ * between trainings.
  */
 final class Speed {
     private static final double SHORTEST_MEMORY = 2; // seconds
-    private static final double MEMORY = 0.25; // of the time since the first training ended
+    private static final double MEMORY = 0.25; // fraction of the time since the first training ended
     private static final double FEWEST_SHARE = 0.03;
     private static final double LONG_ENOUGH = 60;
 
@@ -22,7 +22,7 @@ final class Speed {
     private long first;
     private long last;
 
-    /** Takes note of a training that ended, at {@code nanos}, after some seconds on its slot. */
+    /** Adds a training that ended at {@code nanos}, after {@code seconds} on its slot. */
     void add(double added, double seconds, long nanos) {
         if (work == 0) {
             first = nanos;
@@ -37,7 +37,7 @@ final class Speed {
         last = nanos;
     }
 
-    /** How long work takes; empty while the first trainings alone would tell. */
+    /** The time that the work takes; empty while it would rest on the first trainings alone. */
     OptionalDouble secondsFor(double left, int slots, long nanos) {
         boolean tells = work > FEWEST_SHARE * (work + left) || work > 0 && (nanos - first) / 1e9 > LONG_ENOUGH;
         if (!tells) {

@@ -21,7 +21,7 @@ import odesweep.worker.TrialResult;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 
-/** How far a sweep is. */
+/** The progress of a sweep. */
 public final class SweepProgress implements ProgressLines {
     private record Slots(int all, IntSupplier busy) {}
 
@@ -36,7 +36,7 @@ public final class SweepProgress implements ProgressLines {
     private double best = Double.POSITIVE_INFINITY;
     private int bestTrial;
 
-    /** @param generations of the sweep; trainings of theirs that have ended count as done */
+    /** @param generations the sweep's generations; their ended trainings count as done */
     public SweepProgress(Generations generations, Metric rankBy, LongSupplier nanoTime) {
         this.generations = generations;
         left = new WorkLeft(generations);
@@ -45,12 +45,12 @@ public final class SweepProgress implements ProgressLines {
         this.nanoTime = nanoTime;
     }
 
-    /** From now on trainings run on {@code all} slots; {@code busy} tells how many of them are busy. */
+    /** Sets the number of slots on which trainings run from now on, and the source of the number of busy ones. */
     public synchronized void runOn(int all, IntSupplier busy) {
         slots = Optional.of(new Slots(all, busy));
     }
 
-    /** Takes a result before the generations do. */
+    /** Takes a result. To be called before the generations take it. */
     public synchronized void accept(TrialResult result) {
         done++;
         speed.add(left.take(result.trial()), result.timing().wallMs() / 1000, nanoTime.getAsLong());
@@ -66,7 +66,7 @@ public final class SweepProgress implements ProgressLines {
         }
     }
 
-    /** For example {@code trial 7, replicate 0: complete, final_loss 1.2e-05}. */
+    /** A result in words, for example {@code trial 7, replicate 0: complete, final_loss 1.2e-05}. */
     public String described(TrialResult result) {
         Outcome outcome = result.training().outcome();
         String score = outcome.status() == Status.COMPLETE
@@ -79,7 +79,7 @@ public final class SweepProgress implements ProgressLines {
                 + (searched.isEmpty() ? "" : " (" + searched + ")");
     }
 
-    /** For example {@code 12 of 36 trainings done; best final_loss 1.2e-05 (trial 7); 2 diverged; about 5 s left}. */
+    /** The progress, for example {@code 12 of 36 trainings done; best final_loss 1.2e-05 (trial 7); 2 diverged; about 5 s left}. */
     @Override
     public synchronized String line() {
         StringBuilder line = new StringBuilder(amount());
@@ -98,7 +98,7 @@ public final class SweepProgress implements ProgressLines {
 
     @Override
     public List<AttributedString> lines(int columns) {
-        // Asked for outside of the lock, since Spark may take its time.
+        // Queried outside the lock, since Spark may be slow.
         Optional<Slots> known = slots();
         int busy = known.map(slots -> slots.busy.getAsInt()).orElse(0);
         return lines(columns, known, busy);
@@ -132,7 +132,7 @@ public final class SweepProgress implements ProgressLines {
         return slots;
     }
 
-    /** By the work that is left, not the number of trainings: the longest are run first. */
+    /** The estimated time left, by work rather than by the number of trainings: the longest run first. */
     private OptionalDouble secondsLeft() {
         OptionalDouble work = left.get();
         return slots.isEmpty() || work.isEmpty() || generations.planned().equals(PlannedTrainings.exactly(done))

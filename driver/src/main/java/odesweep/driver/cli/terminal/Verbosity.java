@@ -2,7 +2,7 @@ package odesweep.driver.cli.terminal;
 
 import picocli.CommandLine.Option;
 
-/** How much a command says while it works. */
+/** The amount of a command's output while it works. */
 public final class Verbosity {
     @Option(
             names = {"-q", "--quiet"},

@@ -7,11 +7,11 @@ import odesweep.driver.run.Generations;
 import odesweep.driver.search.TrainingId;
 
 /**
- * The work that a sweep has left, as {@link ExpectedCost} measures it; of a sweep that is large, by the number of its trainings. A
- * training that is not proposed yet counts as the mean of those that are. Not for several threads.
+ * The remaining work of a sweep, in units of {@link ExpectedCost}, or for a large sweep the remaining number of trainings. A training
+ * not proposed yet counts as the mean of the proposed ones. Not thread safe.
  */
 final class WorkLeft {
-    /** To make a configuration takes microseconds. */
+    /** The most trainings whose cost is computed: making a configuration takes microseconds. */
     private static final long MOST_WEIGHED = 100_000;
 
     private final Generations generations;
@@ -26,7 +26,7 @@ final class WorkLeft {
         weighed = generations.planned().most().orElse(0) <= MOST_WEIGHED;
     }
 
-    /** Takes a training off, and returns its work. Before the generations know that it has ended. */
+    /** Subtracts a training, and returns its work. To be called before the generations know that it has ended. */
     double take(int trial) {
         look();
         double cost = cost(trial);
@@ -34,7 +34,7 @@ final class WorkLeft {
         return cost;
     }
 
-    /** Empty if nobody knows how many trainings the sweep has. */
+    /** The work left; empty if the sweep's number of trainings is unknown. */
     OptionalDouble get() {
         look();
         OptionalLong most = generations.planned().most();
@@ -45,7 +45,7 @@ final class WorkLeft {
         return OptionalDouble.of(Math.max(0, left) + mean * Math.max(0, most.getAsLong() - proposed));
     }
 
-    /** Takes in the generations that are new. */
+    /** Adds the work of new generations. */
     private void look() {
         for (; seen < generations.size(); seen++) {
             int trial = -1;

@@ -1,5 +1,5 @@
 /**
- * The live display of a terminal: bars, times left, and colours.
+ * The live display on a terminal: bars, times left, and colours.
  *
  * <p>May use {@code driver.run}, and what they use.
  */

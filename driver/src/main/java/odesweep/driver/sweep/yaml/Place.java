@@ -2,9 +2,9 @@ package odesweep.driver.sweep.yaml;
 
 import java.util.Locale;
 
-/** Where a value was written: {@code file:line:column}, the file alone, or {@code --set key=value}. */
+/** The place where a value was written: {@code file:line:column}, the file alone, or {@code --set key=value}. */
 public record Place(String text) {
-    /** Line and column counted from 0. */
+    /** A place in a file, with line and column counted from 0. */
     public static Place of(String file, int line, int column) {
         return new Place(file + ":" + (line + 1) + ":" + (column + 1));
     }

@@ -1,6 +1,6 @@
 package odesweep.driver.sweep.yaml;
 
-/** Bad input. The message is one line: {@code file:line:column: rule, got value; remedy}. */
+/** The error for bad input. The message is one line: {@code file:line:column: rule, got value; remedy}. */
 public final class SweepFileException extends RuntimeException {
     SweepFileException(String message) {
         super(message.replaceAll("\\R", " "));

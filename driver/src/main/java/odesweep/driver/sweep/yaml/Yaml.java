@@ -10,11 +10,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import odesweep.core.setting.Plain;
 
-/** A piece of YAML, and where it was written. */
+/** A piece of YAML with its place. */
 public sealed interface Yaml {
     Place at();
 
-    /** As one would write it on one line; for messages, so long ones are cut. */
+    /** The piece on one line, cut if long, for messages. */
     default String shown() {
         String text = flow();
         return text.length() <= 80 ? text : text.substring(0, 77) + "...";
@@ -22,10 +22,10 @@ public sealed interface Yaml {
 
     String flow();
 
-    /** What it says, as a setting's type reads it. */
+    /** The piece as plain data, from which a setting's type reads it. */
     Object plain();
 
-    /** The piece that indices of lists and keys of mappings lead to. */
+    /** The piece at the end of a path of list indices and mapping keys. */
     default Yaml piece(List<Object> path) {
         Yaml piece = this;
         for (Object step : path) {
@@ -44,7 +44,7 @@ public sealed interface Yaml {
         TEXT
     }
 
-    /** {@code quoted} text is never a number or a name with a meaning of its own. */
+    /** A scalar; {@code quoted} text is never a number or a name with a special meaning. */
     record Scalar(Place at, Kind kind, boolean quoted, String text) implements Yaml {
         @Override
         public String flow() {
@@ -69,7 +69,7 @@ public sealed interface Yaml {
             return text.startsWith("0o") ? new BigInteger(text.substring(2), 8) : new BigInteger(text);
         }
 
-        /** Infinite only where that is written; a number too large for a double is none. */
+        /** The number as a double: infinite only if written so, NaN if too large for a double. */
         private double real() {
             return switch (text.toLowerCase(Locale.ROOT)) {
                 case ".inf", "+.inf" -> Double.POSITIVE_INFINITY;
@@ -99,7 +99,7 @@ public sealed interface Yaml {
         }
     }
 
-    /** One key of a mapping with its value; {@code at} is the key's place. */
+    /** A key of a mapping with its value; {@code at} is the key's place. */
     record Field(Place at, String key, Yaml value) {}
 
     record Fields(Place at, List<Field> fields) implements Yaml {

@@ -31,8 +31,8 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /**
- * YAML 1.2 text as {@link Yaml}. Built from the parser's events, so that nothing is ever constructed: tags, anchors and
- * aliases are refused, and so are a second document, a key written twice, and nesting deeper than {@link #DEEPEST}.
+ * Reads YAML 1.2 as {@link Yaml} from the parser's events, so that no objects are constructed. Tags, anchors, aliases, a second
+ * document, a repeated key, and nesting deeper than {@link #DEEPEST} are rejected.
  */
 public final class YamlReader {
     static final int DEEPEST = 32;
@@ -50,13 +50,13 @@ public final class YamlReader {
         this.start = start;
     }
 
-    /** The one document of {@code text}; empty if it has none. */
+    /** The document in {@code text}; empty if it has none. */
     public static Optional<Yaml> file(String name, String text) {
         Place start = new Place(name);
         return read(text, mark -> Place.of(name, mark.getLine(), mark.getColumn()), start);
     }
 
-    /** The value of one {@code --set}, every piece of it at {@code at}. */
+    /** The value of a {@code --set}; every piece has the place {@code at}. */
     public static Optional<Yaml> value(Place at, String text) {
         return read(text, mark -> at, at);
     }

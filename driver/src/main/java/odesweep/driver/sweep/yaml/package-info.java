@@ -1,5 +1,5 @@
 /**
- * YAML with the places of what stands in it, and errors that name the place.
+ * YAML whose pieces know their places, and errors that name the place.
  *
  * <p>May use {@code core.config}, and what they use.
  */
