@@ -120,12 +120,8 @@ final class ListCommand implements Callable<Integer> {
         for (RunTable table : RunTable.values()) {
             for (ColumnSpec column : table.columns(List.of())) {
                 out.printf(
-                        "%-15s %-17s %-14s %s%s%n",
-                        table.folder(),
-                        column.name(),
-                        ColumnsPage.type(column.shape()),
-                        column.doc(),
-                        column.unit().isEmpty() ? "" : " (" + column.unit() + ")");
+                        "%-15s %-17s %-14s %s%n",
+                        table.folder(), column.name(), ColumnsPage.type(column.shape()), column.comment());
             }
         }
     }

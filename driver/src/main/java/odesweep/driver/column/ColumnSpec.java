@@ -26,4 +26,11 @@ public record ColumnSpec(String name, Shape shape, String unit, String doc, Opti
     public boolean nullable() {
         return nullWhere.isPresent();
     }
+
+    /** What it holds and in which unit, and where it is null, on one line. */
+    public String comment() {
+        return doc
+                + (unit.isEmpty() ? "" : " (" + unit + ")")
+                + nullWhere.map(where -> "; null where " + where).orElse("");
+    }
 }

@@ -17,6 +17,7 @@ import odesweep.core.setting.MistypedException;
 import odesweep.core.setting.Plain;
 import odesweep.core.setting.SettingSpec;
 import odesweep.core.train.Trainer;
+import odesweep.driver.column.RunTable;
 import odesweep.driver.result.ConfigurationCells;
 import odesweep.driver.result.Results;
 import odesweep.driver.result.Schema;
@@ -40,8 +41,10 @@ public final class Models {
     /** @param best one result per configuration, with its parameters; best configuration first */
     public static void write(RunFolder folder, TrainedSweep sweep, List<TrialResult> best) throws IOException {
         try {
-            try (ParquetWriter<Schema.Training> out =
-                    ParquetTable.writer(folder.stage(RunFolder.MODELS), Schema.models(sweep.axes()), Map.of())) {
+            try (ParquetWriter<Schema.Training> out = ParquetTable.writer(
+                    folder.stage(RunFolder.MODELS),
+                    Schema.models(sweep.axes()),
+                    Schema.comments(RunTable.MODELS, sweep.axes()))) {
                 for (TrialResult result : best) {
                     ConfigurationCells configuration =
                             ConfigurationCells.of(sweep.trials().trial(result.trial()), sweep.axes());

@@ -17,6 +17,7 @@ import odesweep.core.Names;
 import odesweep.core.train.Curve;
 import odesweep.core.train.Fit;
 import odesweep.core.train.Status;
+import odesweep.driver.column.RunTable;
 import odesweep.driver.search.Metric;
 import odesweep.driver.store.RunFolder;
 import odesweep.driver.table.Column;
@@ -30,7 +31,7 @@ import org.apache.parquet.io.InputFile;
 /**
  * Writes a run's results to Parquet tables, with the columns of {@link Schema}, and reads them.
  *
- * <p>The files' key-value metadata has the axes and the ranking's metric, so that the tables suffice for a report.
+ * <p>The files' key-value metadata has the axes, the ranking's metric and what each column holds, so that the tables suffice.
  */
 public final class Tables {
     private static final String AXIS = "odesweep.axis.";
@@ -65,9 +66,9 @@ public final class Tables {
             RunFolder folder, TrainedSweep sweep, Iterator<TrialResult> results) throws IOException {
         List<TrialRow> rows = new TrialRows(sweep.axes().size());
         try (ParquetWriter<Schema.Training> trials = ParquetTable.writer(
-                        folder.stage(RunFolder.TRIALS), Schema.trials(sweep.axes()), metadata(sweep));
-                ParquetWriter<Schema.CurvePoint> curves =
-                        ParquetTable.writer(folder.stage(RunFolder.CURVES), Schema.curves(), metadata(sweep))) {
+                        folder.stage(RunFolder.TRIALS), Schema.trials(sweep.axes()), metadata(sweep, RunTable.TRIALS));
+                ParquetWriter<Schema.CurvePoint> curves = ParquetTable.writer(
+                        folder.stage(RunFolder.CURVES), Schema.curves(), metadata(sweep, RunTable.CURVES))) {
             ConfigurationCells configuration = null;
             int lastReplicate = -1;
             while (results.hasNext()) {
@@ -93,8 +94,8 @@ public final class Tables {
     }
 
     private static void stageRanking(RunFolder folder, TrainedSweep sweep, List<Ranked> ranking) throws IOException {
-        try (ParquetWriter<Schema.RankedCells> out =
-                ParquetTable.writer(folder.stage(RunFolder.RANKING), Schema.ranking(sweep.axes()), metadata(sweep))) {
+        try (ParquetWriter<Schema.RankedCells> out = ParquetTable.writer(
+                folder.stage(RunFolder.RANKING), Schema.ranking(sweep.axes()), metadata(sweep, RunTable.RANKING))) {
             for (Ranked ranked : ranking) {
                 out.write(new Schema.RankedCells(
                         ranked,
@@ -210,8 +211,8 @@ public final class Tables {
                 result.training().kernels().isEmpty() ? null : result.training().kernels());
     }
 
-    private static Map<String, String> metadata(TrainedSweep sweep) {
-        Map<String, String> metadata = new HashMap<>();
+    private static Map<String, String> metadata(TrainedSweep sweep, RunTable table) {
+        Map<String, String> metadata = new HashMap<>(Schema.comments(table, sweep.axes()));
         for (int i = 0; i < sweep.axes().size(); i++) {
             metadata.put(AXIS + i, sweep.axes().get(i));
         }

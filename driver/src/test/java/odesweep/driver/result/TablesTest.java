@@ -32,6 +32,8 @@ import odesweep.core.problem.Interval;
 import odesweep.core.train.Fit;
 import odesweep.core.train.Outcome;
 import odesweep.core.train.Status;
+import odesweep.driver.column.ColumnSpec;
+import odesweep.driver.column.RunTable;
 import odesweep.driver.report.Sweeps;
 import odesweep.driver.search.Metric;
 import odesweep.driver.store.RunFolder;
@@ -105,6 +107,25 @@ class TablesTest {
                         row(1, 0, Status.COMPLETE, null, second, new Fit(1e-4, 0.5, 1)),
                         row(1, 1, Status.FAILED, "java.lang.StackOverflowError", second, null)),
                 read.rows());
+    }
+
+    @Test
+    void aFileSaysWhatItsColumnsHold() throws IOException, SQLException {
+        Sweeps.write(folder, SPEC, RESULTS);
+        ColumnSpec wall = RunTable.TRIALS.columns(List.of()).stream()
+                .filter(column -> column.name().equals("wall_ms"))
+                .findFirst()
+                .orElseThrow();
+        assertTrue(wall.comment().endsWith(" (ms)"), wall::comment);
+        assertEquals(
+                List.of(wall.comment()),
+                select("decode(value) from parquet_kv_metadata('"
+                        + folder.trials().replace("'", "''")
+                        + "/*.parquet') where decode(key) = 'odesweep.column.wall_ms'"));
+        assertEquals(
+                List.of(String.valueOf(Schema.ranking(SPEC.axes()).columns().size())),
+                select("count(*) from parquet_kv_metadata('" + folder.ranking().replace("'", "''")
+                        + "/*.parquet') where decode(key) like 'odesweep.column.%'"));
     }
 
     @Test
