@@ -6,9 +6,9 @@ import odesweep.core.ode.SolverConfig;
 import odesweep.core.ode.VectorField;
 
 /**
- * The continuous adjoint of Chen et al. 2018: backward in time, y' = f, a' = -aᵀ ∂f/∂y and g' = -aᵀ ∂f/∂θ are solved as one
- * error-controlled state. At each observation y is put back to the stored forward value, since solving y backward is
- * unstable in general, and a takes up the observation's cotangent.
+ * The continuous adjoint of Chen et al. 2018: y' = f, a' = -aᵀ ∂f/∂y and g' = -aᵀ ∂f/∂θ are solved backward in time as one
+ * error-controlled state. At each observation y is reset to the stored forward value, since solving y backward is unstable in
+ * general, and the observation's cotangent is added to a.
  */
 final class ContinuousAdjoint {
     private final Augmented augmented;
@@ -32,10 +32,10 @@ final class ContinuousAdjoint {
     }
 
     /**
-     * Adds to {@code gradient} (modified) the parameters' gradient of one solve from {@code t0}.
+     * Adds the parameters' gradient of one solve from {@code t0} to {@code gradient} (modified).
      *
-     * @param observed the states observed at {@code t0 + offsets}, those of {@code sample} among all of shape
-     *     [samples][offsets][dimension]
+     * @param observed the states observed at {@code t0 + offsets}, shape [samples][offsets][dimension]; those of {@code sample} are
+     * used
      * @param observedBar their cotangents, of the same shape
      */
     void addGradient(
@@ -57,7 +57,7 @@ final class ContinuousAdjoint {
         }
     }
 
-    /** (y, a, g)' as above; its state has 2 dimension + parameters entries. */
+    /** The field (y, a, g)' as above; its state has 2 dimension + parameters entries. */
     private static final class Augmented implements VectorField {
         private final NetworkField field;
         private final int dimension;

@@ -5,8 +5,8 @@ import odesweep.core.ode.Scheme;
 import odesweep.core.ode.StepLog;
 
 /**
- * The exact gradient of a computed solution, its step sizes held constant (discretise, then optimise): the log's steps from last to first,
- * each pulled back by its scheme, with the observations' cotangents added where they were observed.
+ * The exact gradient of a computed solution with constant step sizes (discretise, then optimise). The log's steps are pulled back by
+ * their scheme from last to first, and the observations' cotangents are added where they were observed.
  */
 final class DiscreteAdjoint {
     private final NetworkField field;
@@ -14,9 +14,9 @@ final class DiscreteAdjoint {
     private final int dimension;
     private Scheme.Reverse reverse;
     private double[] yBar;
-    /** Cotangents of the slopes at the starts of the steps last pulled back. */
+    /** The cotangents of the slopes at the starts of the steps last pulled back. */
     private double[] slopeBar;
-    // those of a block, close together, and of the states that they were evaluated at
+    // packed for one block: the slopes' cotangents, and those of the states where they were evaluated
     private double[] blockSlopeBar;
     private double[] blockStateBar;
 
@@ -28,9 +28,9 @@ final class DiscreteAdjoint {
     }
 
     /**
-     * Adds to {@code gradient} (modified) the parameters' gradient, given the observed states' cotangents.
+     * Adds the parameters' gradient, given the observed states' cotangents, to {@code gradient} (modified).
      *
-     * @param log the steps of a solve of {@code samples} problems that {@link NetworkField} has recorded
+     * @param log the steps of a solve of {@code samples} problems recorded by {@link NetworkField}
      * @param observedBar shape [samples][observations][dimension]
      */
     void addGradient(StepLog log, int samples, int observations, double[] observedBar, double[] gradient) {
@@ -82,7 +82,7 @@ final class DiscreteAdjoint {
         reverse.pullBack(log, block, yBar, slopeBar);
     }
 
-    /** Takes up the cotangents of what the step {@code entry} gave: its end, and the observations that it passed. */
+    /** Adds the cotangents of the step {@code entry}: of its end, and of the observations that it passed. */
     private void takeUp(StepLog log, int entry, int place, int observations, double[] observedBar) {
         int sample = log.sample(entry);
         int y = sample * dimension;

@@ -7,7 +7,7 @@ import odesweep.core.nn.NetworkInput;
 import odesweep.core.nn.Tape;
 import odesweep.core.ode.RecordedField;
 
-/** A network as the vector field dy/dt = N(y, t), keeping its evaluations while {@link #record} is on. */
+/** A network as the vector field dy/dt = N(y, t), which keeps its evaluations while {@link #record} is on. */
 public final class NetworkField implements RecordedField {
     private final Tape tape;
     private final NetworkInput input;
@@ -23,12 +23,12 @@ public final class NetworkField implements RecordedField {
         this.dimension = dimension;
     }
 
-    /** Takes a copy of {@code parameters}. */
+    /** Copies {@code parameters}. */
     public void load(double[] parameters) {
         tape.load(parameters);
     }
 
-    /** Keep evaluations from now on, or stop keeping and forget all. */
+    /** Starts to keep evaluations, or stops and forgets all. */
     public void record(boolean on) {
         recording = on;
         rows = 0;
@@ -85,7 +85,7 @@ public final class NetworkField implements RecordedField {
         }
     }
 
-    /** Adds to {@code gradient} (modified) the parameters' gradient of all that was pulled back of rows [from, from + count). */
+    /** Adds the parameters' gradient of the pulled back rows [from, from + count) to {@code gradient} (modified). */
     void addGradient(int from, int count, double[] gradient) {
         tape.addGradient(from, count, gradient);
     }

@@ -7,8 +7,8 @@ import odesweep.core.ode.SolverConfig;
 import odesweep.core.ode.StepLog;
 
 /**
- * Solutions of dy/dt = N(y, t; θ) from several starts, and the gradient of a loss of their observed states with respect to θ.
- * {@link #solve} first, then {@link #addGradient} for what it solved.
+ * Solutions of dy/dt = N(y, t; θ) from several starts, and the gradient with respect to θ of a loss of their observed states.
+ * {@link #addGradient} refers to the last {@link #solve}.
  */
 public final class TrajectoryGradient {
     private final NetworkField field;
@@ -37,23 +37,23 @@ public final class TrajectoryGradient {
         discrete = new DiscreteAdjoint(field, config.solver().scheme());
     }
 
-    /** As {@link Solver#solve}, by a {@link Solver#remembering} solver, ready for {@link #addGradient}. */
+    /** Solves as {@link Solver#solve} with a {@link Solver#remembering} solver, and prepares {@link #addGradient}. */
     public void solve(int rows, double[] start, double[] y0, double[] offsets, double[] observed) {
         boolean recorded = continuous == null;
         field.record(recorded);
         solver.solve(rows, start, y0, offsets, recorded ? log : null, observed);
     }
 
-    /** As {@link Solver#solve}: solutions that depend on nothing but their starts and the parameters. */
+    /** Solves as {@link Solver#solve}; the solutions depend only on their starts and the parameters. */
     public void observe(int rows, double[] start, double[] y0, double[] offsets, double[] observed) {
         field.record(false);
         independent.solve(rows, start, y0, offsets, null, observed);
     }
 
     /**
-     * Adds to {@code gradient} (modified) the parameters' gradient.
+     * Adds the parameters' gradient to {@code gradient} (modified).
      *
-     * @param observed what {@link #solve} observed
+     * @param observed the states observed by {@link #solve}
      * @param observedBar the loss's gradient with respect to it, of the same shape
      */
     public void addGradient(
@@ -67,7 +67,7 @@ public final class TrajectoryGradient {
         }
     }
 
-    /** The starts' cotangents of the last {@link #addGradient}; only a discrete gradient has them. */
+    /** The starts' cotangents of the last {@link #addGradient}; for a discrete gradient only. */
     double[] startBar() {
         return discrete.startBar();
     }
@@ -83,7 +83,7 @@ public final class TrajectoryGradient {
                 : new double[] {solver.rememberedStep(), continuous.solver().rememberedStep()};
     }
 
-    /** Goes on from {@code state}, as {@link #state} gave it, to the same bits. */
+    /** Restores a {@link #state}; the following solves have the same bits. */
     public void restore(double[] state) {
         int length = continuous == null ? 1 : 2;
         check(

@@ -5,7 +5,7 @@ import static odesweep.core.setting.SettingException.check;
 import odesweep.core.setting.RealNumber;
 import odesweep.core.setting.Setting;
 
-/** How long to train, and when to give up. */
+/** The length of a training, and its limits. */
 public record BudgetConfig(
         @Setting("passes over the points") int epochs,
 

@@ -21,7 +21,7 @@ import odesweep.core.sample.SamplingConfig;
 import odesweep.core.setting.OnlyWith;
 import odesweep.core.setting.Setting;
 
-/** Every setting of one training. Made from settings by their names with {@link #of}. */
+/** All settings of a training. {@link #of} makes one from settings by name. */
 public record TrainingConfig(
         @Setting(value = "the ODE to learn", type = ProblemType.class, definesLoss = true)
         ProblemRef problem,
@@ -63,23 +63,23 @@ public record TrainingConfig(
                 new LossConfig(problem, network, sampling, batch, residual, trajectory, solver, reduction));
     }
 
-    /** The configuration with these settings, by name and in the settings' Java types, and defaults for the others. */
+    /** The configuration with these settings, by name and in their Java types, and defaults for all others. */
     public static TrainingConfig of(Map<String, Object> settings) {
         return Settings.config(settings);
     }
 
-    /** What the loss is made from. */
+    /** The part of the configuration that defines the loss. */
     public LossConfig lossConfig() {
         return new LossConfig(problem, network, sampling, batchPoints(), residual, trajectory, solver, reduction);
     }
 
-    /** A loss of its own for each caller, to be computed by {@code kernels}. */
+    /** A new loss, computed by {@code kernels}. */
     public Loss loss(Kernels kernels) {
         return objective.loss(lossConfig(), kernels);
     }
 
     /**
-     * What computes this training in this JVM.
+     * The kernels that compute this training in this JVM.
      *
      * @throws IllegalArgumentException if {@code compute} names kernels that are missing here
      */
@@ -87,12 +87,12 @@ public record TrainingConfig(
         return compute.kernels(batchPoints(), network.hiddenWidths());
     }
 
-    /** Points or starts of one optimizer step. */
+    /** The number of points or starts in an optimizer step. */
     public int batchPoints() {
         return batchPoints(sampling, budget);
     }
 
-    /** Optimizer steps of one epoch; without {@code steps_per_epoch} one pass over the points, the last batch maybe smaller. */
+    /** The number of optimizer steps in an epoch. Without {@code steps_per_epoch} it is one pass; the last batch may be smaller. */
     public int stepsPerEpoch() {
         int batch = batchPoints();
         return budget.stepsPerEpoch() > 0 ? budget.stepsPerEpoch() : (sampling.points() + batch - 1) / batch;

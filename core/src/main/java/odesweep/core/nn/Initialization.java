@@ -2,7 +2,7 @@ package odesweep.core.nn;
 
 import java.util.random.RandomGenerator;
 
-/** Distributions of a layer's starting weights. Biases start at 0, except for {@link #PYTORCH}. */
+/** The distributions of a layer's initial weights. Biases are initially 0, except for {@link #PYTORCH}. */
 public enum Initialization {
     /** Uniform in ±√(6 / (in + out)) (Glorot and Bengio 2010). */
     GLOROT_UNIFORM {
@@ -46,7 +46,7 @@ public enum Initialization {
             return Math.sqrt(1.0 / in) * rng.nextGaussian();
         }
     },
-    /** Weights and biases uniform in ±1/√in: what PyTorch's Linear does. */
+    /** Weights and biases uniform in ±1/√in, as in PyTorch's Linear. */
     PYTORCH {
         @Override
         double weight(int in, int out, RandomGenerator rng) {

@@ -10,7 +10,7 @@ import odesweep.core.compute.Activation;
 /**
  * The shape of a multilayer perceptron h_l = σ(h_{l-1} W_l + b_l) over one flat parameter vector.
  *
- * <p>Parameters lie layer after layer: W_l row-major with shape [in][out], then b_l with shape [out]. Layers count from 1.
+ * <p>Parameters are stored layer by layer: W_l row-major with shape [in][out], then b_l with shape [out]. Layers count from 1.
  */
 public final class Mlp {
     private final int[] widths;
@@ -36,12 +36,12 @@ public final class Mlp {
         offsets[widths.length - 1] = (int) count;
     }
 
-    /** Layers with parameters: hidden ones and the output. */
+    /** The number of layers with parameters: the hidden ones and the output. */
     public int layers() {
         return widths.length - 1;
     }
 
-    /** Units of layer {@code layer}; layer 0 is the input. */
+    /** The number of units in layer {@code layer}; layer 0 is the input. */
     public int width(int layer) {
         return widths[layer];
     }
@@ -54,17 +54,17 @@ public final class Mlp {
         return offsets[layers()];
     }
 
-    /** Where W of layer {@code layer} starts. */
+    /** The offset of W of layer {@code layer}. */
     public int weightsAt(int layer) {
         return offsets[layer - 1];
     }
 
-    /** Where b of layer {@code layer} starts. */
+    /** The offset of b of layer {@code layer}. */
     public int biasesAt(int layer) {
         return offsets[layer - 1] + widths[layer - 1] * widths[layer];
     }
 
-    /** Starting parameters. A new array of {@link #parameterCount}. */
+    /** Initial parameters, as a new array of length {@link #parameterCount}. */
     public double[] initialize(Initialization initialization, RandomGenerator rng) {
         double[] parameters = new double[parameterCount()];
         for (int l = 1; l <= layers(); l++) {

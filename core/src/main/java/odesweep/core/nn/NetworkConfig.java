@@ -7,7 +7,7 @@ import odesweep.core.compute.Activation;
 import odesweep.core.setting.OnlyWith;
 import odesweep.core.setting.Setting;
 
-/** The network's shape and its starting weights. */
+/** The network's shape and its initial weights. */
 public record NetworkConfig(
         @Setting("widths of the hidden layers, first to last; [] is a linear model")
         List<Integer> hiddenWidths,
@@ -33,7 +33,7 @@ public record NetworkConfig(
         }
     }
 
-    /** The network with so many inputs and outputs. */
+    /** The network with this number of inputs and outputs. */
     public Mlp mlp(int inputs, int outputs) {
         Activation last = outputActivation == OutputActivation.HIDDEN ? activation : Activation.IDENTITY;
         return new Mlp(inputs, hiddenWidths, outputs, activation, last);

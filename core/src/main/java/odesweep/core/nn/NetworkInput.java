@@ -3,7 +3,7 @@ package odesweep.core.nn;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the vector field network of the trajectory objective sees. */
+/** The inputs of the trajectory objective's vector field network. */
 public enum NetworkInput {
     /** The state and the time, in this order. */
     STATE_AND_TIME {

@@ -1,6 +1,6 @@
 package odesweep.core.nn;
 
-/** What stands on the network's last layer. */
+/** The activation of the network's last layer. */
 public enum OutputActivation {
     LINEAR,
     /** The hidden layers' activation. */

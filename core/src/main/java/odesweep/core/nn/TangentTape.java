@@ -6,14 +6,14 @@ import odesweep.core.compute.Activation;
 import odesweep.core.compute.Kernels;
 
 /**
- * Evaluations of one {@link Mlp} of time alone at many times, with their time derivatives, kept so that they can be
- * differentiated. Columns are times: a network however small fills the lanes of the kernels.
+ * A recording of an {@link Mlp} with the time as its only input, evaluated at many times with time derivatives, for
+ * differentiation. Columns are times: even a small network fills the kernels' lanes.
  *
  * <p>Forward z = Wᵀ h + b and u = Wᵀ s, the layer's value σ(z) and its tangent σ'(z) u; in reverse z̄ = h̄ σ'(z) + s̄ σ''(z) u and
- * ū = s̄ σ'(z), with W̄ = h z̄ᵀ + s ūᵀ. A last row of ones in h makes b one more row of W, as the flat parameters have it, so
- * the parameters are used where they lie.
+ * ū = s̄ σ'(z), with W̄ = h z̄ᵀ + s ūᵀ. A last row of ones in h makes b one more row of W, as in the flat parameters, which are
+ * used in place.
  *
- * <p>Not thread safe; nothing is allocated once a number of times has been seen.
+ * <p>Not thread safe; allocates nothing for a number of times that it has seen before.
  */
 public final class TangentTape {
     private final Mlp mlp;
@@ -54,8 +54,8 @@ public final class TangentTape {
      * Evaluates the network.
      *
      * @param theta the parameters, which must not change before {@link #backward}
-     * @param times the times at which, from index {@code from} on
-     * @param extra one more time, after these; NaN for none
+     * @param times the times, from index {@code from} on
+     * @param extra a further time, after these; NaN for none
      * @param derivatives whether to compute the time derivatives too
      */
     public void forward(double[] theta, double[] times, int from, int timeCount, double extra, boolean derivatives) {
@@ -64,7 +64,7 @@ public final class TangentTape {
         count = timeCount + (Double.isNaN(extra) ? 0 : 1);
         resize(Kernels.padded(count));
         System.arraycopy(times, from, value[0], 0, timeCount);
-        // the columns beyond repeat a time of the problem's, so that what they hold is as finite as the others
+        // padding columns repeat one of the times, so that their values are as finite as the others
         Arrays.fill(value[0], timeCount, columns, Double.isNaN(extra) ? times[from] : extra);
         for (int l = 1; l <= layers; l++) {
             affine(l, value[l - 1], mlp.width(l - 1) + 1, isLinear(l) ? value[l] : sum);
@@ -98,7 +98,7 @@ public final class TangentTape {
         Arrays.fill(tangent[0], 0, columns, 1); // dt/dt
     }
 
-    /** out = Wᵀ in, or Wᵀ in + b where {@code rows} counts the row of ones. */
+    /** out = Wᵀ in, or Wᵀ in + b if {@code rows} counts the row of ones. */
     private void affine(int l, double[] in, int rows, double[] out) {
         int width = mlp.width(l);
         kernels.transposedProduct(rows, width, columns, parameters, mlp.weightsAt(l), width, in, 0, columns, out, 0);
@@ -108,17 +108,17 @@ public final class TangentTape {
         return mlp.activation(l) == Activation.IDENTITY;
     }
 
-    /** Output d at time n is at d * {@link #stride} + n. */
+    /** The outputs; output d at time n is at d * {@link #stride} + n. */
     public double[] output() {
         return value[layers];
     }
 
-    /** Time derivatives of the outputs, laid out as these. */
+    /** The outputs' time derivatives, in the same layout. */
     public double[] outputSlope() {
         return tangent[layers];
     }
 
-    /** The cotangents of the outputs, all of which are to be written before {@link #backward}; it modifies them. */
+    /** The outputs' cotangents, all to be written before {@link #backward}, which modifies them. */
     public double[] outputBar() {
         return valueBar[layers];
     }
@@ -151,7 +151,7 @@ public final class TangentTape {
         }
     }
 
-    /** The columns beyond the times must not count; from zeros here follow zeros in every layer. */
+    /** Sets the padding columns to zero, which then stay zero in every layer. */
     private void clearPadding(double[] bar) {
         for (int i = 0; i < mlp.width(layers); i++) {
             Arrays.fill(bar, i * columns + count, (i + 1) * columns, 0);
@@ -172,7 +172,7 @@ public final class TangentTape {
                 rows, width, columns, in, 0, columns, bar, 0, columns, sums, gradient, mlp.weightsAt(l), width, 1);
     }
 
-    /** To the layer before, but not to the input: nobody asks for the cotangents of time. */
+    /** Pulls cotangents back to the layer before, but not to the input, as the cotangents of time are not needed. */
     private void pullBack(int l, double[][] bar) {
         if (l > 1) {
             int width = mlp.width(l);

@@ -6,8 +6,8 @@ import odesweep.core.compute.Activation;
 import odesweep.core.compute.Kernels;
 
 /**
- * Evaluations of one {@link Mlp}, kept so that they can be differentiated: row r holds one evaluation's inputs, every
- * layer's values and derivatives, and on the way back every layer's cotangents.
+ * A recording of evaluations of an {@link Mlp}, for differentiation. Row r has one evaluation's inputs, every layer's values and
+ * derivatives, and in the reverse pass every layer's cotangents.
  *
  * <p>The reverse pass needs no matrix product per row for the weights: once all rows have their cotangents, {@link
  * #addGradient} forms each layer's weight gradient in one product over the rows.
@@ -60,7 +60,7 @@ public final class Tape {
         }
     }
 
-    /** Makes room for {@code rows} rows, keeping what the rows before hold. */
+    /** Makes room for {@code rows} rows, keeping the existing ones. */
     public void ensureCapacity(int rows) {
         if (rows <= capacity) {
             return;
@@ -77,7 +77,7 @@ public final class Tape {
         }
     }
 
-    /** Takes a copy of {@code parameters}: what all evaluations use until the next call. */
+    /** Copies {@code parameters}, which all evaluations use until the next call. */
     public void load(double[] parameters) {
         for (int l = 1; l <= layers; l++) {
             int in = mlp.width(l - 1);
@@ -112,7 +112,7 @@ public final class Tape {
         return value[layers];
     }
 
-    /** The cotangents of the outputs, to be written before {@link #backward}; it modifies them. */
+    /** The outputs' cotangents, to be written before {@link #backward}, which modifies them. */
     public double[] outputBar() {
         return bar[layers];
     }
@@ -121,7 +121,7 @@ public final class Tape {
         return row * stride[layers];
     }
 
-    /** The cotangents of the inputs after {@link #backward}, laid out as the inputs. */
+    /** The inputs' cotangents after {@link #backward}, in the layout of the inputs. */
     public double[] inputBar() {
         return bar[0];
     }
@@ -160,7 +160,7 @@ public final class Tape {
                 stride[l]);
     }
 
-    /** From the cotangents of the outputs of rows [from, from + rows) to those of every layer and of the inputs. */
+    /** Pulls the outputs' cotangents of rows [from, from + rows) back to every layer and the inputs. */
     public void backward(int from, int rows) {
         for (int l = layers; l > 0; l--) {
             if (!isLinear(l)) {
@@ -189,8 +189,8 @@ public final class Tape {
     }
 
     /**
-     * Adds to {@code gradient} (modified) the parameters' gradient over rows [from, from + rows), all of which must have been
-     * through the reverse pass.
+     * Adds the parameters' gradient over rows [from, from + rows) to {@code gradient} (modified). The rows must have passed {@link
+     * #backward}.
      */
     public void addGradient(int from, int rows, double[] gradient) {
         for (int l = 1; l <= layers; l++) {
@@ -227,7 +227,7 @@ public final class Tape {
         }
     }
 
-    /** Copies row {@code from} over row {@code to}, but for cotangents. */
+    /** Copies row {@code from} over row {@code to}, except its cotangents. */
     public void moveRow(int from, int to) {
         for (int l = 0; l <= layers; l++) {
             System.arraycopy(value[l], from * stride[l], value[l], to * stride[l], stride[l]);

@@ -1,5 +1,5 @@
 /**
- * A multilayer perceptron on one flat array of parameters, with its derivatives in both directions.
+ * A multilayer perceptron over one flat array of parameters, with forward and reverse derivatives.
  *
  * <p>May use {@code core.compute}, {@code core.setting}, and what they use.
  */

@@ -1,6 +1,6 @@
 package odesweep.core.objective;
 
-/** How the residual objective takes dy/dt of the network's y(t). */
+/** The method by which the residual objective computes dy/dt of the network's y(t). */
 public enum Derivative {
     /** The exact time derivative, by a forward tangent. */
     EXACT(1),
@@ -17,7 +17,7 @@ public enum Derivative {
         this.points = points;
     }
 
-    /** Neighbouring points that one derivative is taken from. */
+    /** The number of neighbouring points in a derivative. */
     int points() {
         return points;
     }

@@ -1,6 +1,6 @@
 package odesweep.core.objective;
 
-/** How the trajectory objective differentiates through the solve. */
+/** The method by which the trajectory objective differentiates the solve. */
 public enum GradientMethod {
     /** Discretise, then optimise: the exact gradient of the computed solution, step sizes held constant. */
     DISCRETE,

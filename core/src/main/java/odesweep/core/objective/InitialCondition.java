@@ -1,6 +1,6 @@
 package odesweep.core.objective;
 
-/** How the residual objective holds y(t0) = y0. */
+/** The method by which the residual objective enforces y(t0) = y0. */
 public enum InitialCondition {
     /** By a penalty, initial_weight * |y(t0) - y0|^2. */
     SOFT,

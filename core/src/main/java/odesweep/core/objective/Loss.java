@@ -8,8 +8,8 @@ import odesweep.core.sample.SamplingConfig;
 import odesweep.core.sample.TimeSampling;
 
 /**
- * The function of a network's parameters that a training makes small, taken at some times: collocation times, or the starts of
- * trajectories. Not thread safe; nothing is allocated once a number of times has been seen.
+ * The function of a network's parameters that a training minimizes, evaluated at given times: collocation times, or the starts of
+ * trajectories. Not thread safe; allocates nothing for a number of times that it has seen before.
  */
 public interface Loss {
     /** The most times at which a predicted solution is compared with the truth. */
@@ -21,24 +21,24 @@ public interface Loss {
     /**
      * The loss over times [from, from + count), and its gradient.
      *
-     * @param times increasing where a finite difference is taken
-     * @param weights of the times in a mean, relative to each other
+     * @param times increasing if a finite difference is taken
+     * @param weights the times' relative weights in a mean
      * @param gradient set to the parameters' gradient (modified)
      */
     double gradient(double[] parameters, double[] times, double[] weights, int from, int count, double[] gradient);
 
-    /** The loss alone, at no more cost than it needs. */
+    /** The loss without its gradient. */
     double value(double[] parameters, double[] times, double[] weights, int from, int count);
 
-    /** {@link #value} of the network that answers zero everywhere. */
+    /** The {@link #value} of a network that is zero everywhere. */
     double trivial(double[] times, double[] weights, int from, int count);
 
     /** Whether every unit of {@code layer} had zero slope throughout the last {@link #gradient}. */
     boolean isDead(int layer);
 
     /**
-     * The times at which the loss of a trained network is measured, the same whatever times it was trained at: even steps from
-     * one end of the interval to the other, so that with {@link TimeSampling#GRID} they are those that were trained.
+     * The times at which the loss of a trained network is measured, whatever times it was trained at: even steps from one end of the
+     * interval to the other. With {@link TimeSampling#GRID} they are the trained ones.
      */
     default double[] judgedTimes(SamplingConfig sampling) {
         double[] times = new double[sampling.points()];
@@ -46,23 +46,23 @@ public interface Loss {
         return times;
     }
 
-    /** The times of {@code span} at which the predicted solution is compared with the truth: those that no sampling prefers. */
+    /** The times in {@code span} at which the predicted solution is compared with the truth; no sampling prefers them. */
     default double[] predictionTimes(Interval span) {
         return span.middles(PREDICTION_TIMES);
     }
 
-    /** The solution that the network stands for, at strictly increasing times within the problem's span. Shape [times][dimension]. */
+    /** The solution that the network represents, at strictly increasing times within the problem's span. Shape [times][dimension]. */
     double[] predict(double[] parameters, double[] times);
 
     /**
-     * Everything that the next gradients depend on, beside the parameters and the times: nothing, for most losses. A new array,
-     * of the same length at any time.
+     * The state on which the next gradients depend, besides the parameters and the times: empty for most losses. A new array, always
+     * of the same length.
      */
     default double[] state() {
         return new double[0];
     }
 
-    /** Goes on from {@code state}, as {@link #state} gave it, to the same bits. */
+    /** Restores a {@link #state}; the following gradients have the same bits. */
     default void restore(double[] state) {
         check(
                 state.length == 0,
@@ -70,7 +70,7 @@ public interface Loss {
                 state.length);
     }
 
-    /** Rows the network was evaluated at so far. */
+    /** The number of rows at which the network has been evaluated. */
     long evaluations();
 
     default long acceptedSteps() {

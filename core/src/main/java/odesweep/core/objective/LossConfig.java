@@ -6,9 +6,9 @@ import odesweep.core.problem.ProblemRef;
 import odesweep.core.sample.SamplingConfig;
 
 /**
- * What a loss is made from: the part of a training's configuration that objectives read.
+ * The part of a training's configuration that defines its loss.
  *
- * @param batchPoints points or starts of one optimizer step
+ * @param batchPoints the number of points or starts in an optimizer step
  */
 public record LossConfig(
         ProblemRef problem,

@@ -9,7 +9,7 @@ import odesweep.core.nn.Mlp;
 import odesweep.core.problem.Interval;
 import odesweep.core.problem.Problem;
 
-/** What training makes small. An objective is one constant here and one {@link Loss}; whatever depends on it asks the constant. */
+/** The quantity that training minimizes. An objective is one constant here and one {@link Loss}; other code asks the constant. */
 public enum Objective {
     /** The network is y(t); make y' - f(t, y) vanish at sampled times, and y(t0) = y0. */
     RESIDUAL {
@@ -32,8 +32,7 @@ public enum Objective {
 
         @Override
         public void checkRules(LossConfig config) {
-            // Where no source has the problem, this must not fail: an executor that lacks a jar says so for each
-            // training.
+            // This must not fail if no source has the problem: an executor that lacks a jar reports it for each training.
             check(
                     List.of("objective", "problem"),
                     config.problem()
@@ -110,28 +109,28 @@ public enum Objective {
     /** A formula for each input of the network. */
     public abstract List<String> inputs(LossConfig config);
 
-    /** What the network's output stands for, as a formula. */
+    /** The meaning of the network's output, as a formula. */
     public abstract String output(LossConfig config);
 
-    /** Where times or starts lie unless a configuration says otherwise. */
+    /** The default interval of times or starts. */
     public abstract Interval interval(Problem problem, double horizon);
 
     /**
-     * Checks the rules that hold for this objective alone.
+     * Checks the rules for this objective only.
      *
      * @throws odesweep.core.setting.SettingException if one is broken
      */
     public abstract void checkRules(LossConfig config);
 
-    /** The loss to make small. */
+    /** The loss to minimize. */
     public abstract Loss loss(LossConfig config, Kernels kernels);
 
-    /** Expected evaluations of the network for one point or start. */
+    /** The expected number of network evaluations for one point or start. */
     abstract double evaluations(LossConfig config);
 
     /**
-     * The work of one point or start in one optimizer step, in multiplications by weights. Good to a small factor, which is enough
-     * to begin with the longest training.
+     * The work for one point or start in an optimizer step, in multiplications by weights. It is correct to a small factor, enough
+     * to start with the longest training.
      */
     public double expectedCost(LossConfig config) {
         int in = inputs(config).size();

@@ -1,6 +1,6 @@
 package odesweep.core.objective;
 
-/** How squared errors at several times and of several states become one loss. */
+/** The reduction of squared errors, over times and states, to one loss. */
 public enum Reduction {
     MEAN,
     SUM

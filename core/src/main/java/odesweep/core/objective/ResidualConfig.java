@@ -5,7 +5,7 @@ import static odesweep.core.setting.SettingException.check;
 import odesweep.core.setting.OnlyWith;
 import odesweep.core.setting.Setting;
 
-/** What only the residual objective reads. */
+/** The settings of the residual objective. */
 public record ResidualConfig(
         @Setting(value = "how dy/dt of the network is taken", definesLoss = true)
         Derivative derivative,

@@ -8,10 +8,10 @@ import odesweep.core.problem.Equation;
 import odesweep.core.problem.Problem;
 
 /**
- * The residual objective: the network is y(t), and y' - f(t, y) is to vanish at sampled times, y(t0) to be y0.
+ * The residual objective: the network is y(t), trained so that y' - f(t, y) vanishes at sampled times and y(t0) = y0.
  *
- * <p>The time derivative is a tangent carried forward beside the values; the gradient goes back through both. For a soft
- * initial condition the network is evaluated at one more time, t0.
+ * <p>The time derivative is a tangent propagated with the values; the gradient is propagated back through both. For a soft initial
+ * condition the network is also evaluated at t0.
  */
 final class ResidualLoss implements Loss {
     private final Equation equation;
@@ -24,7 +24,7 @@ final class ResidualLoss implements Loss {
     private final TangentTape tape;
     private double[] t = {};
     private double[] y = {};
-    private double[] dy = {}; // as config.derivative() takes it
+    private double[] dy = {}; // by config.derivative()
     private double[] slope = {};
     private double[] rBar = {};
     private double[] fBar = {};
@@ -140,7 +140,7 @@ final class ResidualLoss implements Loss {
         double[] out = tape.output();
         double[] outSlope = tape.outputSlope();
         for (int n = 0; n < count; n++) {
-            // y = y0 + (1 - e^-(t - t0)) N where the initial condition is hard, else y = N
+            // y = y0 + (1 - e^-(t - t0)) N if the initial condition is hard, otherwise y = N
             double decay = soft() ? 0 : StrictMath.exp(t0 - times[from + n]);
             gain[n] = 1 - decay;
             gainSlope[n] = decay;
@@ -154,7 +154,7 @@ final class ResidualLoss implements Loss {
         takeDerivative(times, from, count);
     }
 
-    /** Sets {@link #t}, and {@link #dy} where it is not the network's own derivative. */
+    /** Sets {@link #t}, and {@link #dy} unless it is the network's own derivative. */
     private void takeDerivative(double[] times, int from, int count) {
         System.arraycopy(times, from, t, 0, count);
         switch (config.derivative()) {
@@ -195,7 +195,7 @@ final class ResidualLoss implements Loss {
         return sum * factor / total;
     }
 
-    /** Sets {@link #yBar} to the residual's gradient, but for what goes through the network's own derivative. */
+    /** Sets {@link #yBar} to the residual's gradient, except for the part through the network's own derivative. */
     private void pullBackResidual(int count) {
         equation.pullBack(count, t, y, Equation.NO_PARAMETERS, rBar, fBar, Equation.NO_PARAMETERS);
         if (first() == 0) {
@@ -221,7 +221,7 @@ final class ResidualLoss implements Loss {
         return config.derivative() == Derivative.EXACT || config.derivative() == Derivative.MISTAKEN_ONES ? 0 : 1;
     }
 
-    /** How many rows ahead the later state of a difference is. */
+    /** The number of rows from a point to the later state of its difference. */
     private int ahead() {
         return config.derivative() == Derivative.CENTRAL_DIFFERENCE ? 1 : 0;
     }

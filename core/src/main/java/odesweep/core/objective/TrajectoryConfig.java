@@ -5,7 +5,7 @@ import static odesweep.core.setting.SettingException.check;
 import odesweep.core.nn.NetworkInput;
 import odesweep.core.setting.Setting;
 
-/** What only the trajectory objective reads, but for its solver. */
+/** The settings of the trajectory objective, except its solver. */
 public record TrajectoryConfig(
         @Setting(
                 value = "how long each trajectory runs from its start; default: the problem's",

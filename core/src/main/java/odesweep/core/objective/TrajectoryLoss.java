@@ -16,13 +16,13 @@ import odesweep.core.problem.Truth;
 import odesweep.core.sample.SamplingConfig;
 
 /**
- * The trajectory objective: the network is the vector field; solved from true states at sampled starts, it is to pass
+ * The trajectory objective: the network is the vector field, trained so that solutions from true states at sampled starts pass
  * through the true states at even times over the horizon.
  */
 final class TrajectoryLoss implements Loss {
-    /** Solves that share one pass of the tape: enough to fill the kernels, few enough to stay in cache. */
+    /** The number of solves that share a pass of the tape: enough to fill the kernels, few enough to stay in cache. */
     private static final int BLOCK = 16;
-    /** Starts at which the loss of a trained network is measured. */
+    /** The number of starts at which the loss of a trained network is measured. */
     private static final int JUDGED_STARTS = 200;
 
     private final Problem problem;
@@ -100,7 +100,7 @@ final class TrajectoryLoss implements Loss {
         return loss;
     }
 
-    /** A field that is zero leaves every state where it started. */
+    /** The loss of a zero field, which leaves every state at its start. */
     @Override
     public double trivial(double[] times, double[] weights, int from, int count) {
         double scale = scale(weights, from, count);
@@ -156,7 +156,7 @@ final class TrajectoryLoss implements Loss {
         return field.isDead(layer);
     }
 
-    /** Rolled out from the initial state; with fixed steps at most as many observations as steps are taken between them. */
+    /** Integrates from the initial state; with fixed steps, at most as many observations as steps are taken between them. */
     @Override
     public double[] predict(double[] parameters, double[] times) {
         field.load(parameters);
@@ -195,7 +195,7 @@ final class TrajectoryLoss implements Loss {
         return starts.middles(starts.length() == 0 ? 1 : JUDGED_STARTS);
     }
 
-    /** Where the solver takes fixed steps, the ends of such steps, so that the prediction takes the same ones. */
+    /** The times of comparison; with fixed steps they are ends of steps, so that the prediction takes the same steps. */
     @Override
     public double[] predictionTimes(Interval span) {
         if (solver.stepControl() != StepControl.FIXED) {

@@ -1,5 +1,5 @@
 /**
- * What a training minimises: residuals of the equation, or distances of trajectories.
+ * The quantities that a training minimizes: residuals of the equation, or distances of trajectories.
  *
  * <p>May use {@code core.adjoint}, {@code core.sample}, and what they use.
  */

@@ -2,7 +2,7 @@ package odesweep.core.ode;
 
 import java.util.Arrays;
 
-/** Steps as long as their error estimate allows: accepted where √(mean (e / (atol + rtol max(|y|, |y⁺|)))²) is at most 1. */
+/** Steps as long as their error allows: a step is accepted if √(mean (e / (atol + rtol max(|y|, |y⁺|)))²) is at most 1. */
 final class AdaptivePacing implements Pacing {
     private final SolverConfig config;
     private final Rows rows;

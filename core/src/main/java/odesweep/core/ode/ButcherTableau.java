@@ -9,12 +9,12 @@ import java.util.Optional;
  * The coefficients of an explicit Runge-Kutta method: stages Y_i = y + h Σ_{j&lt;i} a_ij k_j, k_i = f(t + c_i h, Y_i), and the
  * step y + h Σ b_i k_i, with the error estimate h Σ e_i k_i.
  *
- * @param order of the step
+ * @param order the order of the step
  * @param a strictly lower triangular, row i has i entries
- * @param b weights of the step
+ * @param b the step's weights
  * @param c stage times, the row sums of {@code a}
- * @param error weights e of the error estimate; empty where there is none
- * @param interpolant dense output between the step's ends; empty where steps must end at the observations
+ * @param error weights e of the error estimate; empty if the method has none
+ * @param interpolant dense output between the step's ends; empty if steps must end at the observations
  */
 record ButcherTableau(
         int order, double[][] a, double[] b, double[] c, double[] error, Optional<Interpolant> interpolant) {
@@ -41,9 +41,9 @@ record ButcherTableau(
     }
 
     /**
-     * A tableau of numbers that are fractions or decimals.
+     * A tableau from texts of fractions or decimals.
      *
-     * @param rows the rows of a, separated by ';', the empty first row left out
+     * @param rows the rows of a, separated by ';', without the empty first row
      */
     static ButcherTableau of(int order, String times, String rows, String weights) {
         String[] lines = rows.isBlank() ? new String[0] : rows.split(";");

@@ -1,11 +1,11 @@
 package odesweep.core.ode;
 
 /**
- * Steps of an explicit Runge-Kutta method pulled back.
+ * The reverse pass through steps of an explicit Runge-Kutta method.
  *
  * <p>With ȳ⁺ the cotangent of a step's end: k̄_i = h b_i ȳ⁺ + h Σ_{j&gt;i} a_ji Ȳ_j and Ȳ_i = J_iᵀ k̄_i, from the last stage to the second,
  * then ȳ = ȳ⁺ + Σ Ȳ_i; k̄_1 is the cotangent of the slope at the start. A state inside the step, y + h Σ w_i k_i, adds its cotangent to ȳ
- * and h w_i times it to k̄_i. Where the last stage is the step's end, the cotangent of the slope there is added to its k̄.
+ * and h w_i times it to k̄_i. If the last stage is the step's end, the cotangent of the slope there is added to its k̄.
  */
 final class ExplicitReverse implements Scheme.Reverse {
     private final ButcherTableau tableau;

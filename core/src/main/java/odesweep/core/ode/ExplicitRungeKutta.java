@@ -1,6 +1,6 @@
 package odesweep.core.ode;
 
-/** An explicit Runge-Kutta method: each stage follows from those before it. */
+/** An explicit Runge-Kutta method: each stage follows from the earlier ones. */
 final class ExplicitRungeKutta extends Scheme {
     private final ButcherTableau tableau;
 
@@ -19,7 +19,7 @@ final class ExplicitRungeKutta extends Scheme {
 
     @Override
     int errorOrder() {
-        return tableau.order(); // of the estimate's lower-order method, plus 1
+        return tableau.order(); // the order of the estimate's lower-order method, plus 1
     }
 
     @Override

@@ -8,7 +8,7 @@ final class ExplicitSteps implements Scheme.Steps {
     private final int stages;
     private final int dimension;
     private final boolean firstSameAsLast;
-    /** Shape [stages][rows][dimension]; the first are the rows' own slopes. */
+    /** Shape [stages][rows][dimension]; the first stage has the rows' own slopes. */
     private final double[][] k;
 
     private final double[] stageTime;

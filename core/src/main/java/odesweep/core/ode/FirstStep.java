@@ -1,7 +1,7 @@
 package odesweep.core.ode;
 
 /**
- * The choice of the first step's size from the state, its slope, and how the slope changes along it: one more evaluation (Hairer, Norsett,
+ * The choice of the first step's size from the state, its slope, and the slope's change, with one more evaluation (Hairer, Norsett,
  * Wanner, Solving Ordinary Differential Equations I, II.4).
  */
 final class FirstStep {
@@ -24,7 +24,7 @@ final class FirstStep {
     }
 
     /**
-     * Writes the first step of each row to {@code h} (modified), in the direction of {@code span} and no longer than it.
+     * Writes the first step of each row to {@code h} (modified), in the direction of {@code span} and at most as long.
      *
      * @throws NonFiniteException if the field is not finite at a row's start or near it
      */
@@ -57,7 +57,7 @@ final class FirstStep {
         }
     }
 
-    /** √(mean ((v - w) / (atol + rtol |y|))²) of row i; w is 0 if null. */
+    /** √(mean ((v - w) / (atol + rtol |y|))²) for row i; a null w is 0. */
     private double scaledNorm(int i, double[] v, double[] w) {
         double sum = 0;
         for (int e = i * rows.dimension; e < (i + 1) * rows.dimension; e++) {

@@ -1,6 +1,6 @@
 package odesweep.core.ode;
 
-/** Equal steps from one observation to the next, as many as the step size asks for; all are accepted. */
+/** Equal steps between observations, their number determined by the step size; all are accepted. */
 final class FixedPacing implements Pacing {
     private final double stepSize;
     private final Rows rows;

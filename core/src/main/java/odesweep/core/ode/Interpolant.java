@@ -1,8 +1,8 @@
 package odesweep.core.ode;
 
 /**
- * Dense output: the weights w(x) in y(t + x h) = y + h Σ w_i(x) k_i, for x in [0, 1]. Linear in the stages, so that a
- * solution between the steps is differentiated as a step is.
+ * Dense output: the weights w(x) in y(t + x h) = y + h Σ w_i(x) k_i, for x in [0, 1]. It is linear in the stages, so that a solution
+ * between the steps is differentiated like a step.
  */
 enum Interpolant {
     /** Cubic, from the states and slopes at both ends; the last stage is the slope at the end. Order 3. */

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import odesweep.core.Names;
 
-/** The methods that a sweep file may name. */
+/** The methods, by their names in sweep files. */
 public enum Method {
     /** Order 1. */
     EULER(ButcherTableau.of(1, "0", "", "1")),

@@ -1,6 +1,6 @@
 package odesweep.core.ode;
 
-/** A state, a slope or a loss that is no finite number. */
+/** The error for a state, a slope or a loss that is not finite. */
 public final class NonFiniteException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

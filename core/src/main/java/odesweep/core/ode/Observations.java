@@ -1,8 +1,8 @@
 package odesweep.core.ode;
 
 /**
- * The states that a solve is asked for: of each problem, at its start time plus each of the offsets. Where the scheme gives states inside a
- * step, only the last offset has to be the end of one.
+ * The states requested from a solve: for each problem, at its start time plus each of the offsets. If the scheme has dense output,
+ * only the last offset must be the end of a step.
  */
 final class Observations {
     private final Rows rows;
@@ -19,7 +19,7 @@ final class Observations {
         this.interpolates = interpolates;
     }
 
-    /** Turns to another solve; arguments as those of {@link Solver#solve}. */
+    /** Starts another solve; arguments as for {@link Solver#solve}. */
     void begin(double[] startTimes, double[] fromStart, StepLog stepLog, double[] states) {
         start = startTimes;
         offsets = fromStart;
@@ -31,7 +31,7 @@ final class Observations {
         return rows.nextObservation[i] == offsets.length;
     }
 
-    /** From row i's time to where one of its steps must end. */
+    /** The time left until the next point where one of row i's steps must end. */
     double remaining(int i) {
         return untilObservation(i, interpolates ? offsets.length - 1 : rows.nextObservation[i]);
     }
@@ -40,12 +40,12 @@ final class Observations {
         return start[rows.sample[i]] + offsets[o] - rows.t[i];
     }
 
-    /** The time of row i's last observation so far. */
+    /** The time of row i's latest observation. */
     double lastTime(int i) {
         return start[rows.sample[i]] + offsets[rows.nextObservation[i] - 1];
     }
 
-    /** Takes down the states that row i's accepted step passes. */
+    /** Records the observations passed by row i's accepted step. */
     void observe(int i) {
         int o = rows.nextObservation[i];
         if (rows.arrives[i]) {

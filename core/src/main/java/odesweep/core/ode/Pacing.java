@@ -1,21 +1,21 @@
 package odesweep.core.ode;
 
-/** How long the steps of a solve's rows are, and which are accepted. */
+/** The control of the lengths and the acceptance of a solve's steps. */
 interface Pacing {
     /**
-     * Begins a solve whose rows are at their starts, where their slopes are known.
+     * Begins a solve whose rows are at their starts, with known slopes.
      *
-     * @param span from the start to the last observation, negative backward in time
-     * @param firstStep the size of the first step; 0 leaves the choice
+     * @param span the time from the start to the last observation, negative backward in time
+     * @param firstStep the size of the first step; 0 for an automatic choice
      */
     void begin(int active, double span, double firstStep);
 
-    /** Sets row i's {@link Rows#step} and {@link Rows#arrives} (modified); the step is not longer than {@code remaining}. */
+    /** Sets row i's {@link Rows#step} and {@link Rows#arrives} (modified); the step is at most {@code remaining}. */
     void aim(int i, double remaining);
 
-    /** Whether row i's attempt is good enough, which also sets the size of its next step. */
+    /** Whether row i's attempt is accepted; also sets the size of its next step. */
     boolean accepts(int i);
 
-    /** Copies what it keeps of row {@code from} over that of row {@code to}. */
+    /** Copies the state for row {@code from} over that for row {@code to}. */
     void move(int from, int to);
 }

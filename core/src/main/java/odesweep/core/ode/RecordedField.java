@@ -1,8 +1,8 @@
 package odesweep.core.ode;
 
-/** A vector field that keeps its evaluations, one a row in their order, so that they can be differentiated. */
+/** A vector field that keeps its evaluations, one per row in order, for differentiation. */
 public interface RecordedField extends VectorField {
-    /** Evaluations kept. */
+    /** The number of evaluations kept. */
     int rows();
 
     /** Copies row {@code from} over row {@code to}. */

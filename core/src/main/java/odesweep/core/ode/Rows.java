@@ -1,31 +1,31 @@
 package odesweep.core.ode;
 
 /**
- * The problems that a solve is still at work on, one a row: where each is, the step that it attempts, and the attempt's end. Arrays of
- * states have the shape [rows][dimension].
+ * The unfinished problems of a solve, one per row: the current state, the step attempted, and the attempt's end. Arrays of states
+ * have the shape [rows][dimension].
  */
 final class Rows {
     final int capacity;
     final int dimension;
-    /** Which of the solve's problems the row is. */
+    /** The index of the row's problem in the solve. */
     final int[] sample;
 
     final double[] t;
     final double[] y;
-    /** f(t, y), where it is known. */
+    /** f(t, y), if known. */
     final double[] slope;
 
     final boolean[] slopeKnown;
-    /** Evaluations of the field spent on the row. */
+    /** The number of field evaluations for the row. */
     final int[] evaluations;
-    /** Observations before this one are made. */
+    /** The index of the next observation. */
     final int[] nextObservation;
-    /** The longest step that its error has allowed so far; 0 where steps are fixed. */
+    /** The longest step that the row's error has allowed so far; 0 if steps are fixed. */
     final double[] longestStep;
 
     /** The attempt's length, negative backward in time. */
     final double[] step;
-    /** Whether the attempt ends where the row's steps must end. */
+    /** Whether the attempt ends at the point where one of the row's steps must end. */
     final boolean[] arrives;
 
     final double[] yNew;
@@ -59,7 +59,7 @@ final class Rows {
         longestStep[i] = 0;
     }
 
-    /** Copies row {@code from} over row {@code to}, but for its last attempt. */
+    /** Copies row {@code from} over row {@code to}, except its last attempt. */
     void move(int from, int to) {
         sample[to] = sample[from];
         t[to] = t[from];

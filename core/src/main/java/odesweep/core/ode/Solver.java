@@ -1,13 +1,13 @@
 package odesweep.core.ode;
 
 /**
- * Solves initial value problems with one vector field from several starts at once, each row with its own steps: the rows advance in rounds,
- * one attempted step each, and leave when they arrive.
+ * A solver of initial value problems with one vector field from several starts at once. Each row has its own steps: in each round,
+ * every row attempts one step, and rows that arrive leave.
  *
- * <p>Observations between the ends of adaptive steps are interpolated where the scheme can; others step onto each observation, as fixed
- * steps always do.
+ * <p>Observations between the ends of adaptive steps are interpolated if the scheme supports it; otherwise steps end at each
+ * observation, as fixed steps always do.
  *
- * <p>Not thread safe; nothing is allocated once the number of rows has been seen.
+ * <p>Not thread safe; allocates nothing for a number of rows that it has seen before.
  */
 public final class Solver {
     private final SolverConfig config;
@@ -19,7 +19,7 @@ public final class Solver {
     private Scheme.Steps steps;
     private Pacing pacing;
     private Observations observations;
-    // the rows whose slope is evaluated, close together
+    // the rows whose slope is evaluated, packed
     private double[] time;
     private double[] state;
     private double[] slope;
@@ -27,15 +27,15 @@ public final class Solver {
     private long acceptedSteps;
     private long rejectedSteps;
 
-    /** A solver whose solutions depend on nothing but their starts. */
+    /** A solver whose solutions depend only on their starts. */
     public Solver(SolverConfig config, VectorField field) {
         this(config, field, false);
     }
 
     /**
-     * A solver that starts each solve with the longest step that the last one allowed, unless {@code first_step} says otherwise. Solutions
-     * differ within the tolerance from those of another order of solves; in training, where one solve is much like the last, this saves the
-     * small first steps.
+     * A solver that starts each solve with the longest step that the last one allowed, unless {@code first_step} is set. Solutions
+     * depend, within the tolerance, on the order of solves. In training, where successive solves are similar, this saves the small
+     * first steps.
      */
     public static Solver remembering(SolverConfig config, VectorField field) {
         return new Solver(config, field, true);
@@ -50,7 +50,7 @@ public final class Solver {
         reserve(0);
     }
 
-    /** Rows the field was evaluated at, over all solves so far. */
+    /** The number of rows at which the field was evaluated, over all solves so far. */
     public long evaluations() {
         return field.evaluations;
     }
@@ -63,12 +63,12 @@ public final class Solver {
         return rejectedSteps;
     }
 
-    /** The step with which a {@link #remembering} solver starts its next solve: all that solves leave to the next. 0 before the first. */
+    /** The step with which a {@link #remembering} solver starts its next solve, its only state between solves. 0 before the first. */
     public double rememberedStep() {
         return rememberedStep;
     }
 
-    /** Goes on as the solver that {@link #rememberedStep} was of. */
+    /** Restores the {@link #rememberedStep} of a solver. */
     public void remember(double step) {
         rememberedStep = step;
     }
@@ -79,7 +79,7 @@ public final class Solver {
      * @param start start times, shape [count]
      * @param y0 states at the starts, shape [count][dimension]
      * @param offsets strictly increasing and positive, or strictly decreasing and negative for a solve backward in time
-     * @param log receives the accepted steps; null where nobody will differentiate
+     * @param log receives the accepted steps; null without differentiation
      * @param observed the states at the observation times, shape [count][offsets][dimension], modified
      * @throws StiffException when a problem runs out of evaluations or its step size underflows
      * @throws NonFiniteException when a state is not finite
@@ -135,7 +135,7 @@ public final class Solver {
         slope = new double[capacity * dimension];
     }
 
-    /** Evaluates f(t, y) of the rows that do not know it from their last step. */
+    /** Evaluates f(t, y) for the rows that do not know it from their last step. */
     private void evaluateSlopes(int active, StepLog log) {
         int dimension = rows.dimension;
         int missing = 0;
@@ -164,7 +164,7 @@ public final class Solver {
         }
     }
 
-    /** What the choice of the first steps evaluates is no part of the solution, and not kept in the log. */
+    /** Begins the pacing. Its evaluations are not part of the solution, and are dropped from the recording. */
     private void beginPacing(int count, double span, StepLog log) {
         int recorded = log == null ? 0 : log.rows();
         pacing.begin(count, span, config.firstStep() == 0 && remembers ? rememberedStep : config.firstStep());
@@ -210,7 +210,7 @@ public final class Solver {
         return sum;
     }
 
-    /** How many rows are still on their way; they are the first ones afterwards. */
+    /** Moves the unfinished rows to the front, and returns their number. */
     private int dropArrived(int active) {
         int kept = 0;
         for (int i = 0; i < active; i++) {

@@ -45,7 +45,7 @@ public record SolverConfig(
         check("max_evaluations", maxEvaluations >= 10, "must be at least 10, got %s", maxEvaluations);
     }
 
-    /** Expected evaluations of the field in one solve; with adaptive steps, for a smooth solution of size and time scale 1. */
+    /** The expected number of field evaluations in a solve; with adaptive steps, for a smooth solution of size and time scale 1. */
     public double expectedEvaluations(double horizon) {
         Scheme scheme = solver.scheme();
         double steps = stepControl == StepControl.FIXED

@@ -1,6 +1,6 @@
 package odesweep.core.ode;
 
-/** How the next step size follows from the error of the last ones. */
+/** The rule for the next step size, given the errors of the last steps. */
 public enum StepControl {
     /** Equal steps of step_size, no error estimate. */
     FIXED,

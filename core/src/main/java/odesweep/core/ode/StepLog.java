@@ -3,12 +3,11 @@ package odesweep.core.ode;
 import java.util.Arrays;
 
 /**
- * The accepted steps of one {@link Solver#solve}, in blocks: what the rows of the solve did at the same time. A reverse pass visits the blocks
- * from last to first.
+ * The accepted steps of a {@link Solver#solve}, in blocks of simultaneous work. A reverse pass visits the blocks from last to first.
  *
- * <p>A block of <em>slopes</em> holds evaluations at states where steps start. A block of <em>steps</em> holds one accepted step of each of
- * some samples: the scheme's s-th evaluation (from 0) in its i-th step is row firstRow + s count + i of the recording. Rows of rejected steps
- * are dropped, so the reverse pass never meets them.
+ * <p>A block of <em>slopes</em> has evaluations at states where steps start. A block of <em>steps</em> has one accepted step for each
+ * of several samples: the scheme's s-th evaluation (from 0) in its i-th step is row firstRow + s count + i of the recording. Rows of
+ * rejected steps are dropped, so the reverse pass never sees them.
  */
 public final class StepLog {
     private final RecordedField recording;
@@ -50,7 +49,7 @@ public final class StepLog {
         recording.truncate(rows);
     }
 
-    /** What is evaluated next are the slopes of those active rows that do not know them. */
+    /** Adds a block for the slopes evaluated next: those of the active rows that do not know theirs. */
     void slopes(int active, Rows rows) {
         startBlock(true, recording.rows());
         for (int i = 0; i < active; i++) {
@@ -61,7 +60,7 @@ public final class StepLog {
         endBlock();
     }
 
-    /** The recording's rows from {@code firstRow} on are {@code evaluations} of each active row's attempt. */
+    /** Adds a block of steps: the recording's rows from {@code firstRow} on are {@code evaluations} of each active row's attempt. */
     void steps(int firstRow, int evaluations, int active, Rows rows) {
         startBlock(false, firstRow);
         int kept = 0;
@@ -88,7 +87,7 @@ public final class StepLog {
         }
     }
 
-    /** Row i's step, among the last block's, passed observation {@code o} at its fraction {@code x}. */
+    /** Records that row i's step in the last block passed observation {@code o} at its fraction {@code x}. */
     void observation(int i, int o, double x) {
         int entry = entryOfRow[i];
         if (observedTo[entry] == 0) {
@@ -136,12 +135,12 @@ public final class StepLog {
         return slopes[block];
     }
 
-    /** The recording's row of the block's first evaluation. */
+    /** The recording's row for the block's first evaluation. */
     public int firstRow(int block) {
         return blockRow[block];
     }
 
-    /** Steps (or slopes) in the block, {@code entry(block)} to {@code entry(block) + count(block)}. */
+    /** The number of steps (or slopes) in the block: {@code entry(block)} to {@code entry(block) + count(block)}. */
     public int count(int block) {
         return blockEntry[block + 1] - blockEntry[block];
     }
@@ -158,7 +157,7 @@ public final class StepLog {
         return step[entry];
     }
 
-    /** The step passed observations {@code observedFrom} to {@code observedTo}, the latter excluded. */
+    /** The first observation that the step passed; the last is the one before {@code observedTo}. */
     public int observedFrom(int entry) {
         return observedFrom[entry];
     }
@@ -167,7 +166,7 @@ public final class StepLog {
         return observedTo[entry];
     }
 
-    /** Which fraction of its step observation {@code o} of {@code ofSample} stands at; 1 is the step's end itself. */
+    /** The position of observation {@code o} of {@code ofSample} as a fraction of its step; 1 is the step's end. */
     public double position(int ofSample, int o) {
         return position[ofSample * observations + o];
     }

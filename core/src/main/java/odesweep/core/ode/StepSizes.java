@@ -1,14 +1,14 @@
 package odesweep.core.ode;
 
 /**
- * The step size controllers, with each row's memory of its last errors. err is the norm of a step's error estimate, 1 where
- * it just meets the tolerance; k is the exponent in err ~ h^k.
+ * The step size controllers, with each row's last errors. err is the norm of a step's error estimate, 1 if it just meets the
+ * tolerance; k is the exponent in err ~ h^k.
  */
 final class StepSizes {
     private static final double SAFETY = 0.9;
     private static final double SMALLEST = 0.2;
     private static final double LARGEST = 10;
-    // keeps one very exact step from making the next one short
+    // prevents a very accurate step from shortening the next one
     private static final double LEAST_ERROR = 1e-4;
 
     private final StepControl control;
@@ -45,7 +45,7 @@ final class StepSizes {
         return finite[row];
     }
 
-    /** The next step size as a multiple of the one that made {@code error}; remembers the error. */
+    /** The next step size as a multiple of the one with {@code error}, which is remembered. */
     double factor(int row, double error) {
         finite[row] = Double.isFinite(error);
         if (!finite[row]) {
@@ -74,7 +74,7 @@ final class StepSizes {
         return Math.min(most, Math.max(SMALLEST, factor));
     }
 
-    /** x^p for a positive x. StrictMath.pow would do, but allocates. */
+    /** x^p for positive x, without the allocations of StrictMath.pow. */
     private static double power(double x, double p) {
         return StrictMath.exp(p * StrictMath.log(x));
     }

@@ -1,6 +1,6 @@
 package odesweep.core.ode;
 
-/** An adaptive solve that would need too many or too small steps. */
+/** The error for an adaptive solve that needs too many or too small steps. */
 public final class StiffException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

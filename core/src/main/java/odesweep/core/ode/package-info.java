@@ -1,5 +1,5 @@
 /**
- * Solvers of ordinary differential equations for many rows at once, and the logs from which their steps are reversed.
+ * Solvers of ordinary differential equations for many rows at once, and logs for the reverse pass.
  *
  * <p>May use {@code core.setting}, and what they use.
  */

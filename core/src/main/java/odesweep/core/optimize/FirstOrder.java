@@ -1,10 +1,10 @@
 package odesweep.core.optimize;
 
 /**
- * Steps along the gradient by the rule of an {@link OptimizerKind}, at a learning rate that a {@link Schedule} changes.
+ * A first-order optimizer: steps by the rule of an {@link OptimizerKind}, with a learning rate that follows a {@link Schedule}.
  *
- * <p>A gradient longer than {@code gradient_clip} is scaled down to it, unless that is 0. All sums are in a fixed order: the same
- * gradients give the same bits on every machine.
+ * <p>A gradient longer than {@code gradient_clip} is scaled down to that length, unless it is 0. All sums are in a fixed order: the
+ * same gradients give the same bits on every machine.
  */
 public final class FirstOrder implements Optimizer {
     private final OptimizerConfig config;
@@ -14,8 +14,8 @@ public final class FirstOrder implements Optimizer {
     private final Moments moments;
 
     /**
-     * @param stepsPerEpoch optimizer steps of one epoch, the unit of warm-up
-     * @param totalSteps of the whole training, at whose last the schedule ends
+     * @param stepsPerEpoch optimizer steps in an epoch, the unit of warm-up
+     * @param totalSteps optimizer steps in the whole training; the schedule ends at the last
      */
     public FirstOrder(OptimizerConfig config, int parameterCount, int stepsPerEpoch, long totalSteps) {
         this.config = config;
@@ -25,7 +25,7 @@ public final class FirstOrder implements Optimizer {
         moments = config.optimizer().moments(parameterCount);
     }
 
-    /** The learning rate of a step, counted from 0: linear up to the end of warm-up, then the schedule's. */
+    /** The learning rate of a step, counted from 0: linear during warm-up, then by the schedule. */
     double learningRate(long step) {
         if (step < warmupSteps) {
             return config.learningRate() * (step + 1) / warmupSteps;
@@ -76,7 +76,7 @@ public final class FirstOrder implements Optimizer {
         return Math.sqrt(sumOfSquares(g, scale)) / scale;
     }
 
-    /** In eight interleaved partial sums: they do not wait for each other. */
+    /** The sum of squares, in eight interleaved partial sums that do not wait for each other. */
     private static double sumOfSquares(double[] g, double scale) {
         double s0 = 0, s1 = 0, s2 = 0, s3 = 0, s4 = 0, s5 = 0, s6 = 0, s7 = 0;
         int i = 0;

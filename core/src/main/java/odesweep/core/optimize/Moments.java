@@ -2,7 +2,7 @@ package odesweep.core.optimize;
 
 import static odesweep.core.Check.check;
 
-/** The running means that an {@link OptimizerKind} keeps of the gradients, and how many steps they are of. */
+/** The running means of the gradients that an {@link OptimizerKind} keeps, and their number of steps. */
 final class Moments {
     private static final int NUMBERS = 3;
 

@@ -1,17 +1,17 @@
 package odesweep.core.optimize;
 
-/** Changes parameters step by step so that a loss becomes small. Has a state that can be kept. Not thread safe. */
+/** An iterative minimizer of a loss, with a state that can be saved. Not thread safe. */
 public interface Optimizer {
     /**
      * Takes one step in {@code parameters} (modified) against {@code gradient} (not modified). Allocates nothing.
      *
-     * @return the gradient's Euclidean norm before clipping: 0 only where every element is, NaN or infinite if one is
+     * @return the gradient's Euclidean norm before clipping: 0 only if all elements are 0, NaN or infinite if one is
      */
     double step(double[] gradient, double[] parameters);
 
-    /** Everything that the next steps depend on, beside the configuration. A new array, of the same length at any time. */
+    /** The state on which the next steps depend, besides the configuration. A new array, always of the same length. */
     double[] state();
 
-    /** Goes on from {@code state}, as {@link #state} gave it, to the same bits. */
+    /** Restores a {@link #state}; the following steps have the same bits. */
     void restore(double[] state);
 }

@@ -1,8 +1,8 @@
 package odesweep.core.optimize;
 
 /**
- * The update rules of first order, over parameters p. Step t = 1, 2, … has the learning rate r and the gradient g, which is
- * already clipped; all but adamw add decay p to it first. From m = v = 0, as PyTorch does.
+ * The first-order update rules for parameters p. Step t = 1, 2, … has the learning rate r and the clipped gradient g; all rules but
+ * adamw first add decay p to g. They start from m = v = 0, as in PyTorch.
  */
 public enum OptimizerKind {
     /** p ← p - r g. */

@@ -1,6 +1,6 @@
 package odesweep.core.optimize;
 
-/** How the learning rate changes over a training. Progress p runs from 0 (first step after warm-up) to 1 (last step). */
+/** The course of the learning rate over a training. Progress p runs from 0 (first step after warm-up) to 1 (last step). */
 public enum Schedule {
     CONSTANT {
         @Override

@@ -1,5 +1,5 @@
 /**
- * Optimizers and the learning rate's schedules.
+ * Optimizers and learning rate schedules.
  *
  * <p>May use {@code core.setting}, and what they use.
  */

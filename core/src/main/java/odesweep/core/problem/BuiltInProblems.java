@@ -2,19 +2,19 @@ package odesweep.core.problem;
 
 import java.util.List;
 
-/** The problems that come with Odesweep. */
+/** The problems included in Odesweep. */
 public final class BuiltInProblems implements ProblemSource {
     /** y' = -y, y(0) = 1 on [0, 2]. */
     private static final Problem DECAY = MadeProblem.of("decay", List.of("y"), new Interval(0, 2), 1)
             .equation((t, y, dy, i) -> dy[i] = -y[i], (t, y, v, out, i) -> out[i] = -v[i])
             .closedForm((t, y, i) -> y[i] = StrictMath.exp(-t));
 
-    /** y' = -2y, y(1) = e^-2 on [1, 5]. The useless answer y = 0 scores a mean square of 0.0183 at 41 even times. */
+    /** y' = -2y, y(1) = e^-2 on [1, 5]. The trivial answer y = 0 has a mean square error of 0.0183 at 41 even times. */
     private static final Problem DECAY2 = MadeProblem.of("decay2", List.of("y"), new Interval(1, 5), StrictMath.exp(-2))
             .equation((t, y, dy, i) -> dy[i] = -2 * y[i], (t, y, v, out, i) -> out[i] = -2 * v[i])
             .closedForm((t, y, i) -> y[i] = StrictMath.exp(-2 * t));
 
-    /** z' = z sin t, z(0) = 1 on [0, 10], with solution e^(1 - cos t). Trajectories start from time -1 on. */
+    /** z' = z sin t, z(0) = 1 on [0, 10], with solution e^(1 - cos t). Trajectories start at time -1 or later. */
     private static final Problem COSINE = MadeProblem.of("cosine", List.of("z"), new Interval(0, 10), 1)
             .firstStart(-1)
             .equation(
@@ -37,7 +37,7 @@ public final class BuiltInProblems implements ProblemSource {
                         out[i + 1] = 3 * y[i + 1] * y[i + 1] * (-2 * v[i] - 0.1 * v[i + 1]);
                     });
 
-    /** x' = 1.5 x - x y, y' = x y - 3 y, (1, 1) on [0, 3]. x - 3 ln x + y - 1.5 ln y stays as it is. */
+    /** x' = 1.5 x - x y, y' = x y - 3 y, (1, 1) on [0, 3]. x - 3 ln x + y - 1.5 ln y is constant. */
     private static final Problem LOTKA_VOLTERRA = MadeProblem.of(
                     "lotka-volterra", List.of("x", "y"), new Interval(0, 3), 1, 1)
             .equation(
@@ -66,7 +66,7 @@ public final class BuiltInProblems implements ProblemSource {
 
     /**
      * x' = 10 (y - x), y' = x (28 - z) - y, z' = x y - 8/3 z, (1, 1, 1) on [0, 3] (Lorenz 1963). Chaotic: errors grow as
-     * e^(0.9 t), so that no double precision solution, the {@link Truth} among them, means anything past t = 30 or so.
+     * e^(0.9 t), so that no double precision solution, including the {@link Truth}, is meaningful past t = 30 or so.
      */
     private static final Problem LORENZ = MadeProblem.of("lorenz", List.of("x", "y", "z"), new Interval(0, 3), 1, 1, 1)
             .horizon(0.5)
@@ -82,7 +82,7 @@ public final class BuiltInProblems implements ProblemSource {
                         out[i + 2] = -y[i] * v[i + 1] - 8.0 / 3 * v[i + 2];
                     });
 
-    /** sin(t²/2) on [0, 6], a signal one has only observed: no equation. */
+    /** sin(t²/2) on [0, 6], an observed signal without an equation. */
     private static final Problem CHIRP = MadeProblem.of("chirp", List.of("y"), new Interval(0, 6), 0)
             .closedForm((t, y, i) -> y[i] = StrictMath.sin(t * t / 2));
 

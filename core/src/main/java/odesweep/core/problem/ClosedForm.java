@@ -6,7 +6,7 @@ public interface ClosedForm {
     /**
      * Writes y(t), for any finite t, to {@code y} (modified).
      *
-     * @param at where the state starts in {@code y}
+     * @param at the state's offset in {@code y}
      */
     void at(double t, double[] y, int at);
 }

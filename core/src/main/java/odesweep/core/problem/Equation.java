@@ -5,15 +5,15 @@ import java.util.Arrays;
 /**
  * The right-hand side of y' = f(t, y; p), with its derivatives, evaluated for several independent rows at once.
  *
- * <p>Row r has the time {@code t[r]}. Its state, slope and cotangents start at r * {@link #dimension}: their shape is [rows][dimension]. All
- * rows share the parameters p. Arrays may be longer than needed; one that is written must be none of those that are read.
+ * <p>Row r has the time {@code t[r]}. Its state, slope and cotangents start at r * {@link #dimension}: their shape is
+ * [rows][dimension]. All rows share the parameters p. Arrays may be longer than needed; no array is both read and written.
  *
  * <p>Implementations are immutable, thread safe, and give the same bits on every machine: they compute with {@link StrictMath}, not
- * with {@link Math}. {@link #evaluate} and {@link #pullBack} allocate nothing. Where f is not finite they write what arithmetic gives,
- * and throw nothing. {@link RowEquation} makes an equation of two formulas for one row.
+ * with {@link Math}. {@link #evaluate} and {@link #pullBack} allocate nothing. If f is not finite they write the result of the
+ * arithmetic, and throw nothing. {@link RowEquation} makes an equation from two formulas for one row.
  */
 public interface Equation {
-    /** The p of an equation that has no parameters. */
+    /** The p of an equation without parameters. */
     double[] NO_PARAMETERS = {};
 
     /** Length of one row's state, at least 1. */

@@ -3,8 +3,8 @@ package odesweep.core.problem;
 import java.util.Arrays;
 
 /**
- * Tells apart problems that compute different things. It is made of a problem's parts and of what equation and closed form give at a
- * few times and states, rounded to float: a difference in the last bits is no other problem.
+ * A fingerprint that distinguishes problems by what they compute. It is made from a problem's parts, and from the values of equation
+ * and closed form at a few times and states, rounded to float so that a difference in the last bits does not matter.
  */
 final class Fingerprint {
     private static final int SAMPLES = 5;
@@ -65,7 +65,7 @@ final class Fingerprint {
         }
     }
 
-    /** FNV-1a, a word at a time. */
+    /** Adds a word by FNV-1a. */
     private void add(long word) {
         hash = (hash ^ word) * 0x100000001b3L;
     }

@@ -2,7 +2,7 @@ package odesweep.core.problem;
 
 import static odesweep.core.Check.check;
 
-/** The closed interval [start, end] of problem time, start &lt;= end; where both are equal it is that one time. */
+/** The closed interval [start, end] of problem time, start &lt;= end; a single time if both are equal. */
 public record Interval(double start, double end) {
     public Interval {
         check(
@@ -16,7 +16,7 @@ public record Interval(double start, double end) {
         return end - start;
     }
 
-    /** The middles of {@code count} equal cells, in order. */
+    /** The midpoints of {@code count} equal cells, in order. */
     public double[] middles(int count) {
         double[] times = new double[count];
         for (int n = 0; n < count; n++) {

@@ -5,7 +5,7 @@ import odesweep.core.setting.MistypedException;
 import odesweep.core.setting.RealNumber;
 import odesweep.core.setting.SettingType;
 
-/** Intervals, written [start, end]; two columns of a table, so that every tool can filter by them. */
+/** The type of intervals, written [start, end]. A table has two columns for them, so that every tool can filter by them. */
 public final class IntervalType implements SettingType {
     private static final RealNumber NUMBER = new RealNumber();
 

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A problem made of its parts.
+ * A problem made from its parts.
  *
- * @param initialState of which each call of the method returns a copy
- * @param firstStart where the earliest trajectory starts unless a configuration says otherwise
+ * @param initialState copied by each call of the accessor
+ * @param firstStart the default start of the earliest trajectory
  */
 record MadeProblem(
         String name,
@@ -20,7 +20,7 @@ record MadeProblem(
         Optional<ClosedForm> closedForm)
         implements Problem {
 
-    /** A problem without equation and solution, whose trajectories run for a time of 1. */
+    /** A problem without equation and closed form, with trajectories of length 1. */
     static MadeProblem of(String name, List<String> components, Interval span, double... initialState) {
         return new MadeProblem(
                 name, components, span, initialState, 1, span.start(), Optional.empty(), Optional.empty());

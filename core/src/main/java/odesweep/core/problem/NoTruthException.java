@@ -1,6 +1,6 @@
 package odesweep.core.problem;
 
-/** Thrown where a problem's reference solution cannot be had: it blows up, jumps, or takes too much work. */
+/** The error for a problem without a reference solution: it blows up, jumps, or takes too much work. */
 public final class NoTruthException extends IllegalArgumentException {
     private static final long serialVersionUID = 1;
 

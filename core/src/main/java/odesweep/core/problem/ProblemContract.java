@@ -11,17 +11,17 @@ import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * The rules that every {@link Problem} keeps, for a test of a problem of your own:
+ * The rules that every {@link Problem} keeps, for a test of your own problem:
  *
  * <pre>{@code assertEquals(List.of(), ProblemContract.broken(new Pendulum()));}</pre>
  *
- * <p>Derivatives are held against central differences at states around the initial one, a closed form against the equation along the
- * span. Where f is not finite nothing is compared.
+ * <p>Derivatives are compared with central differences at states around the initial one, a closed form with the equation along the
+ * span. Nothing is compared where f is not finite.
  */
 public final class ProblemContract {
     private static final int SAMPLES = 20;
 
-    /** Step of the differences, relative to the component's size. They are off by the step's square and by 1e-16 / step. */
+    /** The differences' step, relative to the component's size. Their error is the step's square plus 1e-16 / step. */
     private static final double STEP = 1e-5;
 
     private static final double TOLERANCE = 1e-7;
@@ -34,11 +34,11 @@ public final class ProblemContract {
 
     private ProblemContract(Problem problem) {
         this.problem = problem;
-        y0 = problem.initialState().clone(); // which it need not be, if the rule is broken
+        y0 = problem.initialState().clone(); // not a new array if that rule is broken
         n = y0.length;
     }
 
-    /** The rules that {@code problem} breaks, each in one line with what was found; empty if it keeps all. */
+    /** The rules that {@code problem} breaks, each in one line with the value found; empty if it keeps all. */
     public static List<String> broken(Problem problem) {
         ProblemContract contract = new ProblemContract(problem);
         contract.checkShape();
@@ -50,7 +50,7 @@ public final class ProblemContract {
         return List.copyOf(contract.broken);
     }
 
-    /** As {@link #broken}, but for what equation and closed form compute. */
+    /** As {@link #broken}, without the values of equation and closed form. */
     static List<String> brokenShape(Problem problem) {
         ProblemContract contract = new ProblemContract(problem);
         contract.checkShape();
@@ -161,7 +161,7 @@ public final class ProblemContract {
         }
     }
 
-    /** Holds pullBack against differences of f, for y and p, and the Jacobian against pullBack. */
+    /** Compares pullBack with differences of f, for y and p, and the Jacobian with pullBack. */
     private void checkDerivatives(Equation equation, double t, double[] y, double[] p) {
         double[] jacobian = new double[n * n];
         equation.jacobian(t, y, p, jacobian);
@@ -208,7 +208,7 @@ public final class ProblemContract {
     private void checkDerivative(String rule, String where, DoubleUnaryOperator f, double size, double actual) {
         double coarse = difference(f, STEP * size);
         double expected = difference(f, STEP / 2 * size);
-        // where f bends so much that the step is too wide, the two differ by three times the finer one's error
+        // if the step is too wide for f's curvature, the two differ by three times the finer one's error
         double tolerance =
                 TOLERANCE * (Math.abs(expected) + Math.abs(f.applyAsDouble(0)) / size) + Math.abs(expected - coarse);
         check(

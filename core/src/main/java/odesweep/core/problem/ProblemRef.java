@@ -6,12 +6,12 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What travels in a problem's place: in sweep files, to executors, in tables. Each JVM resolves it by the {@link ProblemSource}s that
- * it has.
+ * A reference to a problem, used in sweep files, on the way to executors, and in tables. Each JVM resolves it by its {@link
+ * ProblemSource}s.
  *
- * @param name of the problem
- * @param definition text that a source makes the problem from; empty for a problem that is known by its name
- * @param fingerprint of what the problem computes, so that no JVM takes another problem of the same name for it
+ * @param name the problem's name
+ * @param definition the text from which a source makes the problem; empty for a problem known by its name
+ * @param fingerprint identifies what the problem computes, so that no JVM confuses it with another problem of the same name
  */
 public record ProblemRef(String name, Optional<String> definition, long fingerprint) {
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9._-]*");
@@ -24,7 +24,7 @@ public record ProblemRef(String name, Optional<String> definition, long fingerpr
     }
 
     /**
-     * The problem that is known by a name; '-' and '_' are the same letter.
+     * The reference to a problem known by its name; '-' and '_' are equivalent.
      *
      * @throws IllegalArgumentException if no source has it
      */
@@ -33,18 +33,18 @@ public record ProblemRef(String name, Optional<String> definition, long fingerpr
     }
 
     /**
-     * A problem of this program's own, without a source. The reference resolves in this JVM alone, which keeps the problem.
+     * The reference to a problem without a source, defined by this program. It resolves in this JVM only, which keeps the problem.
      *
-     * @throws IllegalArgumentException if it does not keep the {@link ProblemContract}, as far as that is checked without computing
+     * @throws IllegalArgumentException if the problem breaks a rule of {@link ProblemContract} that is checked without computing
      */
     public static ProblemRef of(Problem problem) {
         return Problems.give(problem);
     }
 
     /**
-     * The problem itself. Equal references have the same object.
+     * The problem itself, the same object for equal references.
      *
-     * @throws IllegalArgumentException if no source has it, or another by that name
+     * @throws IllegalArgumentException if no source has it, or a source has another problem of that name
      */
     public Problem resolve() {
         return find().orElseThrow(() -> Problems.unknown(name));
@@ -53,7 +53,7 @@ public record ProblemRef(String name, Optional<String> definition, long fingerpr
     /**
      * The problem itself; empty if no source has it.
      *
-     * @throws IllegalArgumentException if a source has another by that name
+     * @throws IllegalArgumentException if a source has another problem of that name
      */
     public Optional<Problem> find() {
         return Problems.find(this);

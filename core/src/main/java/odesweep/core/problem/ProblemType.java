@@ -7,7 +7,7 @@ import java.util.Set;
 import odesweep.core.setting.MistypedException;
 import odesweep.core.setting.SettingType;
 
-/** Problems, as {@link ProblemRef}: written as a name, or as {name: ..., definition: ...}. */
+/** The type of problems, as {@link ProblemRef}: written as a name, or as {name: ..., definition: ...}. */
 public final class ProblemType implements SettingType {
     private static final String NAME = "name";
     private static final String DEFINITION = "definition";

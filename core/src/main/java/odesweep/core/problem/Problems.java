@@ -15,14 +15,14 @@ import java.util.Set;
 import java.util.stream.Stream;
 import odesweep.core.Nearest;
 
-/** The problems that the {@link ProblemSource}s of this JVM have. */
+/** The problems from this JVM's {@link ProblemSource}s. */
 public final class Problems {
-    /** What to do where no source has a problem. */
+    /** The remedy if no source has a problem. */
     static final String MISSING_JAR = "put the jar with its ProblemSource on --jars";
 
     private static final int MOST_RESOLVED = 64;
 
-    /** What was resolved last. Whoever asks again gets the same object, whose {@link Truth} is kept. */
+    /** The problems resolved last: a repeated request gets the same object, whose {@link Truth} is cached. */
     private static final Map<ProblemRef, Problem> RESOLVED = new LinkedHashMap<>(MOST_RESOLVED, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<ProblemRef, Problem> eldest) {
@@ -30,7 +30,7 @@ public final class Problems {
         }
     };
 
-    /** What this program gave itself, without a source. */
+    /** The problems given by this program, without a source. */
     private static final Map<ProblemRef, Problem> GIVEN = new HashMap<>();
 
     private static Problems last = new Problems(null, List.of());
@@ -55,7 +55,7 @@ public final class Problems {
         }
     }
 
-    /** The names of the problems that are known by their names, the built-in ones first. */
+    /** The names of the problems known by their names, the built-in ones first. */
     public static List<String> names() {
         return found().named.values().stream().map(Problem::name).toList();
     }
@@ -87,7 +87,7 @@ public final class Problems {
     /**
      * The problem of a reference; empty if no source has it.
      *
-     * @throws IllegalArgumentException if there is another of that name
+     * @throws IllegalArgumentException if a source has another problem of that name
      */
     static synchronized Optional<Problem> find(ProblemRef ref) {
         Problem known = GIVEN.getOrDefault(ref, RESOLVED.get(ref));
@@ -111,12 +111,12 @@ public final class Problems {
         return new IllegalArgumentException("a problem must be " + rule() + ", got " + name + "; " + remedy(name));
     }
 
-    /** What a problem must be, as it follows "must be". */
+    /** What a problem must be, in words that follow "must be". */
     static String rule() {
         return "one of " + String.join(", ", names());
     }
 
-    /** What to do about a name that no source has. */
+    /** The remedy for a name that no source has. */
     static String remedy(String name) {
         return Nearest.hint(name, names(), MISSING_JAR);
     }
@@ -138,7 +138,7 @@ public final class Problems {
 
     private static Optional<Problem> problem(String name, Optional<String> definition) {
         return found().own(name, definition).or(() -> {
-            last = new Problems(last.loader, sources(last.loader)); // a jar may have come since
+            last = new Problems(last.loader, sources(last.loader)); // a jar may have been added since
             return last.own(name, definition);
         });
     }
@@ -151,7 +151,7 @@ public final class Problems {
                         .findFirst();
     }
 
-    /** Those that this thread can see. */
+    /** The problems visible to this thread. */
     private static synchronized Problems found() {
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
         if (last.sources.isEmpty() || last.loader != loader) {

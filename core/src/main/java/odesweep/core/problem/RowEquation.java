@@ -26,7 +26,7 @@ public record RowEquation(int dimension, Slope slope, Transposed transposed) imp
     /** f for one row. */
     @FunctionalInterface
     public interface Slope {
-        /** Writes f of the state that starts at {@code y[i]} from {@code dy[i]} on (modified). */
+        /** Writes f of the state at {@code y[i]} to {@code dy[i]} and the following elements (modified). */
         void at(double t, double[] y, double[] dy, int i);
     }
 
@@ -34,8 +34,8 @@ public record RowEquation(int dimension, Slope slope, Transposed transposed) imp
     @FunctionalInterface
     public interface Transposed {
         /**
-         * Writes (∂f/∂y)ᵀ of the vector that starts at {@code v[i]}, at the state that starts at {@code y[i]}, from
-         * {@code out[i]} on (modified).
+         * Writes the product of (∂f/∂y)ᵀ, at the state at {@code y[i]}, with the vector at {@code v[i]} to {@code out[i]} and the
+         * following elements (modified).
          */
         void at(double t, double[] y, double[] v, double[] out, int i);
     }

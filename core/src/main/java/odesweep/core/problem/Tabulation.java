@@ -10,20 +10,20 @@ import org.apache.commons.math3.ode.nonstiff.DormandPrince853Integrator;
 /**
  * An equation's solution on one side of its initial time, as polynomials in cells that are as long as accuracy allows.
  *
- * <p>A cell's polynomial goes through the states and slopes at both ends and the middle, which are integrated (Dormand and Prince,
- * order 8); how far it misses the states a quarter into the cell decides how long the next one is. Where f jumps, cells become
- * short until one of them, too short to be integrated, steps across.
+ * <p>A cell's polynomial interpolates the states and slopes at both ends and the middle, which are integrated (Dormand and Prince,
+ * order 8). Its error at the quarters of the cell determines the next cell's length. At a jump of f, cells become shorter until one
+ * of them, too short to be integrated, steps across.
  */
 final class Tabulation {
     static final int DEGREE = 5;
-    /** Evaluations of f after which a solution is given up: about a second for a simple f. */
+    /** The number of evaluations of f after which a solution is given up: about a second for a simple f. */
     static final int MOST_EVALUATIONS = 1 << 22;
 
     private static final double INTEGRATION_TOLERANCE = 1e-13;
     private static final double TABLE_TOLERANCE = 1e-12; // of the polynomials, relative to the component at its largest
-    /** Units in the last place of the time below which a cell cannot be integrated: Commons Math refuses less for a quarter. */
+    /** The shortest cell that can be integrated, in units in the last place of the time: Commons Math rejects shorter quarters. */
     private static final int SHORTEST_CELL = 4 * 1024;
-    /** The most that a component may change, relative to its largest, in a cell that is too short to be integrated. */
+    /** The largest change of a component, relative to its largest value, in a cell too short to be integrated. */
     private static final double LARGEST_JUMP = 1e-6;
 
     private final Problem problem;
@@ -43,7 +43,7 @@ final class Tabulation {
     private double[] polynomials;
     private int cells;
 
-    /** @param check called from time to time during the work; may throw to end it */
+    /** @param check called occasionally during the work; may throw to end it */
     Tabulation(Problem problem, Equation equation, double latest, Runnable check) {
         this.problem = problem;
         this.latest = latest;
@@ -67,7 +67,7 @@ final class Tabulation {
         return middles[cell];
     }
 
-    /** Half of a cell's length. */
+    /** Half the length of a cell. */
     double half(int cell) {
         return halves[cell];
     }
@@ -78,9 +78,9 @@ final class Tabulation {
     }
 
     /**
-     * Tabulates from the initial time to {@code far}; keeps the cells that reach past {@code near}.
+     * Tabulates from the initial time to {@code far}, and keeps the cells that reach past {@code near}.
      *
-     * @throws NoTruthException if that cannot be done
+     * @throws NoTruthException if that is impossible
      */
     void to(double near, double far) {
         double t = problem.span().start();
@@ -114,7 +114,7 @@ final class Tabulation {
         }
     }
 
-    /** Integrates over a cell and sets its polynomial; returns its error in units of what is allowed, infinite where it is unknown. */
+    /** Integrates over a cell and sets its polynomial; returns its error relative to the tolerance, infinite if unknown. */
     private double attempt(double t, double[] y, double next) {
         var integrator = new DormandPrince853Integrator(1e-14 * latest, Double.MAX_VALUE, absolute, relative);
         integrator.setInitialStepSize(Math.abs(next - t) / 4);
@@ -179,7 +179,7 @@ final class Tabulation {
         System.arraycopy(coefficients, 0, polynomial, i * (DEGREE + 1), DEGREE + 1);
     }
 
-    /** Crosses a cell that is too short to be integrated, by the midpoint rule and with a straight line; returns 0. */
+    /** Crosses a cell too short to be integrated, by the midpoint rule and with a straight line; returns 0. */
     private double step(double t, double[] y, double next) {
         double h = next - t;
         double[] slope = new double[dimension];
@@ -233,7 +233,7 @@ final class Tabulation {
         return c[p] + s * (c[p + 1] + s * (c[p + 2] + s * (c[p + 3] + s * (c[p + 4] + s * c[p + 5]))));
     }
 
-    /** f of one row, which counts its evaluations. */
+    /** The equation for one row, with a count of evaluations. */
     private final class CountedRow implements FirstOrderDifferentialEquations {
         private final Equation equation;
         private final Runnable check;

@@ -6,17 +6,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The solution of a problem at any time of an interval, which may start before the problem's span or end after it.
+ * The solution of a problem at any time in an interval, which may start before the problem's span or end after it.
  *
- * <p>The closed form where there is one. Else the equation is integrated once (Dormand and Prince, order 8, tolerance 1e-13) from
- * its initial time and kept as a polynomial of degree 5 per cell, good to 1e-12 of the component at its largest; see
- * {@link Tabulation}. The work is bounded. Immutable; the same bits on every machine.
+ * <p>It is the closed form if the problem has one. Otherwise the equation is integrated once (Dormand and Prince, order 8, tolerance
+ * 1e-13) from its initial time and stored as a polynomial of degree 5 per cell, accurate to 1e-12 of the component's largest value;
+ * see {@link Tabulation}. The work is bounded. Immutable; the same bits on every machine.
  */
 public final class Truth {
     private static final int DEGREE = Tabulation.DEGREE;
 
     private static final int MOST_RECENT = 16;
-    /** What was integrated last, or could not be: all trainings of a sweep have the same few truths. */
+    /** The latest truths, including failed ones: all trainings of a sweep share a few truths. */
     private static final Map<Key, Attempt> RECENT = new LinkedHashMap<>(MOST_RECENT, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<Key, Attempt> eldest) {
@@ -26,7 +26,7 @@ public final class Truth {
 
     private record Key(Problem problem, Interval interval) {}
 
-    /** A truth that is made once, by whoever asks first. */
+    /** A truth that is computed once, by the first caller. */
     private static final class Attempt {
         private Optional<Truth> truth = Optional.empty();
         private Optional<String> failure = Optional.empty();
@@ -48,7 +48,7 @@ public final class Truth {
     private final int dimension;
     private final Interval interval;
     private final double slack;
-    /** Times at which the cells start, increasing; the first is that of the interval. */
+    /** The start times of the cells, increasing, beginning with the interval's start. */
     private final double[] starts;
 
     private final double[] middles;
@@ -70,9 +70,9 @@ public final class Truth {
     }
 
     /**
-     * The solution over {@code interval}; the first call takes some milliseconds where there is no closed form.
+     * The solution over {@code interval}; without a closed form, the first call takes some milliseconds.
      *
-     * @throws NoTruthException if there is none over all of the interval, or it would take too much work
+     * @throws NoTruthException if there is no solution over the whole interval, or it would take too much work
      */
     public static Truth of(Problem problem, Interval interval) {
         return of(problem, interval, () -> {});
@@ -99,7 +99,7 @@ public final class Truth {
      * Writes y(t) to {@code y} (modified). Allocates nothing.
      *
      * @param t in the interval, which it may leave by a rounding error
-     * @param yAt where the state starts in {@code y}
+     * @param yAt the state's offset in {@code y}
      */
     public void at(double t, double[] y, int yAt) {
         if (!(t >= interval.start() - slack && t <= interval.end() + slack)) {

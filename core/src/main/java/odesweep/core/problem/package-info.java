@@ -1,5 +1,5 @@
 /**
- * The differential equations that can be trained, and the truth that a result is compared with.
+ * The differential equations for training, and their true solutions.
  *
  * <p>May use {@code core.setting}, and what they use.
  */

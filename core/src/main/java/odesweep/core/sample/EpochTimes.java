@@ -4,8 +4,8 @@ import odesweep.core.Purpose;
 import odesweep.core.Xoshiro;
 
 /**
- * The times of an epoch, batch after batch. An epoch goes through its points; with batches smaller than that, in a random order,
- * and once more from the start where {@code steps_per_epoch} asks for more.
+ * The times of an epoch, batch by batch. An epoch goes through its points, in random order if a batch has fewer, and starts over
+ * if {@code steps_per_epoch} asks for more.
  *
  * <p>An epoch's times and order depend on the seed and the epoch's number alone, not on the epochs before.
  */
@@ -24,7 +24,7 @@ public final class EpochTimes {
 
     /**
      * @param sampler draws the times of an epoch
-     * @param batch times of a step
+     * @param batch the number of times in a step
      */
     public EpochTimes(SamplingConfig config, TimeSampler sampler, int batch, long seed) {
         this.config = config;
@@ -85,7 +85,7 @@ public final class EpochTimes {
         values[j] = value;
     }
 
-    /** All times of the epoch, of which the batch's are [from, from + count). */
+    /** All times of the epoch; the batch is [from, from + count). */
     public double[] times() {
         return times;
     }

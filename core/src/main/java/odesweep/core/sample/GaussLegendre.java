@@ -5,11 +5,11 @@ import static odesweep.core.Check.check;
 /**
  * Gauss' quadrature rule on [0, 1]: integrates polynomials of degree up to 2n - 1 exactly.
  *
- * <p>The nodes are the roots of Legendre's polynomial, by Newton's method from Tricomi's estimate. That takes time proportional
- * to n²: half a second for the most points allowed.
+ * <p>The nodes are the roots of Legendre's polynomial, found by Newton's method from Tricomi's estimate. The time is proportional to
+ * n²: half a second for the most points allowed.
  *
  * @param nodes strictly increasing
- * @param weights of sum 1
+ * @param weights the nodes' weights, with sum 1
  */
 record GaussLegendre(double[] nodes, double[] weights) {
     static final int MOST = 10_000;
@@ -21,7 +21,7 @@ record GaussLegendre(double[] nodes, double[] weights) {
         for (int i = 0; i < (n + 1) / 2; i++) {
             double x = (1 - (n - 1) / (8.0 * n * n * n)) * StrictMath.cos(Math.PI * (4 * i + 3) / (4 * n + 2));
             double slope = 0;
-            // converges quadratically from an error of O(n^-4): the third step is a rounding error
+            // converges quadratically from an error of O(n^-4): after the third step only rounding errors remain
             for (int step = 0; step < 4; step++) {
                 double last = 1;
                 double p = x;
@@ -33,7 +33,7 @@ record GaussLegendre(double[] nodes, double[] weights) {
                 slope = n * (last - x * p) / ((1 - x) * (1 + x));
                 x -= p / slope;
             }
-            // half of the sum and weight on [-1, 1]
+            // [-1, 1] mapped to [0, 1]
             nodes[i] = 0.5 * (1 - x);
             nodes[n - 1 - i] = 0.5 * (1 + x);
             weights[i] = 1 / ((1 - x) * (1 + x) * slope * slope);

@@ -8,7 +8,7 @@ import odesweep.core.problem.IntervalType;
 import odesweep.core.setting.OnlyWith;
 import odesweep.core.setting.Setting;
 
-/** At which times the residual is taken, or from which times trajectories start. */
+/** The times at which residuals are taken or trajectories start. */
 public record SamplingConfig(
         @Setting("where the times lie in the interval") TimeSampling timeSampling,
 

@@ -3,14 +3,14 @@ package odesweep.core.sample;
 import java.util.random.RandomGenerator;
 import odesweep.core.problem.Interval;
 
-/** Draws a number of times in an interval, again and again. Immutable: a draw depends on its arguments alone. */
+/** A sampler of a fixed number of times in an interval. Immutable: a draw depends on its arguments alone. */
 public interface TimeSampler {
-    /** How many times a draw has. */
+    /** The number of times in a draw. */
     int size();
 
     /**
-     * Writes times within the interval, strictly increasing, to {@code times} and what each counts in a mean over the interval,
-     * of sum 1, to {@code weights} (both modified, as long as {@link #size}). Allocates nothing.
+     * Writes strictly increasing times within the interval to {@code times}, and their weights in a mean over the interval, with sum
+     * 1, to {@code weights} (both modified, of length {@link #size}). Allocates nothing.
      */
     void draw(Interval interval, RandomGenerator rng, double[] times, double[] weights);
 }

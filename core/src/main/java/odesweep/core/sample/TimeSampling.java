@@ -6,9 +6,9 @@ import org.apache.commons.math3.random.HaltonSequenceGenerator;
 import org.apache.commons.math3.random.RandomVectorGenerator;
 import org.apache.commons.math3.random.SobolSequenceGenerator;
 
-/** Where times lie in an interval. Each constant says where in [0, 1]; {@link UnitTimes} takes them to the interval. */
+/** The distribution of times in an interval. Each constant draws in [0, 1]; {@link UnitTimes} maps the draw to the interval. */
 public enum TimeSampling {
-    /** Even times, both ends among them; a single one is the start. */
+    /** Even times, including both ends; a single one is the start. */
     GRID {
         @Override
         public TimeSampler sampler(int n) {
@@ -19,7 +19,7 @@ public enum TimeSampling {
             return UnitTimes.fixed(u);
         }
     },
-    /** Independent, uniform, in order. */
+    /** Independent uniform times, sorted. */
     UNIFORM {
         @Override
         public TimeSampler sampler(int n) {
@@ -39,9 +39,9 @@ public enum TimeSampling {
         }
     },
     /**
-     * The same as {@link #STRATIFIED}, in its bits too: a Latin hypercube (McKay, Beckman and Conover 1979) of one
-     * dimension is one uniform time in each cell, in a random order which sorting undoes. It has a name of its own for those who
-     * look for it; a sweep need not try both.
+     * The same as {@link #STRATIFIED}, to the bit: a one-dimensional Latin hypercube (McKay, Beckman and Conover 1979) is one uniform
+     * time in each cell, in a random order that sorting undoes. It has its own name for anyone who looks for it; a sweep need not
+     * try both.
      */
     LATIN_HYPERCUBE {
         @Override
@@ -57,8 +57,8 @@ public enum TimeSampling {
         }
     },
     /**
-     * Halton's sequence to base 3 from its second point on, shifted as a whole by a random number modulo 1. To base 2, as
-     * is usual for a first dimension, it would be Sobol's in another order.
+     * Halton's sequence in base 3 from its second point on, shifted as a whole by a random number modulo 1. In base 2, usual for a
+     * first dimension, it would be Sobol's in another order.
      */
     HALTON {
         @Override
@@ -66,7 +66,7 @@ public enum TimeSampling {
             return shifted(n, new HaltonSequenceGenerator(1, new int[] {3}, null));
         }
     },
-    /** Chebyshev's nodes of the first kind, dense towards both ends. Their weights are equal all the same. */
+    /** Chebyshev's nodes of the first kind, denser towards both ends. Their weights are equal nevertheless. */
     CHEBYSHEV {
         @Override
         public TimeSampler sampler(int n) {
@@ -87,7 +87,7 @@ public enum TimeSampling {
         }
     };
 
-    /** Draws {@code n} times, at least 1. Computes here what is the same in all draws. */
+    /** A sampler of {@code n} times, at least 1. The parts common to all draws are computed here. */
     public abstract TimeSampler sampler(int n);
 
     private static void onePerCell(RandomGenerator rng, double[] u) {
@@ -96,7 +96,7 @@ public enum TimeSampling {
         }
     }
 
-    /** Cranley and Patterson 1976. The shift turns the sorted sequence round, so that no draw needs to sort. */
+    /** A randomly shifted sequence (Cranley and Patterson 1976). The shift rotates the sorted sequence, so that draws need no sorting. */
     private static TimeSampler shifted(int n, RandomVectorGenerator sequence) {
         sequence.nextVector(); // the first point is 0
         double[] sorted = new double[n];
@@ -106,7 +106,7 @@ public enum TimeSampling {
         Arrays.sort(sorted);
         return UnitTimes.random(n, (rng, u) -> {
             double shift = rng.nextDouble();
-            int first = 0; // the first one that the shift takes past 1
+            int first = 0; // the first point that the shift moves past 1
             while (first < n && sorted[first] + shift < 1) {
                 first++;
             }

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import odesweep.core.problem.Interval;
 
-/** A sampler that draws in [0, 1] and takes these numbers to the interval. Made by {@link TimeSampling#sampler}. */
+/** A sampler that draws in [0, 1] and maps the numbers to the interval. Made by {@link TimeSampling#sampler}. */
 final class UnitTimes implements TimeSampler {
     /** Writes numbers in [0, 1], in increasing order, to {@code u} (modified). */
     interface UnitDraw {
@@ -58,7 +58,7 @@ final class UnitTimes implements TimeSampler {
         System.arraycopy(this.weights, 0, weights, 0, n);
     }
 
-    /** Moves equal neighbours in {@code times} (modified) apart by a rounding error, without leaving the interval. */
+    /** Separates equal neighbours in {@code times} (modified) by a rounding error, within the interval. */
     private static void separate(Interval interval, double[] times) {
         for (int i = 1; i < times.length; i++) {
             times[i] = Math.max(times[i], Math.nextUp(times[i - 1]));

@@ -6,18 +6,18 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** A condition on the values of settings, at least one of whose terms must hold. */
+/** A condition on the values of settings, which holds if at least one of its terms does. */
 public record Condition(List<Term> terms) {
     /**
      * A condition on the value of one setting.
      *
-     * @param isNot whether the value must be none of {@code values}, instead of one of them
-     * @param values as {@link Plain#text} writes them
+     * @param isNot whether the value must be none of {@code values}, rather than one of them
+     * @param values in the form of {@link Plain#text}
      */
     public record Term(String setting, SettingType type, boolean isNot, List<String> values) {
         boolean holds(Map<String, Object> settings) {
             Object plain = type.plain(settings.get(setting));
-            // A name is its own text, which takes long to find out for each of many trials.
+            // a name is its own text, which is slow to recompute for each of many trials
             return values.contains(type.names().isEmpty() ? Plain.text(plain) : plain) != isNot;
         }
 
@@ -52,7 +52,7 @@ public record Condition(List<Term> terms) {
         return new Term(parts[0], type, text.contains(": not "), values);
     }
 
-    /** Whether it holds for these values, which have all settings by name. */
+    /** Whether the condition holds for these values of all settings, by name. */
     public boolean holds(Map<String, Object> settings) {
         for (Term term : terms) {
             if (term.holds(settings)) {
@@ -62,14 +62,14 @@ public record Condition(List<Term> terms) {
         return false;
     }
 
-    /** The values that it is on: {@code optimizer: adam}. */
+    /** The current values of the condition's settings: {@code optimizer: adam}. */
     String got(Map<String, Object> settings) {
         return terms.stream()
                 .map(term -> term.setting() + ": " + Plain.text(term.type().plain(settings.get(term.setting()))))
                 .collect(Collectors.joining(" and "));
     }
 
-    /** A value with which it holds: {@code optimizer: momentum}. */
+    /** A value with which the condition holds: {@code optimizer: momentum}. */
     String remedy() {
         Term easiest = terms.stream().filter(term -> !term.isNot()).findFirst().orElse(terms.get(0));
         return easiest.isNot()
@@ -77,7 +77,7 @@ public record Condition(List<Term> terms) {
                 : easiest.setting() + ": " + easiest.values().get(0);
     }
 
-    /** As {@link #parse} reads it. */
+    /** The text that {@link #parse} reads. */
     @Override
     public String toString() {
         return terms.stream().map(Term::toString).collect(Collectors.joining(" or "));

@@ -2,7 +2,7 @@ package odesweep.core.setting;
 
 import java.util.List;
 
-/** True or false, as Boolean. */
+/** The type of true and false, as Boolean. */
 final class Flag implements SettingType {
     @Override
     public Class<?> javaType() {

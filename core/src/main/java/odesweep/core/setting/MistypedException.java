@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Thrown where plain data are no value of a {@link SettingType}. */
+/** The error for plain data that are not a value of a {@link SettingType}. */
 public final class MistypedException extends IllegalArgumentException {
     private final String rule;
     private final transient Optional<String> remedy;
@@ -41,17 +41,17 @@ public final class MistypedException extends IllegalArgumentException {
         }
     }
 
-    /** What the data must be, as it follows "must be". */
+    /** What the data must be, in words that follow "must be". */
     public String rule() {
         return rule;
     }
 
-    /** What to do, where the type knows better than to name the value that is nearest or an example. */
+    /** The remedy, if the type has a better one than the nearest value or an example. */
     public Optional<String> remedy() {
         return remedy;
     }
 
-    /** The indices and keys that lead to the piece which is wrong; empty for the whole. */
+    /** The path of indices and keys to the wrong piece; empty for the whole. */
     public List<Object> path() {
         return path;
     }

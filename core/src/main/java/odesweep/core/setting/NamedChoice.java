@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import odesweep.core.Names;
 
-/** The constants of an enum, by their {@link Names}. */
+/** The type of an enum's constants, by their {@link Names}. */
 public final class NamedChoice implements SettingType {
     private final Class<? extends Enum<?>> type;
     private final List<String> names;

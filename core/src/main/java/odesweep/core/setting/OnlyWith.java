@@ -5,10 +5,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** States when a setting, or every setting of a group, acts: where all of these conditions on other settings hold. */
+/** The conditions on other settings under which a setting, or every setting of a group, acts: all must hold. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
 public @interface OnlyWith {
-    /** Conditions as {@link Condition#parse} reads them, for example {@code optimizer: adam | adamw}. */
+    /** Conditions in the form of {@link Condition#parse}, for example {@code optimizer: adam | adamw}. */
     String[] value();
 }

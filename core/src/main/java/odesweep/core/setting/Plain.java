@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Plain data: null, Boolean, Number, String, and lists and maps (with String as keys) of plain data. Settings are read from
- * them and shown by them, whatever the technology at the other end.
+ * Plain data: null, Boolean, Number, String, and lists and maps (with String keys) of plain data. Settings are read from them and
+ * written to them, independently of the file format.
  */
 public final class Plain {
     private static final Pattern WORD = Pattern.compile("[A-Za-z_][A-Za-z0-9_./-]*");
@@ -16,7 +16,7 @@ public final class Plain {
 
     private Plain() {}
 
-    /** The data on one line, as sweep files have them: {@code [16, 16]}, {@code 1e-6}, {@code gelu}. */
+    /** The data on one line, as in sweep files: {@code [16, 16]}, {@code 1e-6}, {@code gelu}. */
     public static String text(Object plain) {
         if (plain instanceof Double number) {
             return number(number);
@@ -34,7 +34,7 @@ public final class Plain {
         return String.valueOf(plain);
     }
 
-    /** 0.001, 16.0, 1e-6, .inf. */
+    /** The shortest text of a number: 0.001, 16.0, 1e-6, .inf. */
     private static String number(double number) {
         if (Double.isInfinite(number)) {
             return number > 0 ? ".inf" : "-.inf";

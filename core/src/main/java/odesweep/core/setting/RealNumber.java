@@ -2,9 +2,9 @@ package odesweep.core.setting;
 
 import java.util.List;
 
-/** Finite numbers, as Double. */
+/** The type of finite numbers, as Double. */
 public class RealNumber implements SettingType {
-    /** Numbers of which an infinite one says that there is no limit. */
+    /** The type of limits: numbers, or infinity for no limit. */
     public static final class Limit extends RealNumber {
         @Override
         boolean isOne(double number) {

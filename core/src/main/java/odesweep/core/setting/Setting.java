@@ -5,16 +5,16 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Marks a component of a configuration record as a setting that sweep files, tables and messages know by name. */
+/** Marks a component of a configuration record as a setting, known by name in sweep files, tables and messages. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
 public @interface Setting {
-    /** One line on what the setting does, for people who write sweep files. */
+    /** One line on the setting's effect, for authors of sweep files. */
     String value();
 
     /**
-     * The kind of its values. Components of type int, long, double, boolean, of an enum and of a list of Integer need
-     * not name it. The class has a constructor without parameters.
+     * The type of its values; may be omitted for components of type int, long, double, boolean, enum and list of Integer. The class
+     * has a constructor without parameters.
      */
     Class<? extends SettingType> type() default SettingType.class;
 

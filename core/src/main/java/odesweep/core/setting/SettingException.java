@@ -3,7 +3,7 @@ package odesweep.core.setting;
 import java.util.List;
 import java.util.Locale;
 
-/** Thrown where a setting's value breaks a rule. The message is the rule, the value, the remedy; it begins with a setting's name. */
+/** The error for a value that breaks a rule. The message is the rule, the value, the remedy; it begins with a setting's name. */
 public final class SettingException extends IllegalArgumentException {
     private final transient List<String> settings;
 
@@ -16,7 +16,7 @@ public final class SettingException extends IllegalArgumentException {
         this.settings = List.copyOf(settings);
     }
 
-    /** Throws unless {@code holds}; {@code rule} and {@code values} are a format of what follows the setting's name. */
+    /** Throws unless {@code holds}; {@code rule} and {@code values} format the text that follows the setting's name. */
     public static void check(String setting, boolean holds, String rule, Object... values) {
         check(List.of(setting), holds, setting + " " + rule, values);
     }

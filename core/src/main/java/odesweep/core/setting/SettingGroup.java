@@ -17,11 +17,11 @@ import java.util.stream.Stream;
 import odesweep.core.Names;
 
 /**
- * The settings of a configuration record: its components with {@link Setting}, and those of the records among its other
- * components, flat, by their names in snake case.
+ * The settings of a configuration record, flat, by their names in snake case: its components with {@link Setting}, and those of the
+ * records among its other components.
  */
 public final class SettingGroup<R extends Record> {
-    /** A component: a setting of that name, or a group of settings. */
+    /** A component of the record: a setting, or a group of settings. */
     private record Part(RecordComponent component, String name, Optional<SettingGroup<?>> group) {}
 
     private final Constructor<R> constructor;
@@ -35,7 +35,7 @@ public final class SettingGroup<R extends Record> {
                 .toList();
     }
 
-    /** The settings of {@code record}. Reads its annotations, which takes long: keep what this returns. */
+    /** The settings of {@code record}. Reading its annotations is slow: keep the result. */
     public static <R extends Record> SettingGroup<R> of(Class<R> record) {
         SettingGroup<R> whole = new SettingGroup<>(record);
         Map<String, SettingType> types = new LinkedHashMap<>();
@@ -54,12 +54,12 @@ public final class SettingGroup<R extends Record> {
                         : Optional.of(new SettingGroup<>(component.getType().asSubclass(Record.class))));
     }
 
-    /** All settings, in the order of declaration. */
+    /** All settings, in order of declaration. */
     public List<SettingSpec> all() {
         return List.copyOf(specs.values());
     }
 
-    /** The names of all settings, in the order of declaration. */
+    /** The names of all settings, in order of declaration. */
     public Set<String> names() {
         return Collections.unmodifiableSet(specs.keySet());
     }
@@ -76,7 +76,7 @@ public final class SettingGroup<R extends Record> {
     }
 
     /**
-     * The configuration with these values, which have all settings by name and are of their types.
+     * The configuration with these values of all settings, by name and in their types.
      *
      * @throws SettingException if a value breaks a rule
      */

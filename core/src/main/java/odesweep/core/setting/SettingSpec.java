@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What is known of one setting.
+ * The description of a setting.
  *
- * @param doc one line on what it does
- * @param unit of its values; empty for pure numbers and for names
+ * @param doc one line on its effect
+ * @param unit the values' unit; empty for pure numbers and for names
  * @param definesLoss whether final losses cannot be compared between its values
  * @param onlyWith the conditions that must all hold for it to act
  */
@@ -17,7 +17,7 @@ public record SettingSpec(
         onlyWith = List.copyOf(onlyWith);
     }
 
-    /** Whether a training with these values, which have all settings by name, depends on this one. */
+    /** Whether a training with these values of all settings, by name, depends on this setting. */
     public boolean acts(Map<String, Object> settings) {
         for (Condition condition : onlyWith) {
             if (!condition.holds(settings)) {
@@ -27,7 +27,7 @@ public record SettingSpec(
         return true;
     }
 
-    /** Why this setting does not {@linkplain #acts act}, and the remedy, for a message. */
+    /** The reason why this setting does not {@linkplain #acts act}, and the remedy, for a message. */
     public String whyNot(Map<String, Object> settings) {
         Condition broken = onlyWith.stream()
                 .filter(condition -> !condition.holds(settings))
@@ -37,7 +37,7 @@ public record SettingSpec(
                 + broken.remedy();
     }
 
-    /** A value of this setting on one line, as sweep files have it. */
+    /** A value of this setting on one line, as in sweep files. */
     public String text(Object value) {
         return Plain.text(type.plain(value));
     }

@@ -3,14 +3,14 @@ package odesweep.core.setting;
 import java.util.List;
 
 /**
- * A kind of values that settings can have. Adding one is one class: sweep files, messages, the settings' reference, the
- * tables' columns and their way back are all derived from it.
+ * A type of setting values. A new type is one class: sweep files, messages, the settings' reference, and the writing and reading of
+ * the tables' columns are all derived from it.
  *
- * <p>Values go in and out as {@link Plain} data. Between driver and executors they travel as what they are: a record, an enum, a
- * list of such, or a basic type. An implementation has no state.
+ * <p>Values are read and written as {@link Plain} data. Between driver and executors they are sent as Java objects: a record, an
+ * enum, a list of these, or a basic type. An implementation has no state.
  */
 public interface SettingType {
-    /** What one cell of a table holds: a setting's, or another column's. */
+    /** The shape of a table's cell, for a setting or another column. */
     enum Shape {
         /** An Integer. */
         WHOLE,
@@ -28,7 +28,7 @@ public interface SettingType {
         NUMBERS,
         /** A list of String. */
         TEXTS,
-        /** Any plain data; the cell has its {@linkplain Plain#text text}. */
+        /** Any plain data; the cell has their {@linkplain Plain#text text}. */
         ANY;
 
         boolean isList() {
@@ -37,34 +37,34 @@ public interface SettingType {
     }
 
     /**
-     * One column of a setting.
+     * A column of a setting.
      *
-     * @param suffix of the column's name after the setting's
+     * @param suffix the suffix of the column's name, after the setting's name
      */
     record Cell(String suffix, Shape shape) {}
 
-    /** The class that every value is an instance of. */
+    /** The class of all values. */
     Class<?> javaType();
 
-    /** What a value must be, as it follows "must be": for example {@code a whole number}. */
+    /** What a value must be, in words that follow "must be": for example {@code a whole number}. */
     String rule();
 
     /**
-     * The value that plain data stand for.
+     * The value for plain data.
      *
-     * @throws MistypedException if they stand for none
+     * @throws MistypedException if the data are not a value of this type
      */
     Object read(Object plain);
 
-    /** A value as plain data, from which {@link #read} makes an equal one. */
+    /** A value as plain data, from which {@link #read} makes an equal value. */
     Object plain(Object value);
 
-    /** A value as a Java program has it, for messages. */
+    /** A value in Java notation, for messages. */
     default String java(Object value) {
         return value.toString();
     }
 
-    /** Whether {@code value} is one of this kind. */
+    /** Whether {@code value} is of this type. */
     default boolean accepts(Object value) {
         return javaType().isInstance(value);
     }
@@ -74,17 +74,17 @@ public interface SettingType {
         return List.of();
     }
 
-    /** A value's columns. Where there is one, its cell holds the plain data; where there are more, these are a list of as many. */
+    /** A value's columns. A single cell has the plain data; several cells have the elements of a list of that length. */
     default List<Cell> cells() {
         return List.of(new Cell("", Shape.ANY));
     }
 
-    /** Whether the plain data of one value are a list, so that a list of choices is a list of lists. */
+    /** Whether a value's plain data are a list, so that a list of choices is a list of lists. */
     default boolean isList() {
         return cells().size() > 1 || cells().get(0).shape().isList();
     }
 
-    /** Whether the plain data of one value are a map, so that a mapping in a sweep file is a value and no range. */
+    /** Whether a value's plain data are a map, so that a mapping in a sweep file is a value, not a range. */
     default boolean isMap() {
         return false;
     }

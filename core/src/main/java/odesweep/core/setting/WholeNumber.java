@@ -4,12 +4,12 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
 
-/** Whole numbers of 32 bits, as Integer, or of 64 bits, as Long. */
+/** The types of whole numbers: of 32 bits, as Integer, and of 64 bits, as Long. */
 enum WholeNumber implements SettingType {
     INT(Integer.class, Shape.WHOLE, Integer.MAX_VALUE),
     LONG(Long.class, Shape.LONG, Long.MAX_VALUE);
 
-    /** No double up to here is rounded. */
+    /** Doubles represent all whole numbers up to this one. */
     private static final double EXACT = 1L << 53;
 
     private final Class<?> javaType;

@@ -3,7 +3,7 @@ package odesweep.core.setting;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Lists of whole numbers, as List of Integer. */
+/** The type of lists of whole numbers, as List of Integer. */
 final class WholeNumbers implements SettingType {
     @Override
     public Class<?> javaType() {

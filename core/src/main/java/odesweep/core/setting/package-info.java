@@ -1,5 +1,5 @@
 /**
- * Settings as values with a type, a documentation and conditions on which they act, read from annotated records.
+ * Settings with type, documentation and conditions under which they act, read from annotated records.
  *
  * <p>May use {@code core}, and what they use.
  */

@@ -5,16 +5,16 @@ import static odesweep.core.Check.check;
 import java.util.Optional;
 
 /**
- * All that a training needs to go on from the end of an epoch, to the same bits as if it had never stopped. Goes with the
- * configuration that it was trained with.
+ * The state of a training at the end of an epoch, from which it continues to the same bits as if it had never stopped. It
+ * belongs to the training's configuration.
  *
- * @param epoch how many epochs have been trained
- * @param parameters as {@link odesweep.core.nn.Mlp} orders them
+ * @param epoch the number of epochs trained
+ * @param parameters in the order of {@link odesweep.core.nn.Mlp}
  * @param optimizer {@link odesweep.core.optimize.Optimizer#state}
  * @param loss {@link odesweep.core.objective.Loss#state}: the step that the solver remembers
- * @param stuckSteps how many steps in a row, up to the last, had a gradient of exactly 0
- * @param causeOfDeath there if the training has ended because its network is dead
- * @param curve of the epochs so far, the last one in it
+ * @param stuckSteps the number of consecutive steps, up to the last, with a gradient of exactly 0
+ * @param causeOfDeath present if the training has ended because its network is dead
+ * @param curve the curve of the epochs so far, including the last one
  */
 public record Checkpoint(
         long seed,
@@ -26,7 +26,7 @@ public record Checkpoint(
         Optional<String> causeOfDeath,
         Curve curve,
         Counts counts) {
-    /** What a training has cost so far, as {@link TrainingResult} counts it. */
+    /** The cost of a training so far, counted as in {@link TrainingResult}. */
     public record Counts(long evaluations, long acceptedSteps, long rejectedSteps) {
         static final Counts NONE = new Counts(0, 0, 0);
 
@@ -43,12 +43,12 @@ public record Checkpoint(
         check(stuckSteps >= 0, "a checkpoint's stuck steps must be at least 0, got %s", stuckSteps);
     }
 
-    /** A new array, which any JVM of this version of the format can read. */
+    /** The checkpoint as a new array, readable by any JVM with this version of the format. */
     public byte[] toBytes() {
         return CheckpointFormat.write(this);
     }
 
-    /** @throws IllegalArgumentException if they are not, bit for bit, what {@link #toBytes} gave */
+    /** @throws IllegalArgumentException if the bytes are not exactly those from {@link #toBytes} */
     public static Checkpoint of(byte[] bytes) {
         return CheckpointFormat.read(bytes);
     }

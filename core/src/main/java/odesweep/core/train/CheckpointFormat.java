@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.zip.CRC32;
 
 /**
- * Checkpoints as bytes: a mark, the format's version, the length of all bytes, what the checkpoint holds, and a CRC-32 of all
- * before it. Numbers are big-endian; an array is its length and its elements. No length within is believed before the checksum.
+ * Checkpoints as bytes: a mark, the format's version, the total length, the contents, and a CRC-32 of everything before it. Numbers
+ * are big-endian; an array is its length and its elements. No inner length is trusted before the checksum is verified.
  */
 final class CheckpointFormat {
     private static final int MARK = 0x4f444350; // "ODCP"
@@ -29,7 +29,7 @@ final class CheckpointFormat {
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeInt(MARK);
             out.writeInt(VERSION);
-            out.writeInt(0); // the length's place
+            out.writeInt(0); // placeholder of the length
             out.writeLong(checkpoint.seed());
             out.writeInt(checkpoint.epoch());
             write(checkpoint.parameters(), out);
@@ -48,9 +48,9 @@ final class CheckpointFormat {
             out.writeLong(checkpoint.counts().evaluations());
             out.writeLong(checkpoint.counts().acceptedSteps());
             out.writeLong(checkpoint.counts().rejectedSteps());
-            out.writeInt(0); // the checksum's place
+            out.writeInt(0); // placeholder of the checksum
         } catch (IOException e) {
-            throw new UncheckedIOException(e); // memory is no device
+            throw new UncheckedIOException(e); // cannot happen in memory
         }
         ByteBuffer whole = ByteBuffer.wrap(bytes.toByteArray());
         whole.putInt(LENGTH_AT, whole.limit());
@@ -105,7 +105,7 @@ final class CheckpointFormat {
         return checkpoint;
     }
 
-    /** Of all but the last four bytes. */
+    /** The checksum of all but the last four bytes. */
     private static int checksum(ByteBuffer whole) {
         CRC32 crc = new CRC32();
         crc.update(whole.array(), 0, whole.array().length - Integer.BYTES);
@@ -134,7 +134,7 @@ final class CheckpointFormat {
         return new String(bytes, StandardCharsets.UTF_8);
     }
 
-    /** Also where the checksum is right, a length must fit: bytes may have been made by hand. */
+    /** Reads a length, which must fit even if the checksum is right: bytes may be made by hand. */
     private static int length(ByteBuffer in, int bytesEach) {
         int length = in.getInt();
         check(

@@ -2,7 +2,7 @@ package odesweep.core.train;
 
 import java.util.Arrays;
 
-/** The {@link Curve} of a training as it goes on; it may end early. */
+/** Records the {@link Curve} of a training, which may end early. */
 final class CurveRecorder {
     private final int planned;
     private final int[] epochs;
@@ -21,14 +21,14 @@ final class CurveRecorder {
         norms = new double[most];
     }
 
-    /** Adds the epochs of {@code curve}. If as many are planned as for it, the same ones are kept from here on as without the stop. */
+    /** Adds the epochs of {@code curve}. With the same number of planned epochs, the same ones are kept as without a stop. */
     void addAll(Curve curve) {
         for (int i = 0; i < curve.epochs().length; i++) {
             add(curve.epochs()[i], curve.loss()[i], curve.gradientNorm()[i]);
         }
     }
 
-    /** @param epoch after those added before */
+    /** @param epoch greater than all before */
     void add(int epoch, double loss, double norm) {
         lastEpoch = epoch;
         lastLoss = loss;

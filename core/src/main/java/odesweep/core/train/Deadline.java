@@ -2,7 +2,7 @@ package odesweep.core.train;
 
 import java.util.concurrent.TimeUnit;
 
-/** The time at which a training is given up, counted from when the deadline was made. */
+/** The time limit of a training, counted from the deadline's construction. */
 final class Deadline {
     /** Thrown within a training whose deadline has passed. */
     static final class PassedException extends RuntimeException {
@@ -23,7 +23,7 @@ final class Deadline {
         nanos = (long) (seconds * TimeUnit.SECONDS.toNanos(1));
     }
 
-    /** @throws PassedException if it has passed */
+    /** @throws PassedException if the deadline has passed */
     void check() {
         if (seconds > 0 && System.nanoTime() - start >= nanos) {
             throw new PassedException("the time limit of " + seconds + " s has passed");

@@ -6,7 +6,7 @@ import odesweep.core.objective.Loss;
 import odesweep.core.problem.Problem;
 import odesweep.core.problem.Truth;
 
-/** Measures trained networks, the same way whatever times they were trained at. */
+/** Measures trained networks, independently of the times at which they were trained. */
 final class Judge {
     private final Problem problem;
     private final Loss loss;

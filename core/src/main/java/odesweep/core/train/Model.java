@@ -11,7 +11,7 @@ public final class Model {
     private final Loss loss;
     private final double[] parameters;
 
-    /** @param parameters as {@link TrainingResult#parameters} has them */
+    /** @param parameters as in {@link TrainingResult#parameters} */
     public Model(TrainingConfig config, double[] parameters) {
         loss = config.loss(config.kernels());
         this.parameters = parameters.clone();
@@ -23,7 +23,7 @@ public final class Model {
     }
 
     /**
-     * The predicted solution, rolled out from the problem's initial state where the network is a vector field.
+     * The predicted solution, integrated from the problem's initial state if the network is a vector field.
      *
      * @param times strictly increasing, none before the problem's initial time
      * @return shape [times][dimension]
@@ -34,7 +34,7 @@ public final class Model {
         return loss.predict(parameters, times);
     }
 
-    /** The network's shape: how the parameters lie in their array. */
+    /** The network's shape, and so the parameters' layout. */
     public Mlp network() {
         return loss.mlp();
     }

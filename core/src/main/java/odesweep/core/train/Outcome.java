@@ -5,11 +5,11 @@ import static odesweep.core.Check.check;
 import java.util.Optional;
 
 /**
- * The end of a training. Made by the method of its {@link Status}.
+ * The outcome of a training, made by the method for its {@link Status}.
  *
- * @param fit there where the status is COMPLETE or DEAD
- * @param reason one line; there unless the status is COMPLETE
- * @param stackTrace there where the status is FAILED
+ * @param fit present if the status is COMPLETE or DEAD
+ * @param reason one line, present unless the status is COMPLETE
+ * @param stackTrace present if the status is FAILED
  */
 public record Outcome(Status status, Optional<Fit> fit, Optional<String> reason, Optional<String> stackTrace) {
     public Outcome {

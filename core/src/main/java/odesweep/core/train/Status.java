@@ -1,10 +1,10 @@
 package odesweep.core.train;
 
-/** How a training ended, by the name that tables, reports, messages and progress lines show. */
+/** The way in which a training ended, by its name in tables, reports, messages and progress lines. */
 public enum Status {
     /** Trained to the last epoch. Only these trainings are ranked. */
     COMPLETE,
-    /** The gradient is exactly zero and stays so: the loss is stuck. */
+    /** The gradient is exactly zero and stays zero: the loss is stuck. */
     DEAD,
     /** The loss or a parameter is not finite, or the loss has exploded. */
     DIVERGED,
@@ -14,7 +14,7 @@ public enum Status {
     TIMEOUT,
     /** A bug, in Odesweep or in a problem. */
     FAILED,
-    /** The process that trained it died repeatedly. */
+    /** The training's process died repeatedly. */
     LOST;
 
     /** Whether the trained network was measured. */

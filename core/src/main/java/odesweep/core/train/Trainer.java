@@ -17,13 +17,13 @@ import odesweep.core.optimize.Optimizer;
 import odesweep.core.sample.EpochTimes;
 
 /**
- * The training of one network, which can stop after any epoch and go on elsewhere. Not thread safe.
+ * The training of one network, which can stop after any epoch and continue elsewhere. Not thread safe.
  *
- * <p>Same configuration and seed, same bits, on every machine, however often it stops; where ND4J computes, on every machine of
- * one kind. The time limit counts from {@link #start} or {@link #resume}: a training that goes on has all of it again.
+ * <p>The same configuration and seed give the same bits on every machine, however often the training stops; with ND4J, on every
+ * machine of one kind. The time limit counts from {@link #start} or {@link #resume}, and so begins again when a training resumes.
  */
 public final class Trainer {
-    /** Steps in a row with a gradient of exactly 0 and parameters that no longer move, after which a network is dead. */
+    /** A network is dead after this many consecutive steps with a gradient of exactly 0 and constant parameters. */
     private static final int STEPS_TO_DEATH = 100;
 
     private final TrainingParts parts;
@@ -68,12 +68,12 @@ public final class Trainer {
                 parts, parts.loss().mlp().initialize(parts.config().network().initialization(), rng), seed);
     }
 
-    /** @param parameters the initial ones, as {@link Mlp} orders them */
+    /** @param parameters the initial parameters, in the order of {@link Mlp} */
     public static Trainer start(TrainingParts parts, double[] parameters, long seed) {
         return new Trainer(parts, parameters, seed);
     }
 
-    /** The training that {@link #checkpoint} has made a checkpoint of, where it was then. */
+    /** The training at the point where {@link #checkpoint} was called. */
     public static Trainer resume(TrainingConfig config, Checkpoint checkpoint) {
         return resume(TrainingParts.of(config), checkpoint);
     }
@@ -116,12 +116,12 @@ public final class Trainer {
         deadline = new Deadline(config.budget().timeLimitS());
     }
 
-    /** How many epochs have been trained. */
+    /** The number of epochs trained. */
     public int epoch() {
         return epoch;
     }
 
-    /** Whether no epoch is left, or the outcome is known before. */
+    /** Whether no epoch is left, or the outcome is already known. */
     public boolean hasEnded() {
         return epoch >= config.budget().epochs() || causeOfDeath.isPresent() || failure.isPresent();
     }
@@ -194,7 +194,7 @@ public final class Trainer {
         return true;
     }
 
-    /** Why the network is dead; empty where it lives. */
+    /** The reason why the network is dead; empty if it is alive. */
     private Optional<String> causeOfDeath() {
         boolean dead = stuckSteps >= STEPS_TO_DEATH && Arrays.equals(before, parameters);
         if (epoch == config.budget().epochs()) {
@@ -224,7 +224,7 @@ public final class Trainer {
     }
 
     /**
-     * All that is needed to go on from the last epoch's end.
+     * A checkpoint from which to continue after the last epoch.
      *
      * @throws IllegalStateException if the training has ended within an epoch
      */
@@ -266,7 +266,7 @@ public final class Trainer {
     }
 
     private TrainingResult judged() {
-        countedAtEnd = Optional.of(counts()); // the judgement's evaluations are no part of a checkpoint
+        countedAtEnd = Optional.of(counts()); // a checkpoint does not count the judgement's evaluations
         Judge judge = new Judge(config, loss);
         Outcome outcome = failure.orElseGet(() -> measured(judge));
         double trivialLoss = judge.trivialLoss();

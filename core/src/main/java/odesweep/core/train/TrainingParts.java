@@ -10,11 +10,10 @@ import odesweep.core.optimize.Optimizer;
 import odesweep.core.sample.TimeSampler;
 
 /**
- * The objects that one training works with. Made by {@link #of}, or from parts of one's own. They have state: each training needs
- * its own.
+ * The objects that a training works with, made by {@link #of} or from custom parts. They have state: each training needs its own.
  *
- * @param kernels those that compute the network
- * @param sampler draws the times of an epoch, as many as {@code points} says
+ * @param kernels the kernels that compute the network
+ * @param sampler draws the times of an epoch, {@code points} of them
  */
 public record TrainingParts(
         TrainingConfig config, Kernels kernels, Loss loss, TimeSampler sampler, Optimizer optimizer) {
@@ -26,7 +25,7 @@ public record TrainingParts(
                 sampler.size());
     }
 
-    /** The parts that the configuration names. */
+    /** The parts named by the configuration. */
     public static TrainingParts of(TrainingConfig config) {
         Kernels kernels = config.kernels();
         int points = config.sampling().points();
@@ -37,7 +36,7 @@ public record TrainingParts(
                 config.sampling().timeSampling().sampler(points));
     }
 
-    /** A loss and a sampler of one's own, with the optimizer that the configuration names. */
+    /** A custom loss and sampler, with the optimizer named by the configuration. */
     public static TrainingParts of(TrainingConfig config, Kernels kernels, Loss loss, TimeSampler sampler) {
         int steps = config.stepsPerEpoch();
         Optimizer optimizer = new FirstOrder(

@@ -6,11 +6,12 @@ import java.io.StringWriter;
 /**
  * The result of a training: its outcome, the network, and the cost.
  *
- * @param parameters the final parameters, as {@link odesweep.core.nn.Mlp} orders them, whatever the outcome; empty if it is FAILED
+ * @param parameters the final parameters, in the order of {@link odesweep.core.nn.Mlp}, whatever the outcome; empty if it is FAILED
  *     or LOST
- * @param trivialLoss {@link Fit#finalLoss} of the network that answers zero everywhere
- * @param evaluations rows the network was evaluated at, as vector field or as solution, the final judgement included
- * @param kernels the name of those that computed, which depends on the machine; empty if the outcome is FAILED or LOST
+ *     @param trivialLoss {@link Fit#finalLoss} of a network that is zero everywhere
+ *     @param evaluations the number of rows at which the network was evaluated, as vector field or solution, including the final
+ *     judgement
+ *     @param kernels the name of the kernels used, which depends on the machine; empty if the outcome is FAILED or LOST
  */
 public record TrainingResult(
         Outcome outcome,
@@ -24,17 +25,17 @@ public record TrainingResult(
     private static final double[] NO_PARAMETERS = {};
     private static final int LONGEST_STACK_TRACE = 8_000;
 
-    /** The same without its parameters, which are most of its size. */
+    /** This result without its parameters, which are most of its size. */
     public TrainingResult withoutParameters() {
         return new TrainingResult(
                 outcome, new double[0], curve, trivialLoss, evaluations, acceptedSteps, rejectedSteps, kernels);
     }
 
-    /** The result of a training that {@code bug} ended: FAILED, and nothing else is known. */
+    /** The result of a training ended by {@code bug}: FAILED, with nothing else known. */
     public static TrainingResult failed(Throwable bug) {
         StringWriter stackTrace = new StringWriter();
         bug.printStackTrace(new PrintWriter(stackTrace));
-        // A stack overflow has 1024 frames, and a sweep may have thousands of them.
+        // a stack overflow has 1024 frames, and a sweep may have thousands of such traces
         String trace = stackTrace.toString();
         Outcome failed = Outcome.failed(
                 bug.toString().lines().findFirst().orElse(""),
@@ -42,7 +43,7 @@ public record TrainingResult(
         return unknown(failed);
     }
 
-    /** The result of a training whose process died repeatedly: LOST, and nothing else is known. */
+    /** The result of a training whose process died repeatedly: LOST, with nothing else known. */
     public static TrainingResult lost(String reason) {
         return unknown(Outcome.lost(reason));
     }
