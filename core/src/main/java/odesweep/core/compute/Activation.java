@@ -9,8 +9,8 @@ import static odesweep.core.compute.Elementary.oneMinusExp;
 import static odesweep.core.compute.Elementary.reflected;
 
 /**
- * A network's activation functions σ with their first two derivatives, finite wherever the function is and with its limits at ±∞. A NaN
- * gives NaNs. This is the definition to the last bit: {@link SimdActivation} does the same operations on every lane.
+ * A network's activation functions σ with their first two derivatives, finite wherever the function is, with its limits at ±∞. A NaN
+ * gives NaNs. This is the definition to the last bit: {@link SimdActivation} does the same operations in every lane.
  *
  * <p>In the formulas below e = e^-|x|, so that nothing overflows, and s(x) = 1 / (1 + e^-x).
  */
@@ -281,7 +281,7 @@ public enum Activation {
     static final double INV_SQRT_TWO_PI = 0.3989422804014327;
     static final double GELU_TANH_LINEAR = 1.5957691216057308; // 2 √(2/π)
     static final double GELU_TANH_CUBIC = GELU_TANH_LINEAR * 0.044715;
-    /** Where y of GELU_TANH is 709, just under {@link Elementary#EXP_LIMIT}: e is 0 from here on. */
+    /** The |x| at which y of GELU_TANH is 709, just under {@link Elementary#EXP_LIMIT}: e is 0 from here on. */
     static final double GELU_TANH_LIMIT = 21.1517541;
 
     /** σ(x). */

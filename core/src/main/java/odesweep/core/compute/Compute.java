@@ -5,9 +5,9 @@ import static odesweep.core.Check.check;
 import java.util.List;
 import java.util.Optional;
 
-/** Which {@link Kernels} compute a training. All but ND4J's give the same bits. */
+/** The choice of the {@link Kernels} that compute a training. All but ND4J's give the same bits. */
 public enum Compute {
-    /** ND4J for networks so wide that it is faster, if it is here; otherwise the fastest of our own. */
+    /** ND4J, if installed, for networks wide enough for it to be faster; otherwise the fastest of our own. */
     AUTO {
         @Override
         public Kernels kernels(int rows, List<Integer> widths) {
@@ -43,17 +43,17 @@ public enum Compute {
         }
     };
 
-    // Measured, with the table in scripts/bench/README.md.
+    // measured; the table is in scripts/bench/README.md
     private static final int ND4J_ROWS = 64;
     private static final int ND4J_WEIGHTS = 512 * 512;
     private static final int AUTO_WEIGHTS = 4096 * 4096;
 
     /**
-     * The kernels for a network with hidden layers of these widths. Depends on the arguments and on what is installed, never on how busy
-     * the machine is. Loads ND4J only if it is asked for.
+     * The kernels for a network with hidden layers of these widths. The choice depends on the arguments and the installation, never on
+     * the machine's load. ND4J is loaded only if needed.
      *
-     * @param rows how many samples are evaluated at once
-     * @throws IllegalArgumentException if what is asked for is missing here; the message has the remedy
+     * @param rows the number of samples evaluated at once
+     * @throws IllegalArgumentException if the kernels asked for are missing; the message has the remedy
      */
     public abstract Kernels kernels(int rows, List<Integer> widths);
 
@@ -62,7 +62,7 @@ public enum Compute {
         return rows >= ND4J_ROWS && (long) inner * columns >= ND4J_WEIGHTS;
     }
 
-    /** Whether ND4J is faster than SIMD, the copying included. */
+    /** Whether ND4J is faster than SIMD, including the copying. */
     private static boolean isWide(int rows, List<Integer> widths) {
         for (int l = 1; l < widths.size(); l++) {
             if (rows >= ND4J_ROWS && (long) widths.get(l - 1) * widths.get(l) >= AUTO_WEIGHTS) {

@@ -1,23 +1,23 @@
 package odesweep.core.compute;
 
 /**
- * The elementary functions from which the activations are made: one fixed order of IEEE operations and fused multiply-adds, with selects
- * instead of branches, so that {@link SimdActivation} repeats it lane by lane to the last bit. A NaN comes out as a NaN.
+ * The elementary functions that make up the activations: a fixed order of IEEE operations and fused multiply-adds, with selects
+ * instead of branches, so that {@link SimdActivation} can repeat it lane by lane to the last bit. A NaN gives a NaN.
  *
  * <p>exp: x = n ln 2 + r, e^x = 2^n (1 + q) with q = e^r - 1 a polynomial on |r| ≤ ln 2 / 2. The pieces are separate because most
  * activations need both e^x = 2^n + 2^n q and 1 - e^x = (1 - 2^n) - 2^n q, the latter without cancellation near 0.
  */
 final class Elementary {
-    /** The exponential of less than -709 is 0 here; what is below is brought to this. Symmetric: no result overflows. */
+    /** The largest |x| of an exponential; smaller x are clamped, and e^x is 0 here below -709. Symmetric: no result overflows. */
     static final double EXP_LIMIT = 709.2;
-    /** Where e of tanh = (1 - e) / (1 + e), the exponential of -2|x|, is 0. */
+    /** The |x| from which on e = e^(-2|x|) in tanh = (1 - e) / (1 + e) is 0. */
     static final double TANH_LIMIT = EXP_LIMIT / 2;
     /** The normal density and its tail are 0 from here on. Half its square is just under {@link #EXP_LIMIT}. */
     static final double NORMAL_LIMIT = 37.66;
-    /** Beyond it sin and cos are {@link StrictMath}'s. */
+    /** The |x| beyond which sin and cos are those of {@link StrictMath}. */
     static final double SINE_LIMIT = 0x1p30;
 
-    /** Adding it rounds to an integer, which is then in the low bits of the sum, 1023 (the bias of an exponent) added. */
+    /** Adding this rounds to an integer, which is then in the low bits of the sum, plus 1023 (the bias of an exponent). */
     static final double EXP_SHIFT = 0x1.8p52 + 1023;
 
     static final double ROUND_SHIFT = 0x1.8p52;
@@ -100,13 +100,13 @@ final class Elementary {
         return Math.min(Math.abs(x), limit);
     }
 
-    /** f(x) of a function with f(x) + f(-x) = 1 from {@code left}, which is f(-|x|). */
+    /** f(x) for a function with f(x) + f(-x) = 1, given {@code left} = f(-|x|). */
     static double reflected(double x, double left) {
         double sign = Math.copySign(1, x);
         return Math.fma(sign, -left, Math.fma(sign, 0.5, 0.5));
     }
 
-    /** n of x = n ln 2 + r, with {@link #EXP_SHIFT} added. Needs |x| ≤ {@link #EXP_LIMIT}, as all that follows. */
+    /** n of x = n ln 2 + r, with {@link #EXP_SHIFT} added. Requires |x| ≤ {@link #EXP_LIMIT}, as do the functions that follow. */
     static double shifted(double x) {
         return Math.fma(x, LOG2_E, EXP_SHIFT);
     }
@@ -122,7 +122,7 @@ final class Elementary {
         return Double.longBitsToDouble(Double.doubleToRawLongBits(shifted) << 52);
     }
 
-    /** q = e^r - 1 for |r| ≤ 0.3467, by Estrin's scheme: short chains of operations that wait for each other. */
+    /** q = e^r - 1 for |r| ≤ 0.3467, by Estrin's scheme: short chains of dependent operations. */
     static double expm1OfRest(double r) {
         double r2 = r * r;
         double r4 = r2 * r2;
@@ -136,7 +136,7 @@ final class Elementary {
         return Math.fma(Math.fma(high, r4, low), r2, r);
     }
 
-    /** e^x for |x| ≤ {@link #EXP_LIMIT}; what would be subnormal is 0. */
+    /** e^x for |x| ≤ {@link #EXP_LIMIT}; a subnormal result is 0. */
     static double exp(double x) {
         double t = shifted(x);
         double s = powerOfTwo(t);
@@ -166,7 +166,7 @@ final class Elementary {
         return Math.fma(p, w * v, w + w);
     }
 
-    /** e^(-a²/2) for 0 ≤ a ≤ {@link #NORMAL_LIMIT}; the rounding of a² is put right. */
+    /** e^(-a²/2) for 0 ≤ a ≤ {@link #NORMAL_LIMIT}; the rounding of a² is corrected. */
     static double bell(double a) {
         double square = a * a;
         double x = -0.5 * square;

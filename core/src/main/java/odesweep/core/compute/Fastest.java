@@ -1,6 +1,6 @@
 package odesweep.core.compute;
 
-/** The choice between SIMD and scalar, made once. {@link SimdKernels} is loaded only after the vector module was seen. */
+/** The choice between SIMD and scalar, made once. {@link SimdKernels} is loaded only if the vector module is present. */
 final class Fastest {
     static final String REMEDY = "start java with --add-modules jdk.incubator.vector";
     static final Kernels KERNELS = choose();

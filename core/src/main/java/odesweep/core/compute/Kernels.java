@@ -3,11 +3,11 @@ package odesweep.core.compute;
 import java.util.Arrays;
 
 /**
- * The numeric kernels of a network, in double precision. Matrices are row-major in flat arrays, given by array, offset and row stride;
- * strides, columns and element counts are multiples of {@link #LANES}, the columns beyond the real ones hold zeros and never mix with them.
+ * The numeric kernels of a network, in double precision. Matrices are row-major in flat arrays, given by array, offset and row stride.
+ * Strides, columns and element counts are multiples of {@link #LANES}; padding columns are zero and never mix with the real ones.
  *
- * <p>Every implementation but {@link Nd4jKernels} does the same operations in the same order on every element, so all give the same bits,
- * and none allocates. What is written is the last array of a parameter list; it may not overlap another unless the method says so.
+ * <p>Every implementation but {@link Nd4jKernels} does the same operations in the same order on every element, so all give the same
+ * bits, and none allocates. The last array of a parameter list is written; it may not overlap another unless the method says so.
  */
 public interface Kernels {
     /** The virtual width of a vector: row strides and column counts are multiples of it on every machine. */
@@ -19,18 +19,18 @@ public interface Kernels {
     }
 
     /**
-     * The fastest kernels here that give the same bits everywhere: SIMD if the module jdk.incubator.vector is readable, otherwise scalar.
+     * The fastest available kernels with the same bits everywhere: SIMD if the module jdk.incubator.vector is readable, otherwise scalar.
      */
     static Kernels fastest() {
         return Fastest.KERNELS;
     }
 
-    /** For logs and reports, as {@code simd-512}, {@code scalar} or {@code nd4j}. */
+    /** The name in logs and reports, such as {@code simd-512}, {@code scalar} or {@code nd4j}. */
     String name();
 
     /**
-     * Sets C[r][j] = bias[j] + Σ_k A[r][k] B[k][j], k ascending, each by fused multiply-add. Of {@link #LANES} columns there are
-     * too few sums to keep a processor busy, so each is four, of the terms of k modulo 4, bias[j] in the first, added up as
+     * Sets C[r][j] = bias[j] + Σ_k A[r][k] B[k][j], k ascending, each by fused multiply-add. {@link #LANES} columns have too few sums
+     * to keep a processor busy, so each sum is then split in four, by k modulo 4, with bias[j] in the first, added as
      * (s0 + s1) + (s2 + s3).
      *
      * @param b shape [inner][columns], row stride {@code columns}
@@ -52,7 +52,7 @@ public interface Kernels {
             int cAt,
             int cStride);
 
-    /** Sets C[k][j] = Σ_r A[r][k] B[r][j], as {@link #addTransposedProduct} to zeros. */
+    /** Sets C[k][j] = Σ_r A[r][k] B[r][j], like {@link #addTransposedProduct} to zeros. */
     default void transposedProduct(
             int rows,
             int inner,
@@ -88,10 +88,10 @@ public interface Kernels {
             int cAt);
 
     /**
-     * Adds Σ_p A[i][p] B[k][p] to C[i][k]: a layer's weight gradient where columns are samples. Each is {@link #LANES} sums, of
-     * the terms of p modulo {@link #LANES}, added up as ((s0 + s4) + (s1 + s5)) + ((s2 + s6) + (s3 + s7)).
+     * Adds Σ_p A[i][p] B[k][p] to C[i][k]: a layer's weight gradient if columns are samples. Each sum is split in {@link #LANES}, by
+     * p modulo {@link #LANES}, added as ((s0 + s4) + (s1 + s5)) + ((s2 + s6) + (s3 + s7)).
      *
-     * @param length of the rows of a and b, a multiple of {@link #LANES}
+     * @param length the length of the rows of a and b, a multiple of {@link #LANES}
      * @param sums scratch of at least {@code LANES * max(rows, columns)}, modified
      * @param c the entry of row i and column k is at cAt + i * cRow + k * cColumn, modified
      */
@@ -115,8 +115,8 @@ public interface Kernels {
     void addColumnSums(int rows, int columns, double[] b, int bAt, int bStride, double[] c, int cAt);
 
     /**
-     * Sets h = σ(z) and d1 = σ'(z) for n elements, and, unless u is null, carries a tangent through: from u to σ'(z) u, with σ''(z) u
-     * kept in d2u. h may not be z.
+     * Sets h = σ(z) and d1 = σ'(z) for n elements, and, unless u is null, propagates a tangent: from u to σ'(z) u, with σ''(z) u kept
+     * in d2u. h may not be z.
      */
     void activate(
             Activation f,
@@ -134,8 +134,8 @@ public interface Kernels {
     void multiply(int n, double[] x, int xAt, double[] y, int yAt, double[] out, int outAt);
 
     /**
-     * The reverse of {@link #activate} with a tangent s = σ'(z) u, for n elements: z̄ = h̄ σ'(z) + s̄ (σ''(z) u) and ū = s̄ σ'(z), where h̄
-     * and s̄ were, the sum by fused multiply-add.
+     * The reverse of {@link #activate} with a tangent s = σ'(z) u, for n elements: z̄ = h̄ σ'(z) + s̄ (σ''(z) u), by fused multiply-add,
+     * and ū = s̄ σ'(z), which replace h̄ and s̄.
      */
     void pullTangent(int n, double[] d1, double[] d2u, double[] valueBar, double[] tangentBar);
 }

@@ -8,15 +8,14 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * The kernels with ND4J's products, for wide networks: the operands of a large product are copied out of the Java heap, multiplied by the
- * BLAS that ND4J carries, and the result is copied back. All else is {@link Kernels#fastest}.
+ * The kernels with ND4J's products, for wide networks. The operands of a large product are copied out of the Java heap, multiplied by
+ * ND4J's BLAS, and the result is copied back. Everything else is {@link Kernels#fastest}.
  *
- * <p>The only kernels that add in an order of their own, which is the BLAS's and may differ between kinds of processor: they agree with
- * the others to rounding. And the only ones that allocate: some small objects per product, and memory outside the heap that each thread
- * keeps.
+ * <p>Only these kernels add in a different order, the BLAS's, which may differ between kinds of processor: they agree with the others
+ * up to rounding. Only these allocate: some small objects per product, and memory outside the heap that each thread keeps.
  */
 final class Nd4jKernels implements Kernels {
-    /** Rows that are copied and multiplied at once, which bounds the memory outside the heap. */
+    /** The number of rows copied and multiplied at once, which bounds the memory outside the heap. */
     private static final int BLOCK = 1024;
 
     private static final ThreadLocal<Operands> OPERANDS = ThreadLocal.withInitial(Operands::new);
@@ -24,7 +23,7 @@ final class Nd4jKernels implements Kernels {
     private final Kernels rest = Kernels.fastest();
     private final boolean allProducts;
 
-    /** Makes ND4J's products, those of this whole JVM, use the calling thread alone: a sweep's parallelism is its trainings. */
+    /** Limits ND4J's products, in this whole JVM, to the calling thread: a sweep's parallelism is its trainings. */
     Nd4jKernels() {
         this(false);
     }
@@ -32,16 +31,16 @@ final class Nd4jKernels implements Kernels {
     /** @param allProducts whether ND4J computes small products too */
     Nd4jKernels(boolean allProducts) {
         this.allProducts = allProducts;
-        // OMP_NUM_THREADS would have to be set before the JVM starts; this is the same switch, at any time.
+        // OMP_NUM_THREADS must be set before the JVM starts; this is the same switch, at any time.
         Nd4j.factory().blas().setMaxThreads(1);
     }
 
-    /** Why ND4J cannot compute in this JVM, if so. Loads it. */
+    /** The reason why ND4J cannot compute in this JVM, if any. Loads ND4J. */
     static Optional<Throwable> missing() {
         return Loaded.FAILURE;
     }
 
-    /** Once per JVM: a class whose initialization has failed does not say why a second time. */
+    /** Loads ND4J once per JVM: a class whose initialization has failed gives its reason only once. */
     private static final class Loaded {
         static final Optional<Throwable> FAILURE = failure();
 
@@ -85,7 +84,7 @@ final class Nd4jKernels implements Kernels {
             int count = Math.min(BLOCK, rows - from);
             INDArray left = operands.a.copyOf(count, inner, a, aAt + from * aStride, aStride);
             INDArray result = operands.c.matrix(count, columns);
-            // Fortran's order: our row-major A B is its B' A'.
+            // in Fortran's order our row-major A B is B' A'
             Nd4j.gemm(right, left, result, false, false, 1, 0);
             int to = cAt + from * cStride;
             operands.c.copyTo(count, columns, c, to, cStride);
@@ -191,12 +190,12 @@ final class Nd4jKernels implements Kernels {
         final OffHeap c = new OffHeap();
     }
 
-    /** A matrix where native code can reach it. Its memory grows as it must, and is kept. */
+    /** A matrix in memory for native code, which grows as needed and is kept. */
     private static final class OffHeap {
         private DataBuffer memory;
         private DoubleBuffer values;
 
-        /** Shape [rows][columns] in row-major order: what ND4J calls columns x rows in Fortran's. */
+        /** A matrix [rows][columns] in row-major order, which for ND4J is columns x rows in Fortran's order. */
         INDArray matrix(int rows, int columns) {
             int length = Math.multiplyExact(rows, columns);
             if (memory == null || memory.length() < length) {

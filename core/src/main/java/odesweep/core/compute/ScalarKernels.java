@@ -2,7 +2,7 @@ package odesweep.core.compute;
 
 import java.util.Arrays;
 
-/** The kernels in plain loops: the definition that the others repeat to the last bit, and the fallback. */
+/** The kernels in plain loops: the definition that the others reproduce to the last bit, and the fallback. */
 final class ScalarKernels implements Kernels {
     @Override
     public String name() {

@@ -4,7 +4,7 @@ import static odesweep.core.compute.SimdKernels.SPECIES;
 
 import jdk.incubator.vector.DoubleVector;
 
-/** C += A Bᵀ, where the terms of each inner product lie along the lanes: {@link Kernels#LANES} sums, whatever a vector's length. */
+/** C += A Bᵀ with the terms of each inner product along the lanes: {@link Kernels#LANES} sums, whatever a vector's length. */
 final class SimdInnerProduct {
     private static final int LENGTH = SPECIES.length();
 

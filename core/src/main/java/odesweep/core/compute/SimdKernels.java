@@ -5,11 +5,11 @@ import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The kernels on the vectors of this machine, at most 512 bits wide. A lane is a column, and what is added into a lane is added in the order
- * of {@link ScalarKernels}, so the width does not change a bit.
+ * The kernels on this machine's vectors, at most 512 bits wide. A lane is a column, and sums in a lane have the order of {@link
+ * ScalarKernels}, so the width does not change a bit.
  */
 final class SimdKernels implements Kernels {
-    /** Static and final, so that the compiler knows it. The property is for tests of other widths than this machine prefers. */
+    /** Static and final, so that the compiler knows it. The property is for tests of widths that this machine does not prefer. */
     static final VectorSpecies<Double> SPECIES = VectorSpecies.of(
             double.class,
             VectorShape.forBitSize(Integer.getInteger(

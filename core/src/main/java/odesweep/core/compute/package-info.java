@@ -1,5 +1,5 @@
 /**
- * The arithmetic of a training step: activations and matrix products, by plain Java, by vector instructions or by ND4J.
+ * The arithmetic of a training step: activations and matrix products, in plain Java, vector instructions or ND4J.
  *
  * <p>May use {@code core}, and what they use.
  */

@@ -32,7 +32,8 @@ public enum Objective {
 
         @Override
         public void checkRules(LossConfig config) {
-            // This must not fail if no source has the problem: an executor that lacks a jar reports it for each training.
+            // This must not fail if no source has the problem: an executor that lacks a jar reports it for each
+            // training.
             check(
                     List.of("objective", "problem"),
                     config.problem()
