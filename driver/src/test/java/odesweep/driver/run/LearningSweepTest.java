@@ -217,7 +217,7 @@ class LearningSweepTest {
     void tablesAreTheSameOnAnyNumberOfSlotsAndWheneverTheDriverIsKilled(int slots) throws IOException {
         Map<String, byte[]> undisturbed = finish(folder("undisturbed"), SWEEP, 1);
         assertSameTables(undisturbed, finish(folder("whole"), SWEEP, slots), "undisturbed");
-        for (int results = 0; results < TRAININGS; results++) {
+        for (int results = 0; results < TRAININGS; results += slots == 2 ? 1 : 4) {
             RunFolder folder = folder("killed-" + results);
             assertTrue(kill(folder, SWEEP, slots, results));
             assertSameTables(undisturbed, finish(folder, SWEEP, slots), "after " + results + " results");
