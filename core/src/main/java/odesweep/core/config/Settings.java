@@ -22,6 +22,7 @@ import odesweep.core.ode.Method;
 import odesweep.core.ode.StepControl;
 import odesweep.core.optimize.OptimizerKind;
 import odesweep.core.optimize.Schedule;
+import odesweep.core.problem.Interval;
 import odesweep.core.problem.Problem;
 import odesweep.core.problem.ProblemRef;
 import odesweep.core.sample.TimeSampling;
@@ -41,13 +42,11 @@ public final class Settings {
     private static Map<String, Object> defaults() {
         Map<String, Object> defaults = new LinkedHashMap<>();
         defaults.put("problem", ProblemRef.of("decay"));
-        defaults.put("objective", Objective.RESIDUAL);
         defaults.put("hidden_widths", List.of(16, 16));
         defaults.put("activation", Activation.TANH);
         defaults.put("output_activation", OutputActivation.LINEAR);
         defaults.put("initialization", Initialization.GLOROT_UNIFORM);
         defaults.put("time_sampling", TimeSampling.GRID);
-        defaults.put("points", 21);
         defaults.put("redraw", false);
         defaults.put("derivative", Derivative.EXACT);
         defaults.put("initial_condition", InitialCondition.SOFT);
@@ -83,14 +82,25 @@ public final class Settings {
         return defaults;
     }
 
-    /** Defaults that follow from other settings: the times from the problem, the step control from the solver. */
+    private static final int POINTS = 21;
+
+    /**
+     * Defaults that follow from other settings: the objective and the times from the problem, the number of points from the times,
+     * the step control from the solver. Where nothing else is given, they break no rule.
+     */
     private static Map<String, Object> derived(Map<String, Object> settings) {
         Problem problem = ((ProblemRef) settings.get("problem")).resolve();
         Method solver = (Method) settings.get("solver");
+        Objective possible = problem.equation().isPresent() ? Objective.RESIDUAL : Objective.TRAJECTORY;
+        Objective objective = (Objective) settings.getOrDefault("objective", possible);
         double horizon = (double) settings.getOrDefault("horizon", problem.horizon());
+        Interval interval = objective.interval(problem, horizon);
+        boolean oneTime = !settings.containsKey("interval") && interval.length() == 0;
         Map<String, Object> derived = new HashMap<>();
+        derived.put("objective", objective);
         derived.put("horizon", horizon);
-        derived.put("interval", ((Objective) settings.get("objective")).interval(problem, horizon));
+        derived.put("interval", interval);
+        derived.put("points", oneTime ? 1 : POINTS);
         derived.put("step_control", solver.hasErrorEstimate() ? StepControl.PI : StepControl.FIXED);
         return derived;
     }

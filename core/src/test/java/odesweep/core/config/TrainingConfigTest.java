@@ -73,7 +73,9 @@ class TrainingConfigTest {
                 Arguments.of(
                         List.of("points", "time_sampling"),
                         Map.of("points", 1_000_000, "time_sampling", TimeSampling.GAUSS_LEGENDRE)),
-                Arguments.of(List.of("objective", "problem"), Map.of("problem", ProblemRef.of("chirp"))),
+                Arguments.of(
+                        List.of("objective", "problem"),
+                        Map.of("problem", ProblemRef.of("chirp"), "objective", Objective.RESIDUAL)),
                 Arguments.of(
                         List.of("derivative", "points"),
                         Map.of("derivative", Derivative.CENTRAL_DIFFERENCE, "points", 2)),

@@ -53,6 +53,11 @@ public record SearchConfig(
         public abstract List<Point> points(Space space, int trials, long seed);
     }
 
+    /** This search as a grid of as many configurations. */
+    public SearchConfig asGridOf(int configurations) {
+        return new SearchConfig(SamplerKind.GRID, configurations, replicates, seed, rankBy);
+    }
+
     public SearchConfig {
         check("trials", trials >= 1, "must be at least 1, got %s", trials);
         check("replicates", replicates >= 1, "must be at least 1, got %s", replicates);

@@ -57,6 +57,26 @@ public record Space(List<Axis> axes) {
         return new GridPoints(this);
     }
 
+    /** This space, of which the grid has every point; for spaces whose {@link #size} is known. */
+    public Space everyPoint() {
+        return new Space(axes.stream()
+                .map(axis -> new Axis(axis.name(), everyPoint(axis.domain())))
+                .toList());
+    }
+
+    private static Axis.Domain everyPoint(Axis.Domain domain) {
+        if (domain instanceof Range range) {
+            return new Range(range.low(), range.high(), false, true, Math.toIntExact(range.size()));
+        }
+        return new Axis.Choices(((Axis.Choices) domain)
+                .choices().stream()
+                        .map(choice -> new Choice(
+                                choice.value(),
+                                choice.settings(),
+                                choice.nested().everyPoint()))
+                        .toList());
+    }
+
     /** The number of a point's coordinates: one for each axis, including those of choices not taken. */
     public int dimensions() {
         int dimensions = 0;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import odesweep.core.Nearest;
 import odesweep.core.config.Settings;
@@ -39,7 +40,14 @@ final class Overrides {
             throw at.error("must be key=value, got '%s'; e.g. --set epochs=100", override);
         }
         String key = override.substring(0, equals).strip();
-        Yaml value = YamlReader.value(at, override.substring(equals + 1)).orElse(new Scalar(at, Kind.NULL, false, ""));
+        String text = override.substring(equals + 1).strip();
+        Fields cases = Sections.of(file, "space");
+        Optional<Field> named =
+                cases.find(key).filter(field -> Settings.find(key).isEmpty() && hasCase(field, text));
+        if (named.isPresent()) { // whatever it would be as YAML
+            return with(file, "space", with(cases, oneCase(named.get(), new Scalar(at, Kind.TEXT, true, text))));
+        }
+        Yaml value = YamlReader.value(at, text).orElse(new Scalar(at, Kind.NULL, false, ""));
         String section = key.contains(".") ? key.substring(0, key.indexOf('.')) : "";
         String name = Set.of("search", "space", "train").contains(section) ? key.substring(key.indexOf('.') + 1) : key;
         if (!section.equals("space")
@@ -85,6 +93,14 @@ final class Overrides {
                             .toList());
         }
         return value;
+    }
+
+    private static boolean hasCase(Field cases, String label) {
+        return cases.value() instanceof Items list
+                && IntStream.range(0, list.items().size())
+                        .anyMatch(i -> list.items().get(i) instanceof Fields alternative
+                                && SpaceReader.label(cases.key(), alternative, i)
+                                        .equals(label));
     }
 
     private static Field oneCase(Field cases, Yaml label) {

@@ -19,23 +19,30 @@ final class RangeReader {
 
     private final SettingSpec setting;
     private final Fields written;
+    private final boolean grid;
     private final boolean log;
     private final Yaml bounds;
     private final Object low;
     private final Object high;
 
-    RangeReader(SettingSpec setting, Fields written) {
+    /** @param grid whether the range must say how many points a grid takes of it */
+    RangeReader(SettingSpec setting, Fields written, boolean grid) {
         this.setting = setting;
         this.written = written;
-        refuseUnknownKeys();
+        this.grid = grid;
         if (!setting.type().isNumber()) {
             throw written.at()
                     .error(
-                            "%s must be one value or a list of choices, got %s; e.g. %s",
+                            "%s must be one value or a list of choices, got %s; %s",
                             setting.name(),
                             written.shown(),
-                            SettingReader.example(setting).orElseThrow());
+                            inOurWords()
+                                    .or(() -> Remedy.spread(setting, written, Remedy.Section.SPACE, grid)
+                                            .map(lines -> "write " + lines))
+                                    .orElseGet(() -> "e.g. "
+                                            + SettingReader.example(setting).orElseThrow()));
         }
+        refuseUnknownKeys();
         Optional<Field> linear = written.find("range");
         Optional<Field> geometric = written.find("log");
         if (linear.isPresent() == geometric.isPresent()) {
@@ -51,8 +58,7 @@ final class RangeReader {
         high = SettingReader.read(setting, list.items().get(1));
     }
 
-    /** @param grid whether the range must give the number of its points in a grid */
-    Range read(boolean grid) {
+    Range read() {
         double from = ((Number) low).doubleValue();
         double to = ((Number) high).doubleValue();
         if (!Double.isFinite(from) || !Double.isFinite(to)) {
@@ -66,7 +72,7 @@ final class RangeReader {
             throw bounds.at()
                     .error("a log range must be above zero, got %s; start above 0, or use range", bounds.shown());
         }
-        return new Range(from, to, log, setting.type().isWhole(), points(grid));
+        return new Range(from, to, log, setting.type().isWhole(), points());
     }
 
     /** The place of its bounds. */
@@ -85,19 +91,19 @@ final class RangeReader {
                 throw field.at()
                         .error(
                                 "unknown key '%s' in a range; %s",
-                                field.key(), Nearest.hint(field.key(), KEYS, example()));
+                                field.key(), inOurWords().orElseGet(() -> Nearest.hint(field.key(), KEYS, example())));
             }
         }
     }
 
-    private int points(boolean grid) {
+    private int points() {
         Optional<Field> field = written.find("points");
         if (field.isEmpty()) {
             if (grid) {
                 throw written.at()
                         .error(
-                                "sampler grid needs the points of each range, got %s; add points, or use sampler: random",
-                                written.shown());
+                                "sampler grid needs the points of each range, got %s; write %s: %s, or use sampler: random",
+                                written.shown(), setting.name(), written.flow().replaceFirst("}$", ", points: 3}"));
             }
             return 0;
         }
@@ -107,6 +113,10 @@ final class RangeReader {
             throw field.get().value().at().error("points of a range must be from 2 to %s, got %s", MOST_POINTS, points);
         }
         return points;
+    }
+
+    private Optional<String> inOurWords() {
+        return new Translation(setting, grid).searched(written).map(text -> "write " + setting.name() + ": " + text);
     }
 
     private String example() {

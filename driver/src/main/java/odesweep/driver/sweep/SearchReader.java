@@ -29,10 +29,20 @@ final class SearchReader {
                             .error(
                                     "unknown key '%s' under search; %s",
                                     field.key(),
-                                    Nearest.hint(field.key(), NAMES, "its keys are " + String.join(", ", NAMES))));
+                                    new Remedy(Remedy.Section.SEARCH, search, isGrid(search))
+                                            .of(field)
+                                            .orElseGet(() -> Nearest.hint(
+                                                    field.key(), NAMES, "its keys are " + String.join(", ", NAMES)))));
             given.put(field.key(), SettingReader.read(setting, field.value()));
             places.put(field.key(), field.value().at());
         }
+    }
+
+    /** Whether {@code search} asks for a grid, as far as can be known before it is read. */
+    static boolean isGrid(Fields search) {
+        return search.find("sampler")
+                .map(field -> field.value().flow().equals("grid"))
+                .orElse(true);
     }
 
     SamplerKind sampler() {

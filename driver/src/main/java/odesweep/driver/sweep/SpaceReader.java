@@ -67,7 +67,7 @@ final class SpaceReader {
         List<Axis> axes = new ArrayList<>();
         Map<String, String> givenBy = new HashMap<>();
         for (Field field : fields) {
-            Optional<Axis> axis = axis(field, when, top);
+            Optional<Axis> axis = axis(field, new Fields(field.at(), fields), when, top);
             axis.ifPresent(axes::add);
             if (axis.isEmpty()) {
                 SettingSpec setting = Settings.find(field.key()).orElseThrow();
@@ -86,10 +86,10 @@ final class SpaceReader {
     }
 
     /** The axis in {@code field}; empty if it fixes a setting. */
-    private Optional<Axis> axis(Field field, Map<String, Object> when, boolean top) {
+    private Optional<Axis> axis(Field field, Fields siblings, Map<String, Object> when, boolean top) {
         Optional<SettingSpec> setting = Settings.find(field.key());
         if (setting.isEmpty()) {
-            return Optional.of(cases(field, when));
+            return Optional.of(cases(field, siblings, when));
         }
         Optional<Axis> axis = Optional.empty();
         if (field.value() instanceof Fields range && !setting.get().type().isMap()) {
@@ -114,11 +114,15 @@ final class SpaceReader {
             if (setting.type().isList() && !(item instanceof Items)) {
                 throw list.at()
                         .error(
-                                "choices of %s must be lists, got %s; e.g. %s: [%s], or fix it under train",
+                                "choices of %s must be lists, got %s; write %s: %s",
                                 setting.name(),
                                 list.shown(),
                                 setting.name(),
-                                SettingReader.exampleValue(setting).orElseThrow());
+                                new Translation(setting, grid)
+                                        .searched(list)
+                                        .orElse("["
+                                                + SettingReader.exampleValue(setting)
+                                                        .orElseThrow() + "]"));
             }
             Object value = SettingReader.read(setting, item);
             if (!seen.add(value)) {
@@ -131,22 +135,28 @@ final class SpaceReader {
     }
 
     private Range range(SettingSpec setting, Fields written, Map<String, Object> when) {
-        RangeReader range = new RangeReader(setting, written);
+        RangeReader range = new RangeReader(setting, written, grid);
         origins.add(new Origin(setting.name(), range.at(), when, range.ends()));
-        return range.read(grid);
+        return range.read();
     }
 
-    private Axis cases(Field field, Map<String, Object> when) {
+    private Axis cases(Field field, Fields siblings, Map<String, Object> when) {
         String name = field.key();
         boolean mappings = field.value() instanceof Items list
                 && !list.items().isEmpty()
                 && list.items().stream().allMatch(Fields.class::isInstance);
         if (!mappings) {
-            throw field.at().error("unknown setting '%s'; %s", name, Nearest.hint(name, Settings.names(), HOW_TO_FIND));
+            throw field.at()
+                    .error(
+                            "unknown setting '%s'; %s",
+                            name,
+                            new Remedy(Remedy.Section.SPACE, siblings, grid)
+                                    .of(field)
+                                    .orElseGet(() -> Nearest.hint(name, Settings.names(), HOW_TO_FIND)));
         } else if (!name.matches("[a-z][a-z0-9_]*") || RunTable.isColumn(name)) {
             throw field.at()
                     .error(
-                            "the name of cases must be %s, got '%s'; e.g. case",
+                            "the name of cases must be %s, got '%s'; did you mean case?",
                             RunTable.isColumn(name) ? "no column of the tables" : "in snake_case", name);
         }
         axisPlaces.putIfAbsent(name, field.at());

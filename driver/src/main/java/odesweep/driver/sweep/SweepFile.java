@@ -8,9 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import odesweep.core.Nearest;
 import odesweep.core.config.Settings;
+import odesweep.core.config.TrainingConfig;
+import odesweep.core.setting.SettingException;
 import odesweep.core.setting.SettingSpec;
 import odesweep.driver.search.Point;
 import odesweep.driver.search.Sampler;
@@ -24,6 +28,7 @@ import odesweep.driver.sweep.yaml.SweepFileException;
 import odesweep.driver.sweep.yaml.Yaml;
 import odesweep.driver.sweep.yaml.Yaml.Field;
 import odesweep.driver.sweep.yaml.Yaml.Fields;
+import odesweep.driver.sweep.yaml.Yaml.Scalar;
 import odesweep.driver.sweep.yaml.YamlReader;
 
 /**
@@ -36,12 +41,14 @@ public final class SweepFile {
 
     private final Place file;
     private final Fields root;
+    private final boolean grid;
     private final Map<String, Object> base = new HashMap<>();
     private final List<Origin> origins = new ArrayList<>();
 
     private SweepFile(Place file, Fields root) {
         this.file = file;
         this.root = root;
+        grid = isGrid(root);
     }
 
     /**
@@ -89,20 +96,24 @@ public final class SweepFile {
         return new SweepFile(new Place(name), Overrides.apply(root, overrides)).spec();
     }
 
+    private static boolean isGrid(Fields root) {
+        return SearchReader.isGrid(Sections.of(root, "search"));
+    }
+
     private static void refuseUnknownSections(Fields root) {
         for (Field field : root.fields()) {
             if (!Sections.NAMES.contains(field.key())) {
-                boolean setting = Settings.find(field.key()).isPresent();
                 throw field.at()
                         .error(
                                 "unknown key '%s'; %s",
                                 field.key(),
-                                setting
-                                        ? "it is a setting: write it under train, or under space to search it"
-                                        : Nearest.hint(
+                                ForeignFile.remedy(root)
+                                        .map(text -> "it is a word of Weights & Biases; " + text)
+                                        .or(() -> new Remedy(Remedy.Section.TOP, root, isGrid(root)).of(field))
+                                        .orElseGet(() -> Nearest.hint(
                                                 field.key(),
                                                 Sections.NAMES,
-                                                "the keys of a sweep file are " + String.join(", ", Sections.NAMES)));
+                                                "the keys of a sweep file are " + String.join(", ", Sections.NAMES))));
             }
         }
     }
@@ -110,21 +121,30 @@ public final class SweepFile {
     private SweepSpec spec() {
         SearchReader search = new SearchReader(Sections.of(root, "search"));
         SpaceReader reader = new SpaceReader(Sections.of(root, "space"), search.sampler() == SamplerKind.GRID);
-        Space space = reader.space();
         readBase(reader);
         origins.addAll(reader.origins());
-        SearchConfig config = search.config(space, spaceKey());
-        checkSize(config, search, space);
+        SearchConfig asked = search.config(reader.space(), spaceKey());
+        long size = reader.space().size();
+        boolean whole = asked.sampler() != SamplerKind.GRID
+                && (size == asked.trials()
+                        || size < asked.trials() && search.at("trials").isEmpty());
+        if (!whole) {
+            checkSize(asked, search, reader.space());
+        }
+        Space space = whole ? reader.space().everyPoint() : reader.space();
+        SearchConfig config = whole ? asked.asGridOf((int) size) : asked;
         List<Point> points = points(config, space);
         Trials trials = new Trials(base, points, origins, file);
         Map<String, Object> derived = trials.check();
+        checkOneObjective(derived);
         reader.axisPlaces().forEach((axis, at) -> checkActs(axis, at, trials));
         return new SweepSpec(
                 config,
                 space,
                 trials,
                 new WholeSearch(trials, config.replicates()),
-                Resolved.yaml(config, space, base, derived));
+                Resolved.yaml(config, space, base, derived),
+                whole ? Optional.of("trials asks for every configuration, so they are a grid") : Optional.empty());
     }
 
     private void readBase(SpaceReader space) {
@@ -136,7 +156,10 @@ public final class SweepFile {
         }
         for (Field field : Sections.of(root, "train").fields()) {
             if (Sections.SETTINGS.contains(field.key())) {
-                throw field.at().error("%s must be at the top level, got it under train; move it", field.key());
+                throw field.at()
+                        .error(
+                                "%s must be at the top level, got it under train; write %s: %s at the top level",
+                                field.key(), field.key(), field.value().flow());
             }
             readSetting(field, "under train", axes, space.fixed());
         }
@@ -148,16 +171,38 @@ public final class SweepFile {
                 .orElseThrow(() -> field.at()
                         .error(
                                 "unknown setting '%s'; %s",
-                                field.key(), Nearest.hint(field.key(), Settings.names(), SpaceReader.HOW_TO_FIND)));
+                                field.key(),
+                                new Remedy(Remedy.Section.TRAIN, Sections.of(root, "train"), grid)
+                                        .of(field)
+                                        .orElseGet(() ->
+                                                Nearest.hint(field.key(), Settings.names(), SpaceReader.HOW_TO_FIND))));
         if (axes.contains(field.key()) || fixedInSpace.containsKey(field.key())) {
             throw field.at().error("%s must be given once, got it under space and %s; remove one", field.key(), where);
         }
-        base.put(field.key(), SettingReader.read(setting, field.value()));
+        Object value = SettingReader.read(
+                setting,
+                field.value(),
+                () -> new Translation(setting, grid)
+                        .searched(field.value())
+                        .filter(text -> !(field.value() instanceof Scalar) || text.startsWith("{"))
+                        .map(text -> "write " + setting.name() + ": " + text + " under space"));
+        base.put(field.key(), value);
         origins.add(Origin.fixed(field.key(), field.value().at()));
     }
 
     private Place spaceKey() {
         return root.find("space").map(Field::at).orElse(file);
+    }
+
+    /** Losses of different objectives must not be mixed because of a default. */
+    private void checkOneObjective(Map<String, Object> sameInAll) {
+        if (!sameInAll.containsKey("objective")
+                && origins.stream().noneMatch(origin -> origin.setting().equals("objective"))) {
+            throw spaceKey()
+                    .error(
+                            "objective must be given, for the problems searched have different ones by default, got none;"
+                                    + " write objective: trajectory at the top level");
+        }
     }
 
     private void checkSize(SearchConfig config, SearchReader search, Space space) {
@@ -172,10 +217,10 @@ public final class SweepFile {
                     config.replicates(),
                     grid ? "search fewer values, or use sampler: random" : "use fewer");
         }
-        if (!grid && space.size() <= trials) {
+        if (!grid && space.size() < trials) {
             throw at.error(
-                    "trials must be less than the space's %s configurations, got %s; use sampler: grid",
-                    space.size(), trials);
+                    "trials must be at most the space's %s configurations, got %s; did you mean %s?",
+                    space.size(), trials, space.size());
         }
     }
 
@@ -206,7 +251,27 @@ public final class SweepFile {
             }
         }
         if (first.isPresent()) {
-            throw at.error("%s", setting.get().whyNot(first.get()));
+            throw at.error("%s", withoutNextError(setting.get().whyNot(first.get()), first.get()));
         }
+    }
+
+    /** {@code whyNot}, whose remedy is left out where it would break another rule. */
+    private static String withoutNextError(String whyNot, Map<String, Object> settings) {
+        Matcher remedy = Pattern.compile(", or set (\\w+): ([^ ]+)$").matcher(whyNot);
+        if (remedy.find()) {
+            Map<String, Object> others = new HashMap<>(settings);
+            SettingSpec setting = Settings.find(remedy.group(1)).orElseThrow();
+            others.put(
+                    setting.name(),
+                    SettingReader.read(
+                            setting,
+                            YamlReader.value(new Place(""), remedy.group(2)).orElseThrow()));
+            try {
+                TrainingConfig.of(others);
+            } catch (SettingException e) {
+                return whyNot.substring(0, remedy.start());
+            }
+        }
+        return whyNot;
     }
 }

@@ -1,6 +1,7 @@
 package odesweep.driver.sweep;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import odesweep.core.Amount;
 import odesweep.driver.search.ProposedTrials;
@@ -17,8 +18,15 @@ import odesweep.driver.search.TrialMaker;
  * @param maker makes the trial at any point of {@code space}
  * @param proposer proposes the trials
  * @param resolved the file with every default written out; reading it gives an equal sweep
+ * @param note what the file asks for in other words than it is done
  */
-public record SweepSpec(SearchConfig search, Space space, TrialMaker maker, Search proposer, String resolved) {
+public record SweepSpec(
+        SearchConfig search, Space space, TrialMaker maker, Search proposer, String resolved, Optional<String> note) {
+    /** A sweep without a note. */
+    public SweepSpec(SearchConfig search, Space space, TrialMaker maker, Search proposer, String resolved) {
+        this(search, space, maker, proposer, resolved, Optional.empty());
+    }
+
     /** The names of the search space's axes, in the file's order: settings and names of cases. */
     public List<String> axes() {
         return space.names();
@@ -33,7 +41,8 @@ public record SweepSpec(SearchConfig search, Space space, TrialMaker maker, Sear
     public String size() {
         long trainings = (long) search.trials() * search.replicates();
         return configurations() + " x " + Amount.of(search.replicates(), "replicate") + " = "
-                + Amount.of(trainings, "training");
+                + Amount.of(trainings, "training")
+                + note.map(text -> " (" + text + ")").orElse("");
     }
 
     private String configurations() {

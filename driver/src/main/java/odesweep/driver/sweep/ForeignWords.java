@@ -1,0 +1,65 @@
+package odesweep.driver.sweep;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** What other tools call the things that sweep files and the command line name: the table in {@code foreign-words.txt}. */
+public final class ForeignWords {
+    /**
+     * A word of another tool.
+     *
+     * @param whose the tool
+     */
+    public record ForeignWord(String theirs, String ours, String whose) {}
+
+    private static final Map<String, ForeignWord> WORDS = read();
+
+    private ForeignWords() {}
+
+    /** The word {@code theirs} as it stands in that place, which the table's head explains. */
+    public static Optional<ForeignWord> find(String place, String theirs) {
+        return Optional.ofNullable(WORDS.get(key(place, theirs)));
+    }
+
+    /** Our name for {@code theirs}: it is one of {@code names} but for case and separators, or the table has it. */
+    static Optional<String> ours(String place, String theirs, Collection<String> names) {
+        return names.stream()
+                .filter(name -> bare(name).equals(bare(theirs)))
+                .findFirst()
+                .or(() -> find(place, theirs).map(ForeignWord::ours).filter(names::contains));
+    }
+
+    static Collection<ForeignWord> all() {
+        return WORDS.values();
+    }
+
+    private static String key(String place, String theirs) {
+        return place + " " + bare(theirs);
+    }
+
+    private static String bare(String word) {
+        return word.toLowerCase(Locale.ROOT).replaceAll("[-_. ]", "");
+    }
+
+    private static Map<String, ForeignWord> read() {
+        Map<String, ForeignWord> words = new LinkedHashMap<>();
+        try (InputStream in = ForeignWords.class.getResourceAsStream("foreign-words.txt")) {
+            new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .map(line -> line.split(" \\| "))
+                    .forEach(
+                            cells -> words.put(key(cells[0], cells[1]), new ForeignWord(cells[1], cells[2], cells[3])));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return words;
+    }
+}
