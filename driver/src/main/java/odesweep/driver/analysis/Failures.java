@@ -1,9 +1,13 @@
 package odesweep.driver.analysis;
 
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.DoubleSummaryStatistics;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import odesweep.core.train.Fit;
 import odesweep.core.train.Status;
@@ -14,7 +18,7 @@ public final class Failures {
     /**
      * Trainings that failed for the same reason.
      *
-     * @param reason the reason, without numbers that differ
+     * @param reason the reason, with a range for each number that differs
      * @param trial the first trial in the group
      * @param lowestLoss the smallest final_loss of the trainings with a fit; infinite if none has a fit
      * @param highestLoss the largest final_loss
@@ -34,26 +38,20 @@ public final class Failures {
             return lowestLoss > highestLoss ? Format.NONE : lowest.equals(highest) ? lowest : lowest + " … " + highest;
         }
 
-        private static Group of(TrialRow row, String reason) {
+        private static Group of(List<TrialRow> alike) {
+            TrialRow first = alike.get(0);
+            DoubleSummaryStatistics stuck = alike.stream()
+                    .flatMap(row -> row.fit().stream())
+                    .mapToDouble(Fit::finalLoss)
+                    .summaryStatistics();
             return new Group(
-                    row.status(),
-                    reason,
-                    1,
-                    row.trial(),
-                    row.replicate(),
-                    row.fit().map(Fit::finalLoss).orElse(Double.POSITIVE_INFINITY),
-                    row.fit().map(Fit::finalLoss).orElse(Double.NEGATIVE_INFINITY));
-        }
-
-        private Group with(Group other, String pattern) {
-            return new Group(
-                    status,
-                    reason.equals(other.reason) ? reason : pattern,
-                    trainings + other.trainings,
-                    trial,
-                    replicate,
-                    Math.min(lowestLoss, other.lowestLoss),
-                    Math.max(highestLoss, other.highestLoss));
+                    first.status(),
+                    ranges(alike.stream().map(Failures::reason).toList()),
+                    alike.size(),
+                    first.trial(),
+                    first.replicate(),
+                    stuck.getMin(),
+                    stuck.getMax());
         }
     }
 
@@ -66,22 +64,46 @@ public final class Failures {
 
     /** The groups, the most frequent first. */
     public static List<Group> of(List<TrialRow> rows) {
-        Map<Likeness, Group> groups = new HashMap<>();
+        Map<Likeness, List<TrialRow>> groups = new HashMap<>();
         for (TrialRow row : rows) {
             if (!row.complete()) {
-                String reason = row.reason().orElse("no reason given");
-                String pattern = pattern(reason);
-                groups.merge(
-                        new Likeness(row.status(), pattern),
-                        Group.of(row, cut(reason)),
-                        (all, same) -> all.with(same, pattern));
+                Likeness likeness = new Likeness(row.status(), pattern(reason(row)));
+                groups.computeIfAbsent(likeness, key -> new ArrayList<>()).add(row);
             }
         }
         return groups.values().stream()
+                .map(Group::of)
                 .sorted(Comparator.comparingInt((Group group) -> -group.trainings)
                         .thenComparing(Group::status)
                         .thenComparing(Group::reason))
                 .toList();
+    }
+
+    private static String reason(TrialRow row) {
+        return cut(row.reason().orElse("no reason given"));
+    }
+
+    /** Reasons of one pattern as one: {@code epoch 2 to 97 (median 5)} where their numbers differ. */
+    static String ranges(List<String> reasons) {
+        Matcher places = NUMBER.matcher(reasons.get(0));
+        List<List<String>> all = reasons.stream().map(Failures::numbers).toList();
+        int[] place = {0};
+        return places.replaceAll(found -> {
+            int at = place[0]++;
+            if (all.stream().map(list -> list.get(at)).distinct().count() == 1) {
+                return Matcher.quoteReplacement(found.group());
+            }
+            List<String> sorted = all.stream()
+                    .map(list -> list.get(at))
+                    .sorted(Comparator.comparingDouble(Double::parseDouble))
+                    .toList();
+            return Matcher.quoteReplacement(sorted.get(0) + " to " + sorted.get(sorted.size() - 1) + " (median "
+                    + sorted.get((sorted.size() - 1) / 2) + ")");
+        });
+    }
+
+    private static List<String> numbers(String reason) {
+        return NUMBER.matcher(reason).results().map(MatchResult::group).toList();
     }
 
     /** The reason without the numbers that differ from trial to trial. */

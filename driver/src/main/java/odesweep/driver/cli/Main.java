@@ -7,12 +7,16 @@ import java.io.PrintWriter;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InaccessibleObjectException;
 import java.net.ConnectException;
+import java.nio.file.InvalidPathException;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import odesweep.driver.cli.exit.BadInputException;
 import odesweep.driver.cli.exit.ExitCode;
 import odesweep.driver.cli.exit.GivenUpException;
 import odesweep.driver.cli.submit.Jars;
+import odesweep.driver.sweep.ForeignWords;
 import odesweep.driver.sweep.yaml.SweepFileException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -43,7 +47,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "0:done",
             "1:done, but a training failed by a bug, or was lost with its executor",
             "2:bad input, reported in one line",
-            "3:gave up: a bug, a full disk, or a cluster that does not answer"
+            "3:gave up: a bug, a full disk, or a cluster that does not answer",
+            "130:interrupted by Ctrl-C; what was done is kept"
         })
 public final class Main {
     private Main() {}
@@ -52,7 +57,7 @@ public final class Main {
         if (System.getenv("ODESWEEP_STDERR_FD") != null) {
             System.setErr(open(Integer.parseInt(System.getenv("ODESWEEP_STDERR_FD"))));
         }
-        System.exit(execute(new PrintWriter(System.out, true), new PrintWriter(System.err, true), args));
+        System.exit(execute(PlainMarks.writer(System.out), PlainMarks.writer(System.err), args));
     }
 
     /**
@@ -99,6 +104,13 @@ public final class Main {
                                         + "; start it, or name another");
                         return ExitCode.GIVEN_UP;
                     }
+                    if (e instanceof InvalidPathException path) {
+                        return badInput(
+                                command,
+                                "odesweep " + command.getCommandName()
+                                        + ": a path must be in the locale's encoding, got " + path.getInput()
+                                        + "; set LC_ALL=C.UTF-8");
+                    }
                     e.printStackTrace(command.getErr());
                     return ExitCode.GIVEN_UP;
                 })
@@ -112,11 +124,25 @@ public final class Main {
 
     private static String message(ParameterException e) {
         String command = e.getCommandLine().getCommandSpec().qualifiedName();
-        String meant = e instanceof UnmatchedArgumentException unmatched
-                        && !unmatched.getSuggestions().isEmpty()
-                ? "did you mean " + unmatched.getSuggestions().get(0) + "?"
-                : "see " + command + " --help";
-        return command + ": " + e.getMessage() + "; " + meant;
+        return command + ": " + e.getMessage() + "; " + meant(e).orElse("see " + command + " --help");
+    }
+
+    private static Optional<String> meant(ParameterException e) {
+        if (!(e instanceof UnmatchedArgumentException unmatched)) {
+            return Optional.empty();
+        }
+        return ours(unmatched.getUnmatched())
+                .or(() ->
+                        unmatched.getSuggestions().stream().findFirst().map(option -> "did you mean " + option + "?"));
+    }
+
+    /** Our option, with its value, for the first of these arguments if it is another program's. */
+    private static Optional<String> ours(List<String> arguments) {
+        String[] option = arguments.get(0).split("=", 2);
+        String value = option.length > 1 ? option[1] : arguments.size() > 1 ? arguments.get(1) : "";
+        return ForeignWords.find("option", option[0])
+                .map(word -> "it is an option of " + word.whose() + "; write " + word.ours()
+                        + (value.isEmpty() ? "" : (word.ours().startsWith("--conf ") ? "=" : " ") + value));
     }
 
     /** The version in the jar's manifest. */

@@ -32,16 +32,15 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        RunFolder folder;
         Report report;
         try {
-            folder = RunFolder.open(Storage.at(run));
+            RunFolder folder = RunFolder.open(Storage.at(run));
             report = Report.of(folder);
-            ReportFiles.write(report);
+            ReportFiles.write(report); // reads other tables
         } catch (IllegalArgumentException e) {
             throw new BadInputException("odesweep report: " + e.getMessage(), e);
         }
-        spec.commandLine().getOut().println(report.terminal());
+        spec.commandLine().getOut().println(report.terminal(Columns.ofStdout()));
         return ExitCode.DONE;
     }
 }

@@ -86,7 +86,7 @@ final class SweepSession implements AutoCloseable {
                 train(master, name);
                 view.close();
                 Report report = finish();
-                command.commandLine().getOut().println(report.terminal());
+                command.commandLine().getOut().println(report.terminal(Columns.ofStdout()));
                 return exitCode(report.counts());
             } catch (Throwable e) {
                 if (interruption.begun()) {

@@ -61,9 +61,14 @@ public final class Report {
         return new MarkdownReport(this).text();
     }
 
-    /** The report for a terminal: at most about 40 lines, the last without an end of line. */
+    /** The report for a terminal: at most about 40 lines, the last without an end of line. No line is cut. */
     public String terminal() {
-        return new TerminalReport(this).text();
+        return terminal(0);
+    }
+
+    /** As {@link #terminal()}, for a terminal of so many columns; 0 if it goes elsewhere. */
+    public String terminal(int columns) {
+        return new TerminalReport(this, columns).text();
     }
 
     /** The number of trainings that ended in each status that occurs, in the statuses' order. */

@@ -1,6 +1,7 @@
 package odesweep.driver.report;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import odesweep.driver.analysis.AxisSummary;
@@ -15,11 +16,14 @@ final class TerminalReport {
     private static final int MOST_FAILURES = 3;
 
     private final Report report;
+    private final int columns;
     private final Findings findings;
     private final List<String> lines = new ArrayList<>();
 
-    TerminalReport(Report report) {
+    /** @param columns of the terminal; 0 where it goes elsewhere, so that nothing is cut */
+    TerminalReport(Report report, int columns) {
         this.report = report;
+        this.columns = columns;
         findings = new Findings(report);
     }
 
@@ -28,8 +32,7 @@ final class TerminalReport {
         findings.warnings().forEach(warning -> wrap("! ", warning));
         if (!report.ranking().isEmpty()) {
             lines.add("");
-            lines.addAll(
-                    new ReportTables(report).ranking(MOST_RANKED, MOST_AXES).plain());
+            ranking();
             more(report.ranking().size() - MOST_RANKED, "configurations");
         }
         if (!report.axes().isEmpty()) {
@@ -39,17 +42,21 @@ final class TerminalReport {
                     .mapToInt(axis -> axis.axis().length())
                     .max()
                     .orElse(0);
-            report.axes().stream().limit(MOST_AXES).forEach(axis -> lines.add(cut(values(axis, widest))));
+            report.axes().stream().limit(MOST_AXES).forEach(axis -> line(values(axis, widest), widest + 4));
             more(report.axes().size() - MOST_AXES, "settings");
         }
         if (!report.failures().isEmpty()) {
             lines.add("");
             report.failures().stream()
                     .limit(MOST_FAILURES)
-                    .forEach(group -> lines.add(cut("  " + Format.count(group.trainings()) + " " + group.status() + ": "
-                            + printable(group.reason()) + " ("
-                            + (group.stuckAt().equals(Format.NONE) ? "" : "stuck at loss " + group.stuckAt() + ", ")
-                            + "first in trial " + group.trial() + ")")));
+                    .forEach(group -> line(
+                            "  " + Format.count(group.trainings()) + " " + group.status() + ": "
+                                    + printable(group.reason()) + " ("
+                                    + (group.stuckAt().equals(Format.NONE)
+                                            ? ""
+                                            : "stuck at loss " + group.stuckAt() + ", ")
+                                    + "first in trial " + group.trial() + ")",
+                            4));
             more(report.failures().size() - MOST_FAILURES, "reasons");
         }
         lines.add("");
@@ -57,6 +64,29 @@ final class TerminalReport {
         lines.add("Report and tables: " + printable(report.folder().page()));
         report.trainAgain().ifPresent(command -> lines.add("Train the best again: " + printable(command)));
         return String.join("\n", lines);
+    }
+
+    private void ranking() {
+        TextTable whole = new ReportTables(report).ranking(MOST_RANKED, MOST_AXES);
+        if (columns == 0) {
+            lines.addAll(whole.plain());
+            return;
+        }
+        List<String> names =
+                whole.columns().stream().map(TextTable.Heading::name).toList();
+        List<String> leftOut = new ArrayList<>(
+                List.of("interval", report.results().rankBy().beside().heading()));
+        List<String> axes = new ArrayList<>(
+                report.axes().stream().limit(MOST_AXES).map(AxisSummary::axis).toList());
+        Collections.reverse(axes);
+        leftOut.addAll(axes);
+        TextTable shown = whole.fitting(columns, leftOut);
+        lines.addAll(shown.plain());
+        List<String> missing = new ArrayList<>(names);
+        shown.columns().forEach(column -> missing.remove(column.name()));
+        if (!missing.isEmpty()) {
+            wrap("  ", "… and " + String.join(", ", missing) + " in report.md");
+        }
     }
 
     private static String values(AxisSummary axis, int widest) {
@@ -84,10 +114,14 @@ final class TerminalReport {
         }
     }
 
+    private int width() {
+        return columns == 0 ? WIDTH : Math.min(columns, WIDTH);
+    }
+
     private void wrap(String bullet, String text) {
         StringBuilder line = new StringBuilder(bullet);
         for (String word : printable(text).split(" ")) {
-            if (line.length() + word.length() >= WIDTH && line.length() > bullet.length()) {
+            if (line.length() + word.length() >= width() && line.length() > bullet.length()) {
                 lines.add(line.toString().stripTrailing());
                 line = new StringBuilder(" ".repeat(bullet.length()));
             }
@@ -96,8 +130,21 @@ final class TerminalReport {
         lines.add(line.toString().stripTrailing());
     }
 
-    private static String cut(String line) {
-        return line.length() <= WIDTH ? line : line.substring(0, WIDTH - 1) + "…";
+    /** Adds a line; where it is too long for the terminal, it goes on below, indented. */
+    private void line(String text, int indent) {
+        if (columns == 0 || text.length() <= columns) {
+            lines.add(text);
+            return;
+        }
+        StringBuilder line = new StringBuilder();
+        for (String word : text.split("(?<=\\S) (?=\\S)")) {
+            if (line.length() + word.length() >= columns && !line.toString().isBlank()) {
+                lines.add(line.toString().stripTrailing());
+                line = new StringBuilder(" ".repeat(indent));
+            }
+            line.append(word).append(' ');
+        }
+        lines.add(line.toString().stripTrailing());
     }
 
     /** The text without characters that move the cursor or change colours. */

@@ -15,6 +15,8 @@ import java.util.stream.Stream;
  */
 record TextTable(List<Heading> columns, List<List<String>> rows) {
     private static final int WIDEST = 32;
+    private static final int NARROWEST = 12;
+    private static final String GAP = "  ";
 
     /** @param right whether the column is aligned to the right */
     record Heading(String name, boolean right) {
@@ -42,21 +44,66 @@ record TextTable(List<Heading> columns, List<List<String>> rows) {
         return out.toString();
     }
 
-    /** Lines of aligned columns, indented by two. */
+    /** Lines of aligned columns, indented by two, as wide as they are. */
     List<String> plain() {
         List<List<String>> all = new ArrayList<>();
         all.add(columns.stream().map(Heading::name).toList());
-        rows.forEach(row -> all.add(row.stream().map(TextTable::fitting).toList()));
-        int[] widths = IntStream.range(0, columns.size())
-                .map(i ->
-                        all.stream().mapToInt(row -> row.get(i).length()).max().orElse(0))
-                .toArray();
+        rows.forEach(row -> all.add(row.stream().map(TerminalReport::printable).toList()));
+        int[] widths = widths(all);
         return all.stream()
                 .map(row -> IntStream.range(0, columns.size())
                         .mapToObj(i -> padded(row.get(i), widths[i], columns.get(i).right))
-                        .collect(Collectors.joining("  ", "  ", ""))
+                        .collect(Collectors.joining(GAP, GAP, ""))
                         .stripTrailing())
                 .toList();
+    }
+
+    /**
+     * This table so that its lines have at most {@code width} characters, if that can be: long texts are cut, then these columns
+     * are left out, one after the other.
+     *
+     * @param leftOut names of columns, the least important first
+     */
+    TextTable fitting(int width, List<String> leftOut) {
+        TextTable cut = cut(WIDEST);
+        for (int widest = WIDEST; cut.width() > width && widest >= NARROWEST; widest -= 4) {
+            cut = cut(widest);
+        }
+        return cut.width() <= width || leftOut.isEmpty()
+                ? cut
+                : without(leftOut.get(0)).fitting(width, leftOut.subList(1, leftOut.size()));
+    }
+
+    private int width() {
+        return plain().stream().mapToInt(String::length).max().orElse(0);
+    }
+
+    private TextTable cut(int widest) {
+        return new TextTable(
+                columns,
+                rows.stream()
+                        .map(row -> IntStream.range(0, row.size())
+                                .mapToObj(i -> columns.get(i).right ? row.get(i) : cut(row.get(i), widest))
+                                .toList())
+                        .toList());
+    }
+
+    private TextTable without(String column) {
+        int[] kept = IntStream.range(0, columns.size())
+                .filter(i -> !columns.get(i).name.equals(column))
+                .toArray();
+        return new TextTable(
+                Arrays.stream(kept).mapToObj(columns::get).toList(),
+                rows.stream()
+                        .map(row -> Arrays.stream(kept).mapToObj(row::get).toList())
+                        .toList());
+    }
+
+    private int[] widths(List<List<String>> all) {
+        return IntStream.range(0, columns.size())
+                .map(i ->
+                        all.stream().mapToInt(row -> row.get(i).length()).max().orElse(0))
+                .toArray();
     }
 
     private static void line(StringBuilder out, List<String> cells) {
@@ -68,8 +115,8 @@ record TextTable(List<Heading> columns, List<List<String>> rows) {
         return right ? space + text : text + space;
     }
 
-    private static String fitting(String text) {
+    private static String cut(String text, int widest) {
         String printable = TerminalReport.printable(text);
-        return printable.length() <= WIDEST ? printable : printable.substring(0, WIDEST - 1) + "…";
+        return printable.length() <= widest ? printable : printable.substring(0, widest - 1) + "…";
     }
 }

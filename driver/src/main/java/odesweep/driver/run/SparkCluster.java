@@ -27,7 +27,7 @@ import scala.runtime.BoxedUnit;
 /** A started Spark, configured for sweeps, on this machine or on a cluster. */
 public final class SparkCluster implements Jobs, AutoCloseable {
     private static final Pattern MASTER =
-            Pattern.compile("local(\\[(\\*|\\d+)(,\\d+)?])?|local-cluster\\[.*]|spark://.+|k8s://.+|yarn");
+            Pattern.compile("local(\\[(\\*|0*[1-9]\\d*)(,\\d+)?])?|local-cluster\\[.*]|spark://.+|k8s://.+|yarn");
     private static final Pattern LOCAL = Pattern.compile("local(?:\\[(\\*|\\d+)])?");
 
     private final JavaSparkContext spark;

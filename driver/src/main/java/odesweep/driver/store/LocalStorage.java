@@ -72,7 +72,13 @@ final class LocalStorage implements Storage {
         if (!Files.exists(path(name))) {
             throw new NoSuchFileException(path(name).toString()); // LocalInputFile would fail only when read
         }
-        return new LocalInputFile(path(name));
+        Path file = path(name);
+        return new LocalInputFile(file) {
+            @Override
+            public String toString() { // as Parquet's messages name it
+                return file.toString();
+            }
+        };
     }
 
     /** Reads without Parquet's own stream, which makes a system call for each byte. */

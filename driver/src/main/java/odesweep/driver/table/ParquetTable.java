@@ -53,9 +53,17 @@ public final class ParquetTable {
     /** Reads the table's columns; other columns of the file are skipped. */
     public static void read(InputFile file, Table<?> table, Consumer<Group> rows) throws IOException {
         try (ParquetReader<Group> reader = new Reader(file, table).build()) {
-            for (Group row = reader.read(); row != null; row = reader.read()) {
+            for (Group row = next(reader); row != null; row = next(reader)) {
                 rows.accept(row);
             }
+        }
+    }
+
+    private static Group next(ParquetReader<Group> reader) throws IOException {
+        try {
+            return reader.read();
+        } catch (RuntimeException e) { // Parquet's error for any other file
+            throw broken(e);
         }
     }
 
@@ -127,8 +135,12 @@ public final class ParquetTable {
         try (ParquetFileReader reader = ParquetFileReader.open(file, options())) {
             return reader.getFileMetaData().getKeyValueMetaData();
         } catch (RuntimeException e) { // Parquet's error for any other file
-            throw new IllegalArgumentException("a table's files must be whole Parquet files: " + e.getMessage(), e);
+            throw broken(e);
         }
+    }
+
+    private static IllegalArgumentException broken(RuntimeException e) {
+        return new IllegalArgumentException("a table's files must be whole Parquet files: " + e.getMessage(), e);
     }
 
     private static ParquetReadOptions options() {

@@ -2,6 +2,8 @@ package odesweep.driver.analysis;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -15,5 +17,15 @@ class FailuresTest {
     })
     void reasonsAreTheSameButForTheirNumbers(String reason, String pattern) {
         assertEquals(pattern, Failures.pattern(reason));
+    }
+
+    @Test
+    void numbersThatDifferAreRanges() {
+        assertEquals(
+                "epoch 2 to 97 (median 5): the loss is 1e13 to 3e14 (median 2.5e13), above 1e12",
+                Failures.ranges(List.of(
+                        "epoch 97: the loss is 3e14, above 1e12",
+                        "epoch 5: the loss is 1e13, above 1e12",
+                        "epoch 2: the loss is 2.5e13, above 1e12")));
     }
 }

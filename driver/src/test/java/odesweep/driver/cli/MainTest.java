@@ -98,7 +98,17 @@ class MainTest {
     @Test
     void masterThatSparkCannotReadIsBadInput() {
         assertEquals(ExitCode.BAD_INPUT, odesweep("run", sweep, "--master", "spark:7077"));
-        assertOneLine("odesweep run: --master must be local[N], ");
+        assertOneLine("odesweep run: --master must be local[N] with N at least 1, ");
+        assertEquals(ExitCode.BAD_INPUT, odesweep("run", sweep, "--master", "local[0]"));
+        assertOneLine("odesweep run: --master must be local[N] with N at least 1, ");
+    }
+
+    @Test
+    void anotherProgramsOptionIsToldInOurs() {
+        assertEquals(ExitCode.BAD_INPUT, odesweep("run", sweep, "--executor-memory", "2g"));
+        assertTrue(err.toString().contains("; write --conf spark.executor.memory=2g"), err.toString());
+        assertEquals(ExitCode.BAD_INPUT, odesweep("run", sweep, "--num-executors=4"));
+        assertTrue(err.toString().contains("; write --conf spark.executor.instances=4"), err.toString());
     }
 
     private static int portThatNobodyListensOn() throws IOException {
@@ -257,7 +267,8 @@ class MainTest {
         Path table = Files.createDirectory(temp.resolve("trials.parquet"));
         Files.writeString(table.resolve("part-00000.parquet"), "torn");
         assertEquals(ExitCode.BAD_INPUT, odesweep("report", temp.toString()));
-        assertOneLine("odesweep report: a table's files must be whole Parquet files");
+        assertOneLine(
+                "odesweep report: a table's files must be whole Parquet files: " + table.resolve("part-00000.parquet"));
     }
 
     @Test

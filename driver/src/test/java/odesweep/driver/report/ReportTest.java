@@ -28,6 +28,8 @@ import odesweep.driver.sweep.SweepSpec;
 import odesweep.worker.TrialResult;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReportTest {
     /** relu always dies, and so do half of the others at the higher learning rate. */
@@ -97,7 +99,9 @@ class ReportTest {
     @Test
     void failuresAreGatheredByReasonAndBySetting() throws IOException {
         String markdown = report(SPEC, RESULTS).markdown();
-        contains(markdown, "| DEAD | 4 | every unit of layer … is dead since epoch … | 2 | trial 0, replicate 0 |");
+        contains(
+                markdown,
+                "| DEAD | 4 | every unit of layer 1 to 2 (median 1) is dead since epoch 1 to 17 (median 1) | 2 | trial 0, replicate 0 |");
         contains(markdown, "| DIVERGED | 1 | the loss is 1.3e13 at epoch 7 | — | trial 4, replicate 1 |");
         contains(markdown, "| activation | relu | 100 % | 4 | 4 | 0 | 0 | 0 |");
     }
@@ -229,6 +233,28 @@ class ReportTest {
         List<String> lines = report.terminal().lines().toList();
         assertTrue(lines.size() <= 48, report::terminal); // 40 or so, and every kind of line is in this one
         contains(report.terminal(), "… 290 more configurations in report.md");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {60, 80, 100, 120, 200})
+    void onATerminalNoLineIsWiderAndElsewhereNothingIsCut(int columns) throws IOException {
+        Map<String, Object> first = settings("activation", Activation.TANH, "epochs", 1);
+        Map<String, Object> second = settings("activation", Activation.GELU_TANH, "epochs", 2);
+        for (String axis : List.of("recipe", "schedule_of_rates", "network")) {
+            first.put(axis, axis + " with quite a long label of its own, the first");
+            second.put(axis, axis + " with quite a long label of its own, the second");
+        }
+        Report report =
+                report(sweep(Metric.FINAL_LOSS, 1, first, second), List.of(complete(0, 0, 1), complete(1, 0, 2)));
+        List<String> lines = report.terminal(columns)
+                .lines()
+                .filter(line -> !line.contains(report.folder().location())) // a path is not broken
+                .toList();
+        assertEquals(
+                List.of(),
+                lines.stream().filter(line -> line.length() > columns).toList());
+        contains(report.terminal(columns), "final loss");
+        contains(report.terminal(), "network with quite a long label of its own, the second  ");
     }
 
     @Test

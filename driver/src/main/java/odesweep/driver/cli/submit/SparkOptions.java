@@ -90,7 +90,7 @@ public final class SparkOptions {
                 properties.getOrDefault("spark.submit.deployMode", "client").equals("cluster");
         boolean local = chosen.startsWith("local");
         if (!SparkCluster.isMaster(chosen)) {
-            throw bad("--master must be local[N], spark://host:port, yarn or k8s://..., got " + chosen
+            throw bad("--master must be local[N] with N at least 1, spark://host:port, yarn or k8s://..., got " + chosen
                     + "; leave it out to use all of this machine");
         }
         if (SparkCluster.isSubmitted()) {

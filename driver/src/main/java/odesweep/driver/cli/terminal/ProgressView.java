@@ -10,8 +10,8 @@ import java.util.function.LongSupplier;
 import org.jline.utils.AttributedString;
 
 /**
- * A display of a command's progress. If stderr is a terminal, it is redrawn in place; otherwise a line is printed occasionally, less
- * often the longer the command takes. All other output meanwhile goes through {@link #aside}.
+ * Shows how far a command is while it works: in place where stderr is a terminal; otherwise it prints a line occasionally, less
+ * often the longer the command takes, and one that says nothing new once a minute. Everything else that is printed meanwhile goes through {@link #aside}.
  */
 public final class ProgressView implements AutoCloseable {
     private static final long FRAME_MILLIS = 200;
@@ -25,7 +25,9 @@ public final class ProgressView implements AutoCloseable {
     private final long start;
     private final ScheduledExecutorService timer;
     private List<AttributedString> drawn = List.of();
-    private long lastLine;
+    private String said = "";
+    private long lastSaid;
+    private long lastLook;
     private boolean closed;
 
     /** A view that is drawn only by {@link #tick}. */
@@ -35,7 +37,7 @@ public final class ProgressView implements AutoCloseable {
         this.err = err;
         this.nanoTime = nanoTime;
         start = nanoTime.getAsLong();
-        lastLine = start;
+        lastLook = start;
         timer = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "progress");
             thread.setDaemon(true);
@@ -61,9 +63,14 @@ public final class ProgressView implements AutoCloseable {
         }
         long now = nanoTime.getAsLong();
         synchronized (this) {
-            if (!closed && now - lastLine >= Math.max(SHORTEST, Math.min(LONGEST, (now - start) / 10))) {
-                lastLine = now;
-                err.println(progress.line());
+            if (!closed && now - lastLook >= Math.max(SHORTEST, Math.min(LONGEST, (now - start) / 10))) {
+                lastLook = now;
+                String line = progress.line();
+                if (!line.equals(said) || now - lastSaid >= LONGEST) {
+                    said = line;
+                    lastSaid = now;
+                    err.println(line);
+                }
             }
         }
     }

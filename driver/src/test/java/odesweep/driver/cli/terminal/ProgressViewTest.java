@@ -40,12 +40,12 @@ class ProgressViewTest {
     void withoutATerminalLinesAreSaidMoreAndMoreSeldom() {
         AtomicLong nanos = new AtomicLong();
         List<Integer> seconds = new ArrayList<>();
-        try (ProgressView view = new ProgressView(PROGRESS, Optional.empty(), err, nanos::get)) {
+        try (ProgressView view = new ProgressView(counting(nanos), Optional.empty(), err, nanos::get)) {
             for (int second = 0; second <= 3600; second++) {
                 nanos.set(second * 1_000_000_000L);
                 view.tick();
                 if (!said.toString().isEmpty()) {
-                    assertEquals("half", said.toString().strip());
+                    assertEquals("at " + nanos, said.toString().strip());
                     said.getBuffer().setLength(0);
                     seconds.add(second);
                 }
@@ -54,6 +54,32 @@ class ProgressViewTest {
         assertEquals(List.of(2, 4, 6, 8, 10), seconds.subList(0, 5));
         int last = seconds.size() - 1;
         assertEquals(60, seconds.get(last) - seconds.get(last - 1));
+    }
+
+    @Test
+    void aLineThatSaysNothingNewIsSaidOnceAMinute() {
+        AtomicLong nanos = new AtomicLong();
+        try (ProgressView view = new ProgressView(PROGRESS, Optional.empty(), err, nanos::get)) {
+            for (int second = 0; second < 130; second++) {
+                nanos.set(second * 1_000_000_000L);
+                view.tick();
+            }
+        }
+        assertEquals(3, said.toString().lines().count());
+    }
+
+    private static ProgressLines counting(AtomicLong nanos) {
+        return new ProgressLines() {
+            @Override
+            public String line() {
+                return "at " + nanos;
+            }
+
+            @Override
+            public List<AttributedString> lines(int columns) {
+                return List.of();
+            }
+        };
     }
 
     @Test
