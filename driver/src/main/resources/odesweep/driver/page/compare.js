@@ -42,36 +42,36 @@ chart("chart-history", () => ({
 }));
 
 /** A dot for each median and a line over the middle half, runs side by side. */
-function axisChart(one, i) {
+function axisChart(settingAxis, i) {
   const id = "axis-" + i;
   byId("axes").append(element("figure", {className: "card", id},
-    element("figcaption", {}, element("h3", {textContent: one.name})), element("div", {className: "plot"})));
+    element("figcaption", {}, element("h3", {textContent: settingAxis.name})), element("div", {className: "plot"})));
   const runs = data.names.length;
   const at = (label, run) => label + 0.5 * ((run + 0.5) / runs - 0.5);
-  const known = one.spreads.flatMap((spreads, run) => spreads.map((spread, label) => ({run, label, spread}))).filter(({spread}) => spread);
+  const known = settingAxis.spreads.flatMap((spreads, run) => spreads.map((spread, label) => ({run, label, spread}))).filter(({spread}) => spread);
   chart(id, () => ({
     legend: legend(data.names),
     grid: {left: 8, right: 18, top: 30, bottom: 8, containLabel: true},
     xAxis: axis("", decades(known.flatMap(({spread}) => [spread.lowerQuartile, spread.upperQuartile].map(positive)))),
-    yAxis: [axis("", {type: "category", inverse: true, data: one.labels, splitLine: {show: false}, axisLabel: {color: colour("ink"), width: 150, overflow: "truncate"}}),
-      axis("", {type: "value", inverse: true, min: -0.5, max: one.labels.length - 0.5, show: false})],
-    tooltip: tooltip((dot) => tip(one.name + " " + one.labels[Math.round(dot.value[1])], dot.seriesName + ": median " + data.score + " " + number(dot.value[0]))),
+    yAxis: [axis("", {type: "category", inverse: true, data: settingAxis.labels, splitLine: {show: false}, axisLabel: {color: colour("ink"), width: 150, overflow: "truncate"}}),
+      axis("", {type: "value", inverse: true, min: -0.5, max: settingAxis.labels.length - 0.5, show: false})],
+    tooltip: tooltip((dot) => tip(settingAxis.name + " " + settingAxis.labels[Math.round(dot.value[1])], dot.seriesName + ": median " + data.score + " " + number(dot.value[0]))),
     series: data.names.flatMap((name, run) => {
-      const its = known.filter((some) => some.run === run);
+      const dots = known.filter((dot) => dot.run === run);
       return [
         {type: "custom", silent: true, yAxisIndex: 1, encode: {x: [0, 1], y: 2},
-          data: its.map(({label, spread}) => [positive(spread.lowerQuartile), positive(spread.upperQuartile), at(label, run)]),
+          data: dots.map(({label, spread}) => [positive(spread.lowerQuartile), positive(spread.upperQuartile), at(label, run)]),
           renderItem: (params, api) => {
             const [x1, y] = api.coord([api.value(0), api.value(2)]);
             const [x2] = api.coord([api.value(1), api.value(2)]);
             return {type: "line", shape: {x1, y1: y, x2, y2: y}, style: {stroke: faded(runColour(run), 0.4), lineWidth: 5, lineCap: "round"}};
           }},
         {type: "scatter", name, yAxisIndex: 1, symbol: RUN_SHAPES[run % RUN_SHAPES.length], symbolSize: 10, itemStyle: {color: runColour(run)},
-          data: its.map(({label, spread}) => [positive(spread.median), at(label, run)])},
+          data: dots.map(({label, spread}) => [positive(spread.median), at(label, run)])},
       ];
     }),
-  }), {label: "Median " + data.score + " by " + one.name});
-  byId(id).querySelector(".plot").style.height = Math.max(140, 70 + one.labels.length * (16 + 14 * runs)) + "px";
+  }), {label: "Median " + data.score + " by " + settingAxis.name});
+  byId(id).querySelector(".plot").style.height = Math.max(140, 70 + settingAxis.labels.length * (16 + 14 * runs)) + "px";
 }
 
 byId("settings").hidden = !data.axes.length;

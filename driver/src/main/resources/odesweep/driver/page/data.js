@@ -72,5 +72,5 @@ function curve(i) {
 }
 
 function predictionOf(c) {
-  return data.solutions.find((one) => one.trial === configurations.trial[c]);
+  return data.solutions.find((solution) => solution.trial === configurations.trial[c]);
 }

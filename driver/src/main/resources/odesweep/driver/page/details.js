@@ -20,7 +20,7 @@ function showDetails(c) {
   details.querySelector("tbody").replaceChildren(...trainingsOf(c).flatMap(replicateRows));
   // a chart must be in the document to know its size
   chosenCharts = chosenCharts || [chart("chart-chosen-curves", chosenCurves), chart("chart-chosen-prediction", chosenPrediction)];
-  chosenCharts.forEach((one) => one.draw());
+  chosenCharts.forEach((drawing) => drawing.draw());
   details.scrollTop = 0;
   details.focus();
 }
@@ -35,18 +35,18 @@ function replicateRows(t) {
 }
 
 function chosenCurves() {
-  const one = curveLines(choice.chosen, "trial " + configurations.trial[choice.chosen], colour("vermilion"), "chosen");
-  details.querySelector("#chart-chosen-curves p").textContent = one.length ? ""
+  const lines = curveLines(choice.chosen, "trial " + configurations.trial[choice.chosen], colour("vermilion"), "chosen");
+  details.querySelector("#chart-chosen-curves p").textContent = lines.length ? ""
     : "This page holds the curves of " + counted(new Set(course.curves.trial).size, "configuration") + " only; curves.parquet has this one.";
-  if (!one.length) return null;
-  return Object.assign(curvesOption(one, false), {legend: undefined});
+  if (!lines.length) return null;
+  return Object.assign(curvesOption(lines, false), {legend: undefined});
 }
 
 function chosenPrediction() {
-  const one = predictionOf(choice.chosen);
-  details.querySelector("#chart-chosen-prediction p").textContent = one ? ""
+  const solution = predictionOf(choice.chosen);
+  details.querySelector("#chart-chosen-prediction p").textContent = solution ? ""
     : "The run kept no model of this configuration" + (data.solutions.length ? ", but of the best " + data.solutions.length : "") + ".";
-  return solutionOption(one);
+  return solutionOption(solution);
 }
 
 byId("close").onclick = () => choose(null);

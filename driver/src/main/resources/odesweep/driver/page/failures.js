@@ -3,7 +3,7 @@ const MOST_FAILING = 14;
 const failing = effects.summaries
   .flatMap((summary) => summary.values.map((value) => ({axis: summary.axis, value,
     share: 1 - (value.counts.COMPLETE || 0) / value.trainings})))
-  .filter((one) => one.share > 0)
+  .filter((row) => row.share > 0)
   .sort((a, b) => b.share - a.share || b.value.trainings - a.value.trainings)
   .slice(0, MOST_FAILING);
 
@@ -15,14 +15,14 @@ chart("chart-failures", () => {
     legend: legend(kinds),
     grid: {left: 8, right: 18, top: 30, bottom: 8, containLabel: true},
     xAxis: axis("", {scale: false, min: 0, max: 1, axisLabel: {color: colour("soft"), formatter: (x) => Math.round(100 * x) + " %"}, interval: 0.25}),
-    yAxis: axis("", {type: "category", data: rows.map((one) => one.axis + " " + one.value.label), splitLine: {show: false},
+    yAxis: axis("", {type: "category", data: rows.map((row) => row.axis + " " + row.value.label), splitLine: {show: false},
       axisLabel: {color: colour("ink"), width: 0.4 * byId("chart-failures").clientWidth, overflow: "truncate"}}),
     tooltip: tooltip((bar) => tip(rows[bar.dataIndex].axis + " " + rows[bar.dataIndex].value.label,
       count(rows[bar.dataIndex].value.counts[bar.seriesName] || 0) + " of " + counted(rows[bar.dataIndex].value.trainings, "training")
         + " " + bar.seriesName)),
     series: kinds.map((kind) => ({type: "bar", stack: "all", name: kind, barMaxWidth: 18,
       itemStyle: {color: kind === "COMPLETE" ? faded(colour("faint"), 0.25) : statusColour(kind)},
-      data: rows.map((one) => (one.value.counts[kind] || 0) / one.value.trainings)})),
+      data: rows.map((row) => (row.value.counts[kind] || 0) / row.value.trainings)})),
   };
 });
 

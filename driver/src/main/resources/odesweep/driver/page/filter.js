@@ -26,10 +26,10 @@ function filterOf(text) {
   const terms = text.match(/"[^"]*"|\S+/g) || [];
   const tests = terms.map((term) => {
     const [, name, operator, value] = term.match(/^([^<>=!]+)(<=|>=|!=|<|>|=)(.+)$/) || [];
-    const column = columns.find((one) => one.name.replace(/ /g, "_") === name);
+    const column = columns.find((candidate) => candidate.name.replace(/ /g, "_") === name);
     if (column) return (c) => compares(column, c, operator, value);
     const word = term.replace(/"/g, "").toLowerCase();
-    return (c) => columns.some((one) => one.axis && cellText(one, c).toLowerCase().includes(word));
+    return (c) => columns.some((column) => column.axis && cellText(column, c).toLowerCase().includes(word));
   });
   return (c) => tests.every((test) => test(c));
 }

@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/** The jars that a command brings along: their classes are there for the driver too. */
+/** The jars given to a command, whose classes the driver loads too. */
 public final class Jars {
     private static final String OPTION = "--jars";
 
@@ -34,7 +34,7 @@ public final class Jars {
     /**
      * Runs a command with its jars in the context class loader, where {@link java.util.ServiceLoader} finds them.
      *
-     * @throws ParameterException if a jar is not there
+     * @throws ParameterException if a jar does not exist
      */
     public static int run(ParseResult parsed) {
         Optional<ParseResult> command = Optional.ofNullable(parsed.subcommand());
@@ -46,7 +46,7 @@ public final class Jars {
         if (!given.isEmpty() && !SparkCluster.isSubmitted()) { // spark-submit has loaded them
             List<URL> urls = new ArrayList<>();
             given.forEach(jar -> local(jar, line).ifPresent(urls::add));
-            // Never closed: problems of its classes stay in use as long as this JVM.
+            // never closed: its problems are in use until the JVM ends
             thread.setContextClassLoader(new URLClassLoader(urls.toArray(URL[]::new), before));
         }
         try {
@@ -56,7 +56,7 @@ public final class Jars {
         }
     }
 
-    /** Where a jar is on this machine; empty where Spark alone can get it. */
+    /** A jar's location on this machine; empty if only Spark can fetch it. */
     private static Optional<URL> local(String jar, CommandLine line) {
         boolean isPath = Stream.of("hdfs:", "s3a:", "http:", "https:", "local:").noneMatch(jar::startsWith);
         if (!isPath) {
