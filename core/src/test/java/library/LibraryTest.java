@@ -210,7 +210,7 @@ class LibraryTest {
     }
 
     @Test
-    void aProblemOfOnesOwnIsTrained() {
+    void aCustomProblemIsTrained() {
         TrainingConfig config = config(Map.of("time_sampling", TimeSampling.SOBOL));
         TrainingResult result = Trainer.train(config, 1);
         assertTrue(completed(result).relError() < 0.02, result.outcome()::toString);
@@ -219,13 +219,13 @@ class LibraryTest {
     }
 
     @Test
-    void aLossAndASamplerOfOnesOwnAreTrained() {
+    void aCustomLossAndSamplerAreTrained() {
         TrainingResult result = run(Trainer.start(parts(config(Map.of())), 1));
         assertTrue(completed(result).relError() < 0.02, result.outcome()::toString);
     }
 
     @Test
-    void anOptimizerOfOnesOwnStopsAndGoesOnToo() {
+    void aCustomOptimizerStopsAndContinuesToo() {
         TrainingConfig config = config(Map.of("epochs", 500));
         TrainingResult whole = run(Trainer.start(withSigns(config), 1));
         assertTrue(completed(whole).relError() < 0.2, whole.outcome()::toString);

@@ -29,7 +29,7 @@ class TrainingConfigTest {
     }
 
     @Test
-    void aValueOfAnotherTypeIsToldWithNameRuleValueAndRemedy() {
+    void aValueOfAnotherTypeIsReportedWithNameRuleValueAndRemedy() {
         SettingException e = broken(Map.of("activation", "gelu"));
         assertEquals(List.of("activation"), e.settings());
         assertEquals(
@@ -53,7 +53,7 @@ class TrainingConfigTest {
     }
 
     @Test
-    void aSettingThatIsNotThereIsTold() {
+    void anUnknownSettingIsReported() {
         IllegalArgumentException e =
                 assertThrows(IllegalArgumentException.class, () -> TrainingConfig.of(Map.of("lr", 0.1)));
         assertTrue(e.getMessage().startsWith("a setting must be one of [problem, objective, "), e.getMessage());

@@ -59,7 +59,7 @@ class ObjectiveTest {
     }
 
     @Test
-    void theOutputIsAFormulaForWhatTheNetworkStandsFor() {
+    void theOutputIsTheFormulaThatTheNetworkRepresents() {
         LossConfig hard = config(Objective.RESIDUAL, Map.of("initial_condition", InitialCondition.HARD))
                 .lossConfig();
         assertEquals("(y(t) - y0) / (1 - exp(t0 - t))", Objective.RESIDUAL.output(hard));

@@ -142,7 +142,7 @@ class SolverTest {
     }
 
     @Test
-    void aStateThatIsNotFiniteIsSaidSoWithItsTime() {
+    void aNonFiniteStateIsReportedWithItsTime() {
         SolverConfig fixed = new SolverConfig(Method.EULER, StepControl.FIXED, 0.5, 1e-3, 1e-6, 0, 10_000);
         Solver solver = new Solver(fixed, Fields.of(1, (t, y, dy) -> dy[0] = t >= 1 ? Double.NaN : 1));
         NonFiniteException e = assertThrows(

@@ -91,7 +91,7 @@ class FirstOrderTest {
     }
 
     @Test
-    void normTellsWhatIsNotFinite() {
+    void normShowsWhatIsNotFinite() {
         assertEquals(0, norm(0, -0.0));
         assertEquals(Double.POSITIVE_INFINITY, norm(1, Double.NEGATIVE_INFINITY));
         assertEquals(Double.NaN, norm(Double.NaN, Double.POSITIVE_INFINITY));
@@ -164,7 +164,7 @@ class FirstOrderTest {
 
     @ParameterizedTest
     @EnumSource
-    void goesOnFromItsStateToTheSameBits(OptimizerKind kind) {
+    void continuesFromItsStateToTheSameBits(OptimizerKind kind) {
         OptimizerConfig config = config(kind, 0.1, 3, Schedule.COSINE, 1);
         Optimizer whole = new FirstOrder(config, 2, 3, 30);
         Optimizer part = whole;

@@ -74,7 +74,7 @@ class HardTruthTest {
     }
 
     @Test
-    void solutionThatLeavesToInfinityIsNoTruthWithItsTime() {
+    void solutionThatBlowsUpIsNoTruthAndTheTimeIsNamed() {
         var e = assertThrows(NoTruthException.class, () -> Truth.of(BLOW_UP, BLOW_UP.span()));
         assertEquals(
                 "no reference solution: blow-up cannot be solved past t = 1.0000, where it blows up or jumps;"

@@ -40,7 +40,7 @@ class ProblemTypeTest {
     }
 
     @Test
-    void nameInPlaceOfAReferenceIsToldInJava() {
+    void nameInPlaceOfAReferenceIsReportedInJavaNotation() {
         String message = assertThrows(
                         IllegalArgumentException.class, () -> TrainingConfig.of(Map.of("problem", "spiral")))
                 .getMessage();

@@ -180,7 +180,7 @@ class ProblemsTest {
     }
 
     @Test
-    void fingerprintTellsWhatIsComputed() {
+    void fingerprintDistinguishesWhatIsComputed() {
         MadeProblem one = growth("one", 1);
         long fingerprint = Fingerprint.of(one);
         assertEquals(fingerprint, Fingerprint.of(growth("other", 1)));

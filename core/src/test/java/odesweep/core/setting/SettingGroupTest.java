@@ -155,7 +155,7 @@ class SettingGroupTest {
             double kept) {}
 
     @Test
-    void aConditionOnAValueThatIsNotThereIsAMistake() {
+    void aConditionOnAnUnknownValueIsAMistake() {
         assertThrows(AssertionError.class, () -> SettingGroup.of(Misspelt.class));
     }
 }

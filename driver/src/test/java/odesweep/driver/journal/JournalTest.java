@@ -84,7 +84,7 @@ class JournalTest {
     }
 
     @Test
-    void whatWasAddedIsThereAgainInOrderAndOnce() throws IOException {
+    void addedEntriesAreReadBackInOrderAndOnce() throws IOException {
         Journal journal = Journal.open(folder, SWEEP);
         for (int trial : new int[] {3, 1, 2}) {
             assertTrue(journal.add(result(trial, 1)));
@@ -177,7 +177,7 @@ class JournalTest {
     }
 
     @Test
-    void generationIsThereAgainWithItsTrialsHoweverOftenFilesAreMerged() throws IOException {
+    void generationIsReadBackWithItsTrialsHoweverOftenFilesAreMerged() throws IOException {
         SweepSpec sweep = SweepFile.parse("test", """
                 search: {sampler: random, trials: 7, replicates: 3}
                 space:
@@ -238,7 +238,7 @@ class JournalTest {
 
     /** As a crash between the two leaves it. */
     @Test
-    void mergedFileStandsForThoseItWasMergedFrom() throws IOException {
+    void mergedFileReplacesThoseItWasMergedFrom() throws IOException {
         write(1);
         write(2);
         Path merged = temp.resolve("run/journal/results-00000001-00000002.gz");
@@ -259,7 +259,7 @@ class JournalTest {
     }
 
     @Test
-    void resultsThatCannotBeWrittenAreTold() throws Exception {
+    void resultsThatCannotBeWrittenAreReported() throws Exception {
         Journal journal = Journal.open(folder, SWEEP);
         List<IOException> told = new ArrayList<>();
         journal.onFailure(told::add);

@@ -94,7 +94,7 @@ class ModelsTest {
     }
 
     @Test
-    void aTrialThatLeftNoModelIsToldSo() throws IOException {
+    void aTrialWithoutAModelIsReported() throws IOException {
         RunFolder folder = RunFolder.create(temp.resolve("run"));
         Sweeps.write(folder, SPEC, List.of(Sweeps.diverged(0, 0, "NaN"), Sweeps.dead(1, 0, "stuck")));
         IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> Models.trainAgain(folder, 0));
@@ -105,7 +105,7 @@ class ModelsTest {
     }
 
     @Test
-    void aFolderWithoutModelsIsToldSo() throws IOException {
+    void aFolderWithoutModelsIsReported() throws IOException {
         RunFolder folder = RunFolder.create(temp);
         IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> Models.read(folder));
         assertEquals("a run's folder must hold models.parquet, got " + temp + ", which does not", e.getMessage());

@@ -41,7 +41,7 @@ class PredictionTest {
     Path temp;
 
     @Test
-    void theTruthStandsBesideThePredictionBeforeAndBeyondTheSpan() {
+    void theTruthIsBesideThePredictionBeforeAndBeyondTheSpan() {
         Prediction prediction = Prediction.of(DECAY, -1, 4, 11);
         assertEquals(11, prediction.times().length);
         assertEquals(-1, prediction.times()[0]);

@@ -106,7 +106,7 @@ class LivePageTest {
     }
 
     @Test
-    void ofASweepWhoseSizeNobodyKnowsItKeepsEverySecondTrialAgainAndAgain() throws IOException {
+    void ofASweepOfUnknownSizeItRepeatedlyKeepsEverySecondTrial() throws IOException {
         SweepSpec file = sweep(Metric.FINAL_LOSS, 1, settings("epochs", 1));
         Search endless = new Search() {
             @Override
@@ -152,7 +152,7 @@ class LivePageTest {
     }
 
     @Test
-    void onceClosedItWritesNoMore() throws IOException {
+    void onceClosedItNoLongerWrites() throws IOException {
         SweepSpec sweep = sweep(Metric.FINAL_LOSS, 1, settings("epochs", 1));
         try (LivePage page = LivePage.begin(folder, sweep, sweep.trials()::get, models(sweep), () -> "", asides::add)) {
             page.accept(complete(0, 0, 1));

@@ -50,7 +50,7 @@ class LossCurvesTest {
     }
 
     @Test
-    void thoseOfSomeTrialsAreReadOfManyPages(@TempDir Path temp) throws IOException {
+    void curvesOfSelectedTrialsAreReadFromManyPages(@TempDir Path temp) throws IOException {
         int trials = 3_000; // two epochs each: six pages of a thousand rows
         Map<String, Object>[] configurations = settingsOf(trials);
         SweepSpec spec = sweep(Metric.FINAL_LOSS, 1, configurations);

@@ -139,7 +139,7 @@ class PageScriptsTest {
     }
 
     @Test
-    void fewNumbersStandAtEvenStepsNamedExactly() {
+    void fewNumbersAreEvenlySpacedAndNamedExactly() {
         String axis = "stepped(data.axes.find((axis) => axis.name === 'learning_rate'), 12)";
         assertEquals("0.01,0.01235,0.1,1", scripts.text(axis + ".labels"));
         assertEquals("1,0,2,2,3", scripts.text(axis + ".values"));
@@ -162,7 +162,7 @@ class PageScriptsTest {
     }
 
     @Test
-    void brushTellsWhoListens() {
+    void brushNotifiesListeners() {
         assertEquals("2,0", scripts.text("""
                 (() => {
                   const heard = [];

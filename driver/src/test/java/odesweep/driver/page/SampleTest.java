@@ -30,7 +30,7 @@ class SampleTest {
     }
 
     @Test
-    void placesThatAreAddedStandInOrderAndOnce() {
+    void addedPositionsAreInOrderAndOnce() {
         assertArrayEquals(
                 new int[] {0, 1, 7, 10, 999},
                 Sample.of(20, 4).with(new int[] {999, 7, 1}).shown());

@@ -26,7 +26,7 @@ class ComparisonTest {
     Path temp;
 
     @Test
-    void runsStandSideBySideWithTheirCountsAndTheirBest() throws IOException {
+    void runsAreSideBySideWithTheirCountsAndTheirBest() throws IOException {
         String text = two(Metric.FINAL_LOSS).terminal();
         contains(text, " old new");
         contains(text, " trainings 2 3");

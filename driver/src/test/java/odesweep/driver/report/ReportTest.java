@@ -125,7 +125,7 @@ class ReportTest {
     }
 
     @Test
-    void withOneReplicateTheReportSaysThatItCannotTell() throws IOException {
+    void withOneReplicateTheReportSaysThatItCannotDecide() throws IOException {
         SweepSpec one = sweep(Metric.FINAL_LOSS, 1, settings("epochs", 1), settings("epochs", 2));
         String markdown =
                 report(one, List.of(complete(0, 0, 2), complete(1, 0, 1))).markdown();

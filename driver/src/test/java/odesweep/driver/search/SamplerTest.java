@@ -72,7 +72,7 @@ class SamplerTest {
     }
 
     @Test
-    void anAxisNestedInAChoiceIsThereOnlyWithIt() {
+    void anAxisNestedInAChoiceExistsOnlyWithIt() {
         for (Point point : Sampler.random(SPACE, 100, 3)) {
             assertEquals(
                     point.searched().get("case").equals("a"), point.searched().containsKey("z"));

@@ -86,7 +86,7 @@ class TieSetTest {
     }
 
     @Test
-    void replicatesThatAgreeExactlyTellEveryDifference() {
+    void replicatesThatAgreeExactlyResolveEveryDifference() {
         TieSet ties = TieSet.of(new double[] {0, 0, 1e-9}, c -> new double[] {c == 2 ? 1e-9 : 0, c == 2 ? 1e-9 : 0});
         assertEquals(2, ties.size());
         assertEquals(1, ties.visibleRatio());

@@ -52,12 +52,12 @@ class BadSweepFileTest {
 
     @ParameterizedTest
     @MethodSource("files")
-    void isToldInOneLine(String yaml, List<String> overrides, String message) {
+    void isReportedInOneLine(String yaml, List<String> overrides, String message) {
         assertEquals(message, messageOf(() -> SweepFile.parse("x.yaml", yaml, overrides)));
     }
 
     @Test
-    void aFileThatIsNotThere() {
+    void aMissingFile() {
         Path file = folder.resolve("none.yaml");
         assertEquals(file + ": a sweep file must exist, got none; check the path", messageOf(file));
     }

@@ -30,7 +30,7 @@ class SettingReaderTest {
     }
 
     @Test
-    void aMistakeIsToldAtItsPlace() {
+    void aMistakeIsReportedAtItsPlace() {
         assertEquals(
                 "x.yaml:1:20: rates must be a number, got fast",
                 assertThrows(
