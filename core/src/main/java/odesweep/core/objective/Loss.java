@@ -2,6 +2,7 @@ package odesweep.core.objective;
 
 import static odesweep.core.Check.check;
 
+import java.util.Optional;
 import odesweep.core.nn.Mlp;
 import odesweep.core.problem.Interval;
 import odesweep.core.sample.SamplingConfig;
@@ -51,8 +52,35 @@ public interface Loss {
         return span.middles(PREDICTION_TIMES);
     }
 
+    /** The part of the problem's time that a training's times let the network learn: where its prediction is judged. */
+    default Interval judgedInterval(SamplingConfig sampling) {
+        return sampling.interval();
+    }
+
     /** The solution that the network represents, at strictly increasing times within the problem's span. Shape [times][dimension]. */
     double[] predict(double[] parameters, double[] times);
+
+    /**
+     * As {@link #predict}; where the network is a vector field, the solution through the true state at {@code start}.
+     *
+     * @param start no later than the first time
+     */
+    default double[] predictFrom(double start, double[] parameters, double[] times) {
+        return predict(parameters, times);
+    }
+
+    /** Calls {@code check} from time to time during {@link #gradient} and {@link #value} from now on, if they take long; it may throw. */
+    default void checkWith(Runnable check) {}
+
+    /** Why it is the parameters that have exploded where a solver has given up, in one line; empty where they have not. */
+    default Optional<String> explosion(double[] parameters) {
+        return Optional.empty();
+    }
+
+    /** What the last {@link #gradient} computed that is not finite though the network is, in one line. */
+    default Optional<String> overflow() {
+        return Optional.empty();
+    }
 
     /**
      * The state on which the next gradients depend, besides the parameters and the times: empty for most losses. A new array, always

@@ -43,6 +43,7 @@ public enum Objective {
                     "objective residual needs a problem with an equation, got %s, which is known only by its solution;"
                             + " use objective: trajectory",
                     config.problem());
+            checkCondition(config);
             Derivative derivative = config.residual().derivative();
             int points = config.sampling().points();
             check(
@@ -58,6 +59,22 @@ public enum Objective {
                     "derivative %s needs all points in each step, got batch_size %s; use 0, or derivative: exact",
                     Names.of(derivative),
                     config.batchPoints());
+        }
+
+        /** A condition outside of the interval would determine nothing within it. */
+        private static void checkCondition(LossConfig config) {
+            Interval interval = config.sampling().interval();
+            config.problem().find().ifPresent(problem -> {
+                double t0 = problem.span().start();
+                check(
+                        List.of("interval"),
+                        interval.start() <= t0 && t0 <= interval.end(),
+                        "objective residual needs an interval that contains the time of the initial condition, %s, got %s;"
+                                + " use one such as %s",
+                        t0,
+                        interval,
+                        new Interval(Math.min(t0, interval.start()), Math.max(t0, interval.end())));
+            });
         }
 
         @Override

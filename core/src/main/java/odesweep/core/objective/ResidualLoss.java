@@ -1,6 +1,7 @@
 package odesweep.core.objective;
 
 import java.util.Arrays;
+import java.util.Optional;
 import odesweep.core.compute.Kernels;
 import odesweep.core.nn.Mlp;
 import odesweep.core.nn.TangentTape;
@@ -32,6 +33,7 @@ final class ResidualLoss implements Loss {
     private double[] noBar = {}; // zeros
     private double[] gain = {};
     private double[] gainSlope = {};
+    private int rows; // of the last gradient
     private long evaluations;
 
     ResidualLoss(LossConfig settings, Mlp mlp, Kernels kernels) {
@@ -55,6 +57,7 @@ final class ResidualLoss implements Loss {
     public double gradient(
             double[] parameters, double[] times, double[] weights, int from, int count, double[] gradient) {
         evaluate(parameters, times, from, count);
+        rows = count;
         double loss = config.residualWeight() * residual(weights, from, count);
         pullBackResidual(count);
         double[] dyBar = config.derivative() == Derivative.EXACT ? rBar : noBar;
@@ -229,6 +232,19 @@ final class ResidualLoss implements Loss {
     @Override
     public boolean isDead(int layer) {
         return tape.isDead(layer);
+    }
+
+    @Override
+    public Optional<String> overflow() {
+        for (int e = 0; e < rows * dimension; e++) {
+            if (Double.isFinite(y[e]) && !(Double.isFinite(slope[e]) && Double.isFinite(fBar[e]))) {
+                String what = Double.isFinite(slope[e]) ? "a derivative of f" : "f(t, y) = " + slope[e];
+                int row = e / dimension;
+                double[] state = Arrays.copyOfRange(y, row * dimension, (row + 1) * dimension);
+                return Optional.of(what + " is not finite at t = " + t[row] + ", y = " + Arrays.toString(state));
+            }
+        }
+        return Optional.empty();
     }
 
     @Override

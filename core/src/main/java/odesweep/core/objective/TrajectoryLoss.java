@@ -3,6 +3,7 @@ package odesweep.core.objective;
 import static odesweep.core.Check.check;
 
 import java.util.Arrays;
+import java.util.Optional;
 import odesweep.core.adjoint.NetworkField;
 import odesweep.core.adjoint.TrajectoryGradient;
 import odesweep.core.compute.Kernels;
@@ -32,8 +33,10 @@ final class TrajectoryLoss implements Loss {
     private final Mlp mlp;
     private final NetworkField field;
     private final TrajectoryGradient solves;
+    private final Interval starts;
     private final Truth truth;
     private final double[] offsets;
+    private Runnable check = () -> {};
     private final double[] start = new double[BLOCK];
     private final double[] y0;
     private final double[] observed;
@@ -50,7 +53,7 @@ final class TrajectoryLoss implements Loss {
         solves = settings.trajectory().gradient() == GradientMethod.DISCRETE
                 ? TrajectoryGradient.discrete(field, solver)
                 : TrajectoryGradient.continuous(field, solver, mlp.parameterCount());
-        Interval starts = settings.sampling().interval();
+        starts = settings.sampling().interval();
         double horizon = settings.trajectory().horizon();
         truth = Truth.of(problem, new Interval(starts.start(), starts.end() + horizon));
         int observations = settings.trajectory().observations();
@@ -78,6 +81,7 @@ final class TrajectoryLoss implements Loss {
         double loss = 0;
         for (int b = 0; b < count; b += BLOCK) {
             int rows = Math.min(BLOCK, count - b);
+            check.run();
             begin(times, from + b, rows);
             solves.solve(rows, start, y0, offsets, observed);
             loss += compare(weights, from + b, rows, scale);
@@ -93,6 +97,7 @@ final class TrajectoryLoss implements Loss {
         double loss = 0;
         for (int b = 0; b < count; b += BLOCK) {
             int rows = Math.min(BLOCK, count - b);
+            check.run();
             begin(times, from + b, rows);
             solves.observe(rows, start, y0, offsets, observed);
             loss += compare(weights, from + b, rows, scale);
@@ -133,6 +138,13 @@ final class TrajectoryLoss implements Loss {
         }
     }
 
+    @Override
+    public Optional<String> explosion(double[] parameters) {
+        field.load(parameters);
+        field.record(false);
+        return Explosion.of(field, truth, starts.middles(JUDGED_STARTS), offsets[0]);
+    }
+
     /** The block's part of the loss; sets {@link #observedBar} to its gradient. */
     private double compare(double[] weights, int from, int rows, double scale) {
         double loss = 0;
@@ -156,17 +168,49 @@ final class TrajectoryLoss implements Loss {
         return field.isDead(layer);
     }
 
+    @Override
+    public void checkWith(Runnable check) {
+        this.check = check;
+    }
+
+    /**
+     * From the first start to the last trajectory's end, without what is before the initial state. An end that is the span's but for
+     * rounding is the span's.
+     */
+    @Override
+    public Interval judgedInterval(SamplingConfig sampling) {
+        double t0 = problem.span().start();
+        double spanEnd = problem.span().end();
+        double from = truth.interval().start();
+        double to = truth.interval().end();
+        double end = Math.abs(to - spanEnd) <= 4 * Math.ulp(spanEnd) ? spanEnd : to;
+        return new Interval(from < t0 && t0 < end ? t0 : from, end);
+    }
+
     /** Integrates from the initial state; with fixed steps, at most as many observations as steps are taken between them. */
     @Override
     public double[] predict(double[] parameters, double[] times) {
-        field.load(parameters);
         double t0 = problem.span().start();
         check(
                 times[0] >= t0,
                 "a trajectory must not begin before its initial state at %s, got from %s; begin there",
                 t0,
                 times[0]);
-        double[] initial = problem.initialState();
+        return rollOut(parameters, t0, problem.initialState(), times);
+    }
+
+    @Override
+    public double[] predictFrom(double start, double[] parameters, double[] times) {
+        if (start == problem.span().start()) {
+            return predict(parameters, times);
+        }
+        double[] state = new double[dimension];
+        truth.at(start, state, 0);
+        return rollOut(parameters, start, state, times);
+    }
+
+    private double[] rollOut(double[] parameters, double t0, double[] initial, double[] times) {
+        field.load(parameters);
         double[] states = new double[times.length * dimension];
         int atStart = times[0] == t0 ? 1 : 0;
         if (atStart == 1) {

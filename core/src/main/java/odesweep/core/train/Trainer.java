@@ -5,7 +5,6 @@ import static odesweep.core.Check.check;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import odesweep.core.Names;
 import odesweep.core.Purpose;
 import odesweep.core.Xoshiro;
 import odesweep.core.config.TrainingConfig;
@@ -37,6 +36,7 @@ public final class Trainer {
     private final double[] gradient;
     private final CurveRecorder curve;
     private final Deadline deadline;
+    private final Judge judge;
     private Checkpoint.Counts countedBefore = Checkpoint.Counts.NONE;
     private Optional<Checkpoint.Counts> countedAtEnd = Optional.empty();
     private int epoch;
@@ -59,18 +59,23 @@ public final class Trainer {
 
     /** A training before its first epoch, at the seed's initial weights. */
     public static Trainer start(TrainingConfig config, long seed) {
-        return start(TrainingParts.of(config), seed);
+        Deadline deadline = new Deadline(config.budget().timeLimitS());
+        TrainingParts parts = TrainingParts.of(config);
+        return new Trainer(parts, initial(parts, seed), seed, deadline);
     }
 
     public static Trainer start(TrainingParts parts, long seed) {
+        return start(parts, initial(parts, seed), seed);
+    }
+
+    private static double[] initial(TrainingParts parts, long seed) {
         Xoshiro rng = new Xoshiro(Purpose.WEIGHTS.seed(seed, 0));
-        return start(
-                parts, parts.loss().mlp().initialize(parts.config().network().initialization(), rng), seed);
+        return parts.loss().mlp().initialize(parts.config().network().initialization(), rng);
     }
 
     /** @param parameters the initial parameters, in the order of {@link Mlp} */
     public static Trainer start(TrainingParts parts, double[] parameters, long seed) {
-        return new Trainer(parts, parameters, seed);
+        return new Trainer(parts, parameters, seed, new Deadline(parts.config().budget().timeLimitS()));
     }
 
     /** The training at the point where {@link #checkpoint} was called. */
@@ -85,7 +90,7 @@ public final class Trainer {
                 "epochs must be at least those of the checkpoint, %s, got %s",
                 checkpoint.epoch(),
                 epochs);
-        Trainer trainer = new Trainer(parts, checkpoint.parameters(), checkpoint.seed());
+        Trainer trainer = start(parts, checkpoint.parameters(), checkpoint.seed());
         trainer.optimizer.restore(checkpoint.optimizer());
         trainer.loss.restore(checkpoint.loss());
         trainer.curve.addAll(checkpoint.curve());
@@ -96,7 +101,7 @@ public final class Trainer {
         return trainer;
     }
 
-    private Trainer(TrainingParts parts, double[] initial, long seed) {
+    private Trainer(TrainingParts parts, double[] initial, long seed, Deadline deadline) {
         this.parts = parts;
         this.seed = seed;
         config = parts.config();
@@ -113,7 +118,14 @@ public final class Trainer {
         gradient = new double[count];
         times = new EpochTimes(config.sampling(), parts.sampler(), config.batchPoints(), seed);
         curve = new CurveRecorder(config.budget().epochs());
-        deadline = new Deadline(config.budget().timeLimitS());
+        this.deadline = deadline;
+        loss.checkWith(deadline::check);
+        judge = new Judge(config, loss, deadline::check);
+        try {
+            judge.prepare();
+        } catch (Deadline.PassedException e) {
+            failure = Optional.of(Outcome.timeout("before epoch 1: " + e.getMessage()));
+        }
     }
 
     /** The number of epochs trained. */
@@ -140,7 +152,7 @@ public final class Trainer {
             try {
                 meanLoss = runEpoch(epoch + 1);
             } catch (StiffException | NonFiniteException | Deadline.PassedException e) {
-                failure = Optional.of(outcome(epoch + 1, e));
+                failure = Optional.of(Cause.of(e, epoch + 1, loss, parameters));
                 return;
             }
             epoch++;
@@ -161,14 +173,26 @@ public final class Trainer {
             double value =
                     loss.gradient(parameters, times.times(), times.weights(), times.from(), times.count(), gradient);
             if (!(value <= config.budget().divergedAbove())) {
-                throw new NonFiniteException("the loss is " + value + ", above diverged_above = "
-                        + config.budget().divergedAbove());
+                throw notFinite(
+                        number,
+                        step,
+                        "the loss is " + value + ", above diverged_above = "
+                                + config.budget().divergedAbove());
             }
             sum += value;
             norm = update();
+            if (!Double.isFinite(norm)) {
+                throw notFinite(number, step, "the gradient is not finite");
+            }
         }
         curve.add(number, sum / steps, norm);
         return sum / steps;
+    }
+
+    /** Before the first step it is f that overflows, if anything does: the weights are the initial ones. */
+    private NonFiniteException notFinite(int number, int step, String what) {
+        boolean initial = number == 1 && step == 0;
+        return new NonFiniteException(initial ? Cause.ofOverflow(loss).orElse(what) : what);
     }
 
     /** Takes one optimizer step; returns the gradient's norm. */
@@ -178,11 +202,7 @@ public final class Trainer {
         if (zero) {
             System.arraycopy(parameters, 0, before, 0, parameters.length);
         }
-        double norm = optimizer.step(gradient, parameters);
-        if (!Double.isFinite(norm)) {
-            throw new NonFiniteException("the gradient is not finite");
-        }
-        return norm;
+        return optimizer.step(gradient, parameters);
     }
 
     private static boolean isZero(double[] values) {
@@ -204,23 +224,7 @@ public final class Trainer {
         if (!dead) {
             return Optional.empty();
         }
-        Mlp mlp = loss.mlp();
-        for (int layer = mlp.layers(); layer > 0; layer--) {
-            if (loss.isDead(layer)) {
-                String which = layer == mlp.layers() ? "the output layer" : "hidden layer " + layer;
-                return Optional.of(Names.of(mlp.activation(layer)) + " has zero slope in all of " + which
-                        + " at every time, so the gradient is exactly 0 and the loss is stuck");
-            }
-        }
-        return Optional.of("the gradient is exactly 0 and the loss is stuck");
-    }
-
-    private static Outcome outcome(int epoch, RuntimeException end) {
-        String reason = "epoch " + epoch + ": " + end.getMessage();
-        if (end instanceof StiffException) {
-            return Outcome.stiff(reason);
-        }
-        return end instanceof Deadline.PassedException ? Outcome.timeout(reason) : Outcome.diverged(reason);
+        return Optional.of(Cause.ofDeath(loss));
     }
 
     /**
@@ -267,8 +271,8 @@ public final class Trainer {
 
     private TrainingResult judged() {
         countedAtEnd = Optional.of(counts()); // a checkpoint does not count the judgement's evaluations
-        Judge judge = new Judge(config, loss);
-        Outcome outcome = failure.orElseGet(() -> measured(judge));
+        Outcome outcome = failure.orElseGet(this::measured);
+        loss.checkWith(() -> {}); // what follows is little work, and done for a training without time left too
         double trivialLoss = judge.trivialLoss();
         Checkpoint.Counts counts = counts();
         return new TrainingResult(
@@ -282,12 +286,12 @@ public final class Trainer {
                 parts.kernels().name());
     }
 
-    private Outcome measured(Judge judge) {
+    private Outcome measured() {
         try {
             Fit fit = judge.fit(parameters);
             return causeOfDeath.map(cause -> Outcome.dead(fit, cause)).orElseGet(() -> Outcome.complete(fit));
-        } catch (StiffException | NonFiniteException e) {
-            return outcome(epoch, e);
+        } catch (StiffException | NonFiniteException | Deadline.PassedException e) {
+            return Cause.of(e, epoch, loss, parameters);
         }
     }
 }

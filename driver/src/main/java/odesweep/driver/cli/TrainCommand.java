@@ -119,13 +119,15 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private static String figures(Fit fit, TrainingResult result) {
-        return String.format(
-                Locale.ROOT,
-                "final_loss %.6g (trivial_loss %.6g), rel_error %.4g, max_error %.4g",
-                fit.finalLoss(),
-                result.trivialLoss(),
-                fit.relError(),
-                fit.maxError());
+        String loss = String.format(
+                Locale.ROOT, "final_loss %.6g (trivial_loss %.6g)", fit.finalLoss(), result.trivialLoss());
+        String errors = fit.withoutTruth()
+                .orElseGet(() ->
+                        String.format(Locale.ROOT, "rel_error %.4g, max_error %.4g", fit.relError(), fit.maxError()));
+        String beyond = Double.isNaN(fit.extrapolationError())
+                ? ""
+                : String.format(Locale.ROOT, ", extrapolation_error %.4g", fit.extrapolationError());
+        return loss + ", " + errors + beyond;
     }
 
     /** Whether this epoch gets a line: the first, the last and about ten between; all of them with -v. */

@@ -27,8 +27,8 @@ public enum RunTable {
                                     + Arrays.stream(Status.values())
                                             .map(Status::name)
                                             .collect(Collectors.joining(", "))),
-                    ColumnSpec.of("reason", Shape.TEXT, "why the training is not COMPLETE, in one line")
-                            .nullWhere("the training is COMPLETE")));
+                    ColumnSpec.of("reason", Shape.TEXT, "why the training is not COMPLETE, or why it has no `rel_error`, in one line")
+                            .nullWhere("the training is COMPLETE and has a `rel_error`")));
             columns.addAll(ConfigurationColumns.of(cases));
             columns.add(SEED);
             columns.addAll(metrics());
@@ -38,7 +38,14 @@ public enum RunTable {
                                     Shape.NUMBER,
                                     "largest absolute error of any component, at the times of `rel_error`")
                             .in("as the states")
-                            .nullWhere(NO_NETWORK),
+                            .nullWhere(NO_TRUTH),
+                    ColumnSpec.of(
+                                    "extrapolation_error",
+                                    Shape.NUMBER,
+                                    "relative L2 error of the prediction over the problem's whole span, where a part of"
+                                            + " it was not trained; infinite if the prediction is not finite")
+                            .in("share")
+                            .nullWhere(NO_TRUTH + ", or all of the span was trained"),
                     ColumnSpec.of(
                                     "trivial_loss",
                                     Shape.NUMBER,
@@ -156,6 +163,7 @@ public enum RunTable {
     private static final ColumnSpec SEED =
             ColumnSpec.of("seed", Shape.LONG, "the seed from which the training drew its randomness");
     private static final String NO_NETWORK = "the training is neither COMPLETE nor DEAD";
+    private static final String NO_TRUTH = NO_NETWORK + ", or there is no reference solution";
     private static final String ONE_REPLICATE = "there is one replicate";
 
     private final String doc;
@@ -194,7 +202,7 @@ public enum RunTable {
         return Arrays.stream(Metric.values())
                 .map(metric -> ColumnSpec.of(metric.column(), Shape.NUMBER, metric.doc())
                         .in(metric.unit())
-                        .nullWhere(NO_NETWORK))
+                        .nullWhere(metric.needsTruth() ? NO_TRUTH : NO_NETWORK))
                 .toList();
     }
 

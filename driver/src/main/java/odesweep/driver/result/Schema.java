@@ -77,13 +77,16 @@ public final class Schema {
         values.put("trial", row -> row.result.trial());
         values.put("replicate", row -> row.result.replicate());
         values.put("status", row -> row.outcome().status().name());
-        values.put("reason", row -> row.outcome().reason().orElse(null));
+        values.put("reason", row -> Tables.reason(row.outcome()).orElse(null));
         values.put("seed", row -> row.result.seed());
         for (Metric metric : Metric.values()) {
             values.put(
                     metric.column(), row -> row.outcome().fit().map(metric::of).orElse(null));
         }
         values.put("max_error", row -> row.outcome().fit().map(Fit::maxError).orElse(null));
+        values.put(
+                "extrapolation_error",
+                row -> row.outcome().fit().map(Fit::extrapolationError).orElse(null));
         values.put("trivial_loss", row -> row.result.training().trivialLoss());
         values.put("evaluations", row -> row.result.training().evaluations());
         values.put("accepted_steps", row -> row.result.training().acceptedSteps());

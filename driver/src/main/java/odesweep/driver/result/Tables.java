@@ -16,6 +16,7 @@ import java.util.function.Function;
 import odesweep.core.Names;
 import odesweep.core.train.Curve;
 import odesweep.core.train.Fit;
+import odesweep.core.train.Outcome;
 import odesweep.core.train.Status;
 import odesweep.driver.column.RunTable;
 import odesweep.driver.search.Metric;
@@ -141,6 +142,7 @@ public final class Tables {
                 "final_loss",
                 "rel_error",
                 "max_error",
+                "extrapolation_error",
                 "trivial_loss",
                 "evaluations",
                 "started_ms",
@@ -179,7 +181,11 @@ public final class Tables {
                     loss == null
                             ? Optional.empty()
                             : Optional.of(new Fit(
-                                    (double) loss, orNaN(cell.apply("rel_error")), orNaN(cell.apply("max_error")))),
+                                    (double) loss,
+                                    orNaN(cell.apply("rel_error")),
+                                    orNaN(cell.apply("max_error")),
+                                    orNaN(cell.apply("extrapolation_error")),
+                                    Optional.empty())),
                     orNaN(cell.apply("trivial_loss")),
                     (long) cell.apply("evaluations"),
                     (long) cell.apply("started_ms"),
@@ -194,12 +200,17 @@ public final class Tables {
         }
     }
 
+    /** Why a training is not COMPLETE, or has no error, in one line. */
+    static Optional<String> reason(Outcome outcome) {
+        return outcome.reason().or(() -> outcome.fit().flatMap(Fit::withoutTruth));
+    }
+
     public static TrialRow row(TrialResult result, List<Object> axes) {
         return new TrialRow(
                 result.trial(),
                 result.replicate(),
                 result.training().outcome().status(),
-                result.training().outcome().reason(),
+                reason(result.training().outcome()),
                 axes,
                 result.training().outcome().fit(),
                 result.training().trivialLoss(),

@@ -15,7 +15,7 @@ import odesweep.core.train.Status;
 /** A lazy list of rows stored by columns, about 100 bytes each, so that a million fit in memory. */
 final class TrialRows extends AbstractList<TrialRow> implements RandomAccess {
     private static final Status[] STATUSES = Status.values();
-    private static final int NUMBERS = 6;
+    private static final int NUMBERS = 7;
 
     private final List<Values> axes = new ArrayList<>();
     private final Values texts = new Values(3);
@@ -49,7 +49,14 @@ final class TrialRows extends AbstractList<TrialRow> implements RandomAccess {
         statuses[size] = (byte) row.status().ordinal();
         fits[size] = row.fit().isPresent();
         Fit fit = row.fit().orElse(new Fit(0, 0, 0));
-        double[] values = {fit.finalLoss(), fit.relError(), fit.maxError(), row.trivialLoss(), row.wallMs(), row.cpuMs()
+        double[] values = {
+            fit.finalLoss(),
+            fit.relError(),
+            fit.maxError(),
+            fit.extrapolationError(),
+            row.trivialLoss(),
+            row.wallMs(),
+            row.cpuMs()
         };
         System.arraycopy(values, 0, numbers, size * NUMBERS, NUMBERS);
         counts[2 * size] = row.evaluations();
@@ -78,14 +85,19 @@ final class TrialRows extends AbstractList<TrialRow> implements RandomAccess {
                 STATUSES[statuses[index]],
                 Optional.ofNullable((String) texts.get(3 * index)),
                 Arrays.asList(values),
-                fits[index] ? Optional.of(new Fit(numbers[at], numbers[at + 1], numbers[at + 2])) : Optional.empty(),
-                numbers[at + 3],
+                fits[index] ? Optional.of(fit(at)) : Optional.empty(),
+                numbers[at + 4],
                 counts[2 * index],
                 counts[2 * index + 1],
-                numbers[at + 4],
                 numbers[at + 5],
+                numbers[at + 6],
                 (String) texts.get(3 * index + 1),
                 (String) texts.get(3 * index + 2));
+    }
+
+    /** The reason of a missing error is the row's. */
+    private Fit fit(int at) {
+        return new Fit(numbers[at], numbers[at + 1], numbers[at + 2], numbers[at + 3], Optional.empty());
     }
 
     @Override

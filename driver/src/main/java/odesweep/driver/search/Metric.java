@@ -34,12 +34,17 @@ public enum Metric {
             "rel_error",
             "relative error",
             "rel. error",
-            "relative L2 error of the prediction against the truth, at times that the training never saw; infinite if"
+            "relative L2 error of the prediction against the truth, over what was trained, at times that the training never saw; infinite if"
                     + " the prediction is not finite",
             0x1p-52,
             Fit::relError) {
         @Override
         public boolean isShare() {
+            return true;
+        }
+
+        @Override
+        public boolean needsTruth() {
             return true;
         }
     };
@@ -98,6 +103,11 @@ public enum Metric {
 
     /** Whether it is a share, to be shown in percent. */
     public boolean isShare() {
+        return false;
+    }
+
+    /** Whether it is unknown where the problem has no reference solution. */
+    public boolean needsTruth() {
         return false;
     }
 
