@@ -60,7 +60,7 @@ class ArrowsTest {
             driver.model     : driver.result
             driver.report    : driver.analysis
             driver.page      : driver.report driver.model
-            driver.cli.terminal: driver.run
+            driver.cli.terminal: driver.run driver.statistics
             driver.cli.submit: driver.cli.exit driver.run
             driver.cli       : driver.cli.submit driver.cli.terminal driver.page
             """;

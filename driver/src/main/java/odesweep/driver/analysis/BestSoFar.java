@@ -2,13 +2,16 @@ package odesweep.driver.analysis;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import odesweep.driver.result.TrialRow;
 import odesweep.driver.search.Metric;
+import odesweep.driver.statistics.FrontRunner;
 
 /**
- * The best score so far, at each training that improved on it.
+ * The median of the {@link FrontRunner} so far, at each training that made it lower.
  *
  * @param ended the training's position in order of completion, from 1
  */
@@ -17,13 +20,14 @@ public record BestSoFar(int[] ended, double[] score) {
     public static BestSoFar of(List<TrialRow> rows, int[] order, Metric rankBy) {
         List<Integer> ended = new ArrayList<>();
         List<Double> best = new ArrayList<>();
-        double low = Double.POSITIVE_INFINITY;
+        Map<Integer, Integer> replicates = new HashMap<>();
+        rows.forEach(row -> replicates.merge(row.trial(), 1, Integer::sum));
+        FrontRunner first = new FrontRunner();
         for (int i = 0; i < order.length; i++) {
-            double score = rows.get(order[i]).score(rankBy);
-            if (score < low) {
-                low = score;
+            TrialRow row = rows.get(order[i]);
+            if (first.accept(row.trial(), row.score(rankBy), replicates.get(row.trial()))) {
                 ended.add(i + 1);
-                best.add(score);
+                best.add(first.median());
             }
         }
         return new BestSoFar(

@@ -67,7 +67,8 @@ final class SweepSession implements AutoCloseable {
         journal.torn()
                 .forEach(file -> err.println("odesweep: " + file + " of the journal is incomplete and was left out"));
         generations = new Generations(sweep.proposer(), sweep.search(), journal);
-        progress = new SweepProgress(generations, sweep.search().rankBy(), System::nanoTime);
+        progress = new SweepProgress(
+                generations, sweep.search().rankBy(), sweep.search().replicates(), System::nanoTime);
         view = ProgressView.show(progress, verbosity, err);
     }
 

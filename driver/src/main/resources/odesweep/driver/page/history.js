@@ -11,7 +11,7 @@ chart("chart-history", () => {
   const top = range.max; // failures are at the upper edge
   const best = course.bestSoFar.ended.map((ended, i) => [ended, positive(course.bestSoFar.score[i])]);
   if (best.length) best.push([total, best[best.length - 1][1]]);
-  const names = [rankedBy.name, "best so far", ...(failed.length ? ["did not complete"] : [])];
+  const names = [rankedBy.name, "best median so far", ...(failed.length ? ["did not complete"] : [])];
   return {
     legend: legend(names),
     xAxis: axis("trainings ended", {scale: false, min: 0, max: total}),

@@ -13,6 +13,7 @@ import odesweep.core.Amount;
 import odesweep.core.Names;
 import odesweep.core.train.Outcome;
 import odesweep.core.train.Status;
+import odesweep.driver.statistics.FrontRunner;
 import odesweep.driver.run.Generations;
 import odesweep.driver.search.Metric;
 import odesweep.driver.search.PlannedTrainings;
@@ -28,20 +29,24 @@ public final class SweepProgress implements ProgressLines {
     private final Generations generations;
     private final WorkLeft left;
     private final Metric rankBy;
+    private final int replicates;
+    private final FrontRunner best = new FrontRunner();
     private final LongSupplier nanoTime;
     private final Map<String, Integer> others = new TreeMap<>();
     private Optional<Slots> slots = Optional.empty();
     private final Speed speed = new Speed();
     private long done;
-    private double best = Double.POSITIVE_INFINITY;
-    private int bestTrial;
 
-    /** @param generations the sweep's generations; their ended trainings count as done */
-    public SweepProgress(Generations generations, Metric rankBy, LongSupplier nanoTime) {
+    /**
+     * @param generations the sweep's generations; their ended trainings count as done
+     * @param replicates trainings of each configuration
+     */
+    public SweepProgress(Generations generations, Metric rankBy, int replicates, LongSupplier nanoTime) {
         this.generations = generations;
         left = new WorkLeft(generations);
         done = generations.ended();
         this.rankBy = rankBy;
+        this.replicates = replicates;
         this.nanoTime = nanoTime;
     }
 
@@ -55,13 +60,8 @@ public final class SweepProgress implements ProgressLines {
         done++;
         speed.add(left.take(result.trial()), result.timing().wallMs() / 1000, nanoTime.getAsLong());
         Outcome outcome = result.training().outcome();
-        if (outcome.status() == Status.COMPLETE) {
-            double score = rankBy.score(outcome);
-            if (score < best) {
-                best = score;
-                bestTrial = result.trial();
-            }
-        } else {
+        best.accept(result.trial(), rankBy.score(outcome), replicates);
+        if (outcome.status() != Status.COMPLETE) {
             others.merge(Names.of(outcome.status()), 1, Integer::sum);
         }
     }
@@ -83,13 +83,12 @@ public final class SweepProgress implements ProgressLines {
     @Override
     public synchronized String line() {
         StringBuilder line = new StringBuilder(amount());
-        if (best < Double.POSITIVE_INFINITY) {
-            line.append("; best ")
-                    .append(score())
-                    .append(" (trial ")
-                    .append(bestTrial)
-                    .append(')');
-        }
+        best.trial()
+                .ifPresent(trial -> line.append("; best ")
+                        .append(score())
+                        .append(" (trial ")
+                        .append(trial)
+                        .append(')'));
         others.forEach(
                 (kind, count) -> line.append("; ").append(count).append(' ').append(kind));
         secondsLeft().ifPresent(seconds -> line.append("; ").append(Bar.left(seconds)));
@@ -117,14 +116,14 @@ public final class SweepProgress implements ProgressLines {
         }
         others.forEach((kind, count) -> state.append(", ").append(count + " " + kind, Bar.BAD));
         lines.add(state.toAttributedString());
-        if (best < Double.POSITIVE_INFINITY) {
-            String searched = Searched.text(generations.trial(bestTrial).searched());
+        best.trial().ifPresent(trial -> {
+            String searched = Searched.text(generations.trial(trial).searched());
             lines.add(new AttributedStringBuilder()
                     .append("  best ")
                     .append(score(), Bar.BEST)
-                    .append(": trial " + bestTrial + (searched.isEmpty() ? "" : ", " + searched))
+                    .append(": trial " + trial + (searched.isEmpty() ? "" : ", " + searched))
                     .toAttributedString());
-        }
+        });
         return lines;
     }
 
@@ -141,7 +140,8 @@ public final class SweepProgress implements ProgressLines {
     }
 
     private String score() {
-        return String.format(Locale.ROOT, "%s %.3g", rankBy.column(), best);
+        return String.format(
+                Locale.ROOT, "%s%s %.3g", replicates > 1 ? "median " : "", rankBy.column(), best.median());
     }
 
     private String amount() {

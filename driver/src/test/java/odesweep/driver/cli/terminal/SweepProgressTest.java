@@ -46,7 +46,7 @@ class SweepProgressTest {
         Path file = Files.writeString(temp.resolve("x.yaml"), FILE);
         SweepSpec sweep = SweepFile.read(file, List.of());
         Generations generations = new RunInMemory().run(sweep.proposer(), 1);
-        progress = new SweepProgress(generations, sweep.search().rankBy(), nanos::get);
+        progress = new SweepProgress(generations, sweep.search().rankBy(), 1, nanos::get);
     }
 
     @Test
@@ -58,6 +58,26 @@ class SweepProgressTest {
         progress.accept(result(3, Outcome.diverged("NaN")));
         progress.accept(result(4, Outcome.failed("a bug", "")));
         assertEquals("5 of 5 trainings done; best rel_error 0.250 (trial 2); 2 diverged; 1 failed", progress.line());
+    }
+
+    /** Trial 1 has the lowest error of one training; trial 0 has the lower median, and trial 2 is not whole. */
+    @Test
+    void bestIsTheWholeConfigurationWithTheLowestMedian(@TempDir Path temp) throws IOException {
+        Path file = Files.writeString(temp.resolve("y.yaml"), FILE.replace("replicates: 1", "replicates: 3"));
+        SweepSpec sweep = SweepFile.read(file, List.of());
+        SweepProgress replicated = new SweepProgress(
+                new RunInMemory().run(sweep.proposer(), 3), sweep.search().rankBy(), 3, nanos::get);
+        for (double error : new double[] {0.01, 0.9, 0.8}) {
+            replicated.accept(result(1, Outcome.complete(new Fit(1, error, 1))));
+        }
+        assertTrue(replicated.line().contains("best median rel_error 0.800 (trial 1)"), replicated::line);
+        replicated.accept(result(2, Outcome.complete(new Fit(1, 1e-9, 1))));
+        replicated.accept(result(2, Outcome.complete(new Fit(1, 1e-9, 1))));
+        replicated.accept(result(0, Outcome.complete(new Fit(1, 0.3, 1))));
+        replicated.accept(result(0, Outcome.diverged("NaN")));
+        assertTrue(replicated.line().contains("best median rel_error 0.800 (trial 1)"), replicated::line);
+        replicated.accept(result(0, Outcome.complete(new Fit(1, 0.2, 1))));
+        assertTrue(replicated.line().contains("best median rel_error 0.300 (trial 0)"), replicated::line);
     }
 
     @Test
@@ -116,7 +136,7 @@ class SweepProgressTest {
                 return planned;
             }
         };
-        SweepProgress growing = new SweepProgress(new RunInMemory().run(search, 1), Metric.REL_ERROR, nanos::get);
+        SweepProgress growing = new SweepProgress(new RunInMemory().run(search, 1), Metric.REL_ERROR, 1, nanos::get);
         growing.runOn(1, () -> 1);
         growing.accept(result(0, Outcome.diverged("NaN")));
         nanos.set(2_000_000_000L);
