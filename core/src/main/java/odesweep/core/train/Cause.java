@@ -25,8 +25,10 @@ final class Cause {
     /** Of an initial network at which f overflows, with the remedy; empty where it does not. */
     static Optional<String> ofOverflow(Loss loss) {
         return loss.overflow()
-                .map(cause -> cause + ", at the network's first output: f overflows before anything is trained; scale the"
-                        + " problem's units so that its states are about 1, or use an initialization with smaller weights");
+                .map(
+                        cause -> cause
+                                + ", at the network's first output: f overflows before anything is trained; scale the"
+                                + " problem's units so that its states are about 1, or use an initialization with smaller weights");
     }
 
     /** Of a network whose gradient is exactly zero: the last layer without slopes, if there is one. */

@@ -35,8 +35,8 @@ final class Judge {
         weights = new double[times.length];
         Arrays.fill(weights, 1);
         trained = loss.judgedInterval(config.sampling());
-        extrapolates = problem.span().start() < trained.start()
-                || problem.span().end() > trained.end();
+        extrapolates =
+                problem.span().start() < trained.start() || problem.span().end() > trained.end();
     }
 
     /** Solves the problem, so that a training that cannot be judged is known before it begins. */

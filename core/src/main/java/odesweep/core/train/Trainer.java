@@ -75,7 +75,8 @@ public final class Trainer {
 
     /** @param parameters the initial parameters, in the order of {@link Mlp} */
     public static Trainer start(TrainingParts parts, double[] parameters, long seed) {
-        return new Trainer(parts, parameters, seed, new Deadline(parts.config().budget().timeLimitS()));
+        return new Trainer(
+                parts, parameters, seed, new Deadline(parts.config().budget().timeLimitS()));
     }
 
     /** The training at the point where {@link #checkpoint} was called. */

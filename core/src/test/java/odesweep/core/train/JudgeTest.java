@@ -139,7 +139,8 @@ class JudgeTest {
             missed += Math.pow(predicted[2 * n] - y[0], 2) + Math.pow(predicted[2 * n + 1] - y[1], 2);
             size += y[0] * y[0] + y[1] * y[1];
         }
-        assertEquals(Math.sqrt(missed / size), expected, 1e-9 * expected); // sums in the same order, of the same numbers
+        assertEquals(
+                Math.sqrt(missed / size), expected, 1e-9 * expected); // sums in the same order, of the same numbers
     }
 
     @ParameterizedTest
@@ -174,8 +175,9 @@ class JudgeTest {
         Fit fit = Outcomes.completed(Trainer.train(TrainingConfig.of(settings), 1));
         assertTrue(Double.isNaN(fit.relError()), fit::toString);
         assertEquals(
-                Optional.of("no reference solution: judged-blow-up cannot be solved past t = 1.0000, where it blows up or"
-                        + " jumps; use times that do not reach it"),
+                Optional.of(
+                        "no reference solution: judged-blow-up cannot be solved past t = 1.0000, where it blows up or"
+                                + " jumps; use times that do not reach it"),
                 fit.withoutTruth());
     }
 
@@ -235,8 +237,9 @@ class JudgeTest {
                 100));
         String reason = Outcomes.reason(Status.DIVERGED, Trainer.train(TrainingConfig.of(settings), 1));
         assertTrue(
-                reason.matches("epoch \\d+: a solve .*; the weights have exploded: the network's slopes reach .* where the"
-                        + " solution's reach 3\\.0; use a smaller learning_rate, or gradient_clip"),
+                reason.matches(
+                        "epoch \\d+: a solve .*; the weights have exploded: the network's slopes reach .* where the"
+                                + " solution's reach 3\\.0; use a smaller learning_rate, or gradient_clip"),
                 reason);
     }
 

@@ -15,6 +15,7 @@ import odesweep.driver.result.TrialRow;
  * @param caution may be null
  * @param score the name of the metric that ranks all runs
  * @param overview rows of text, a cell for each run after the first
+ * @param bestSoFar by run; empty where the runs' scores are unlike, which must not share an axis
  * @param best the best configuration's median, by run; NaN for a run without one
  */
 record ComparisonPage(
@@ -48,7 +49,9 @@ record ComparisonPage(
                                 .orElse(Double.NaN))
                         .toArray(),
                 runs.stream().mapToInt(run -> run.results().rows().size()).toArray(),
-                runs.stream().map(ComparisonPage::bestSoFar).toList(),
+                comparison.caution().isPresent()
+                        ? List.of()
+                        : runs.stream().map(ComparisonPage::bestSoFar).toList(),
                 comparison.axes().stream()
                         .map(axis -> new Values(axis.name(), axis.labels(), spreads(axis)))
                         .toList());

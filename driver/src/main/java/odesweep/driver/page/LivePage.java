@@ -181,7 +181,7 @@ public final class LivePage implements AutoCloseable {
                 sweep.axes(),
                 sweep.search().rankBy(),
                 shown.size(), // the page itself says that more will follow
-                lossSettings.differing(),
+                lossSettings.definition(),
                 shown);
         PageData page = PageBuilder.page(
                 Report.soFar(folder, results),

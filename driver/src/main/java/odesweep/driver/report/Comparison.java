@@ -24,10 +24,12 @@ import odesweep.driver.store.RunFolder;
 public final class Comparison {
     private final List<String> names;
     private final List<Report> reports;
+    private final Measures measures;
 
     private Comparison(List<String> names, List<Report> reports) {
         this.names = names;
         this.reports = reports;
+        measures = new Measures(reports);
     }
 
     /**
@@ -83,11 +85,13 @@ public final class Comparison {
         return reports;
     }
 
-    /** The axes that at least two runs have. */
+    /** The axes that at least two runs have; none where the runs' scores are unlike, whose medians must not stand side by side. */
     public List<SharedAxis> axes() {
-        return axisNames().stream()
-                .flatMap(name -> SharedAxis.of(name, reports).stream())
-                .toList();
+        return !isOneScore()
+                ? List.of()
+                : axisNames().stream()
+                        .flatMap(name -> SharedAxis.of(name, reports).stream())
+                        .toList();
     }
 
     /** The runs side by side: rows of a name and a cell for each run. */
@@ -102,11 +106,15 @@ public final class Comparison {
 
     /** A warning about runs that cannot be compared directly. */
     public Optional<String> caution() {
-        return isOneScore()
+        if (ranked() > 1) {
+            return Optional.of("The runs are ranked by different scores ("
+                    + reports.stream().map(Report::score).collect(Collectors.joining(", "))
+                    + "): medians cannot be compared across them, and are not shown by setting.");
+        }
+        return measures.isOne() || reports.get(0).results().rankBy().isComparable()
                 ? Optional.empty()
-                : Optional.of("The runs are ranked by different scores ("
-                        + reports.stream().map(Report::score).collect(Collectors.joining(", "))
-                        + "): medians cannot be compared across them.");
+                : Optional.of("The runs' losses measure different things, as they differ in " + measures.differing()
+                        + ": they cannot be compared, and are not shown by setting. Rank the runs by rel_error.");
     }
 
     /** The median of each value in each run. */
@@ -143,9 +151,13 @@ public final class Comparison {
         }
         rows.add(ofBest("best: trial", (report, best) -> String.valueOf(best.trial())));
         for (Metric metric : Metric.values()) {
-            rows.add(ofBest(
-                    "median " + metric.heading(),
-                    (report, best) -> Format.number(best.median(metric).median())));
+            for (String measure : metric.isComparable() ? List.of("") : measures.names()) {
+                rows.add(ofBest(
+                        "median " + metric.heading() + (measure.isEmpty() ? "" : " (" + measure + ")"),
+                        (report, best) -> metric.isComparable() || measures.of(report).equals(measure)
+                                ? Format.number(best.median(metric).median())
+                                : Format.NONE));
+            }
         }
         for (String axis : axisNames()) {
             rows.add(ofBest(axis, (report, best) -> {
@@ -188,7 +200,13 @@ public final class Comparison {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
+    /** Whether what the runs are ranked by is the same quantity in all of them. */
     private boolean isOneScore() {
-        return reports.stream().map(Report::score).distinct().count() == 1;
+        return caution().isEmpty();
+    }
+
+    /** By how many different scores the runs are ranked. */
+    private long ranked() {
+        return reports.stream().map(Report::score).distinct().count();
     }
 }

@@ -21,9 +21,6 @@ import odesweep.driver.statistics.Statistics.Median;
 
 /** A report's findings in plain words, one or two sentences each. */
 public final class Findings {
-    /** From this error on a prediction is visibly wrong, whatever the loss. */
-    private static final double LARGE_ERROR = 0.1;
-
     private static final int MOST_TO_AVOID = 3;
 
     private final Report report;
@@ -47,7 +44,7 @@ public final class Findings {
         avoid().ifPresent(sentences::add);
         difference().ifPresent(sentences::add);
         report.best().ifPresent(best -> {
-            sentences.add(worth(best));
+            sentences.add(new Worth(report, best).sentence());
             closest(best).ifPresent(sentences::add);
         });
         return sentences;
@@ -70,9 +67,9 @@ public final class Findings {
             warnings.add("No configuration has a rank: in each, half of the replicates or more did not complete.");
         }
         Metric rankBy = report.results().rankBy();
-        if (!rankBy.isComparable() && !report.results().lossSettings().isEmpty()) {
+        if (!rankBy.isComparable() && !report.results().loss().differing().isEmpty()) {
             warnings.add("Configurations differ in "
-                    + String.join(", ", report.results().lossSettings())
+                    + String.join(", ", report.results().loss().differing())
                     + ", which changes what the loss measures: the " + rankBy.words()
                     + " cannot be compared between them. Use rank_by: "
                     + Arrays.stream(Metric.values())
@@ -82,11 +79,7 @@ public final class Findings {
                     + " in search.");
         }
         report.best().ifPresent(best -> {
-            if (best.median(Metric.REL_ERROR).median() > LARGE_ERROR) {
-                warnings.add("A low loss proves little: the best configuration's prediction is off by "
-                        + Format.percent(best.median(Metric.REL_ERROR).median())
-                        + " (relative error against the truth).");
-            }
+            new Worth(report, best).warning().ifPresent(warnings::add);
             if (best.median(Metric.FINAL_LOSS).median() >= best.trivialLoss()) {
                 warnings.add("The best configuration's loss is no better than that of a network that answers zero"
                         + " everywhere: nothing was learnt.");
@@ -200,21 +193,6 @@ public final class Findings {
                 .max(Comparator.comparingDouble(
                         value -> value.spread().orElseThrow().median()))
                 .orElseThrow();
-    }
-
-    /** A comparison of the best loss with the trivial answer's, and of the prediction with the truth. */
-    private String worth(Ranked best) {
-        double loss = best.median(Metric.FINAL_LOSS).median();
-        double trivial = best.trivialLoss();
-        String error = " Its prediction is off by "
-                + Format.percent(best.median(Metric.REL_ERROR).median())
-                + " (median relative error against the truth).";
-        if (!(trivial > 0) || Double.isInfinite(trivial)) {
-            return "The best loss is " + Format.number(loss) + "." + error;
-        }
-        String compared = loss == 0 || loss >= trivial ? "" : ", " + Format.times(trivial / loss) + " times as much";
-        return "The best loss is " + Format.number(loss) + "; a network that answers zero everywhere gets "
-                + Format.number(trivial) + compared + "." + error;
     }
 
     /** A sentence on a configuration whose prediction is clearly better than that of the configuration with the best loss. */

@@ -1,6 +1,7 @@
 package odesweep.driver.result;
 
-import java.util.HashMap;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,7 +18,15 @@ public final class LossSettings {
             .map(SettingSpec::name)
             .toList();
 
-    private final Map<String, Object> first = new HashMap<>();
+    /**
+     * What the losses of a run measure.
+     *
+     * @param shared the value of each setting that is the same in all configurations; null where it does not act
+     * @param differing the others: final losses cannot be compared between their values
+     */
+    public record Definition(Map<String, Object> shared, Set<String> differing) {}
+
+    private final Map<String, Object> first = new LinkedHashMap<>();
     private final Set<String> differing = new TreeSet<>();
 
     /** Adds a configuration, given by its cells. */
@@ -32,8 +41,9 @@ public final class LossSettings {
         }
     }
 
-    /** The settings that differ: final losses cannot be compared across them. */
-    public Set<String> differing() {
-        return Set.copyOf(differing);
+    public Definition definition() {
+        Map<String, Object> shared = new LinkedHashMap<>(first);
+        shared.keySet().removeAll(differing);
+        return new Definition(Collections.unmodifiableMap(shared), Set.copyOf(differing));
     }
 }

@@ -129,7 +129,7 @@ public final class Tables {
         }
         Metric rankBy = Names.find(Metric.class, metadata.get(RANK_BY)).orElseThrow();
         return new Results(
-                axes, rankBy, Integer.parseInt(metadata.get(PLANNED)), rows.lossSettings.differing(), rows.rows);
+                axes, rankBy, Integer.parseInt(metadata.get(PLANNED)), rows.lossSettings.definition(), rows.rows);
     }
 
     /** Collects the rows of the table of trials. */

@@ -27,7 +27,8 @@ function runColour(run) {
   byId("overview").querySelector("tbody").append(...data.overview.map((cells) => row("td", cells)));
 })();
 
-chart("chart-history", () => ({
+if (!data.bestSoFar.length) byId("chart-history").closest("figure").hidden = true;
+else chart("chart-history", () => ({
   legend: legend(data.names),
   xAxis: axis("trainings ended", {scale: false, min: 0, max: Math.max(...data.trainings, 1)}),
   yAxis: upAxis(data.score, decades(data.bestSoFar.flatMap((best) => best.score))),

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import odesweep.core.compute.Activation;
+import odesweep.core.objective.Objective;
 import odesweep.driver.search.Metric;
 import odesweep.driver.store.RunFolder;
 import odesweep.driver.sweep.SweepSpec;
@@ -53,6 +54,24 @@ class ComparisonTest {
                 "! The runs are ranked by different scores (final loss, relative error)");
         contains(two(Metric.REL_ERROR).markdown(), "> **Warning:** The runs");
         assertFalse(two(Metric.FINAL_LOSS).terminal().contains("different scores"));
+    }
+
+    @Test
+    void lossesOfUnlikeObjectivesStandInRowsOfTheirOwn() throws IOException {
+        SweepSpec residual = sweep(Metric.FINAL_LOSS, 1, settings("activation", Activation.TANH));
+        SweepSpec trajectory = sweep(
+                Metric.FINAL_LOSS, 1, settings("activation", Activation.TANH, "objective", Objective.TRAJECTORY));
+        Comparison comparison = Comparison.of(
+                List.of("res", "tra"),
+                List.of(
+                        run("residual", residual, List.of(complete(0, 0, 0.01))),
+                        run("trajectory", trajectory, List.of(complete(0, 0, 0.03)))));
+        String text = comparison.terminal();
+        contains(text, "! The runs' losses measure different things, as they differ in objective: they cannot be compared");
+        contains(text, "median final loss (residual) 0.01 —");
+        contains(text, "median final loss (trajectory) — 0.03");
+        contains(text, "median rel. error 0.001 0.001");
+        assertFalse(text.contains("by activation"), text);
     }
 
     @Test

@@ -20,6 +20,7 @@ import java.util.Optional;
 import odesweep.core.compute.Activation;
 import odesweep.core.objective.Derivative;
 import odesweep.core.optimize.OptimizerKind;
+import odesweep.core.train.Fit;
 import odesweep.core.train.Outcome;
 import odesweep.core.train.Status;
 import odesweep.driver.search.Metric;
@@ -145,6 +146,34 @@ class ReportTest {
         contains(report.markdown(), "The smallest relative error is that of trial 1 (epochs 2): 0.1 %.");
         contains(report.terminal(), "! A low loss proves little");
         assertFalse(report(SPEC, RESULTS).markdown().contains("Warning"));
+    }
+
+    @Test
+    void errorBeyondWhatWasTrainedStandsApart() throws IOException {
+        SweepSpec one = sweep(Metric.FINAL_LOSS, 2, settings("epochs", 1));
+        Outcome first = Outcome.complete(new Fit(1e-5, 0.001, 0.01, 0.5, Optional.empty()));
+        Outcome second = Outcome.complete(new Fit(1e-5, 0.001, 0.01, 1.02, Optional.empty()));
+        contains(
+                report(one, List.of(result(0, 0, first), result(0, 1, second))).markdown(),
+                "Its prediction is off by 0.1 % (median relative error against the truth) where it was trained, and by"
+                        + " 76 % over the problem's whole span.");
+    }
+
+    @Test
+    void missingTruthIsSaidWithItsReasonAndIsNoFailure() throws IOException {
+        SweepSpec one = sweep(Metric.FINAL_LOSS, 1, settings("epochs", 1));
+        Fit fit = new Fit(
+                1e-5,
+                Double.NaN,
+                Double.NaN,
+                Double.NaN,
+                Optional.of("no reference solution: x takes more than 4194304 evaluations"));
+        Report report = report(one, List.of(result(0, 0, Outcome.complete(fit))));
+        contains(
+                report.markdown(),
+                "How far its prediction is off is unknown: no reference solution: x takes more than 4194304 evaluations.");
+        assertFalse(report.markdown().contains("A low loss proves little"));
+        assertEquals(List.of(), report.failures());
     }
 
     @Test

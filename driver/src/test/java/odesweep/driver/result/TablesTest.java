@@ -147,7 +147,7 @@ class TablesTest {
     @Test
     void settingsThatChangeWhatTheLossMeasuresAreNoticed() throws IOException {
         Sweeps.write(folder, SPEC, RESULTS);
-        assertTrue(Tables.read(folder).lossSettings().containsAll(Set.of("objective", "interval", "derivative")));
+        assertTrue(Tables.read(folder).loss().differing().containsAll(Set.of("objective", "interval", "derivative")));
     }
 
     @Test

@@ -1,0 +1,79 @@
+package odesweep.driver.report;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import odesweep.core.train.Fit;
+import odesweep.driver.analysis.Format;
+import odesweep.driver.result.Ranked;
+import odesweep.driver.result.TrialRow;
+import odesweep.driver.search.Metric;
+import odesweep.driver.statistics.Statistics;
+
+/** What the best configuration's loss is worth: against that of a trivial answer, and by its prediction's error. */
+final class Worth {
+    /** From this error on a prediction is visibly wrong, whatever the loss. */
+    private static final double LARGE_ERROR = 0.1;
+
+    private final Ranked best;
+    private final List<TrialRow> complete;
+
+    Worth(Report report, Ranked best) {
+        this.best = best;
+        complete = report.results().rows().stream()
+                .filter(row -> row.trial() == best.trial() && row.complete())
+                .toList();
+    }
+
+    /** A comparison of the best loss with the trivial answer's, and of the prediction with the truth. */
+    String sentence() {
+        double loss = best.median(Metric.FINAL_LOSS).median();
+        double trivial = best.trivialLoss();
+        if (!(trivial > 0) || Double.isInfinite(trivial)) {
+            return "The best loss is " + Format.number(loss) + ". " + error();
+        }
+        String compared = loss == 0 || loss >= trivial ? "" : ", " + Format.times(trivial / loss) + " times as much";
+        return "The best loss is " + Format.number(loss) + "; a network that answers zero everywhere gets "
+                + Format.number(trivial) + compared + ". " + error();
+    }
+
+    private String error() {
+        Optional<String> withoutTruth = withoutTruth();
+        if (withoutTruth.isPresent()) {
+            return "How far its prediction is off is unknown: " + withoutTruth.get() + ".";
+        }
+        String trained = "Its prediction is off by "
+                + Format.percent(best.median(Metric.REL_ERROR).median())
+                + " (median relative error against the truth)";
+        OptionalDouble beyond = extrapolationError();
+        return beyond.isEmpty()
+                ? trained + "."
+                : trained + " where it was trained, and by " + Format.percent(beyond.getAsDouble())
+                        + " over the problem's whole span.";
+    }
+
+    /** What a reader must know before believing in a low loss. */
+    Optional<String> warning() {
+        double error = best.median(Metric.REL_ERROR).median();
+        return withoutTruth().isEmpty() && error > LARGE_ERROR
+                ? Optional.of("A low loss proves little: the best configuration's prediction is off by "
+                        + Format.percent(error) + " (relative error against the truth).")
+                : Optional.empty();
+    }
+
+    /** Why the problem has no truth, if it has none. */
+    private Optional<String> withoutTruth() {
+        return complete.stream().flatMap(row -> row.reason().stream()).findFirst();
+    }
+
+    /** Its median; empty where all of the span was trained. */
+    private OptionalDouble extrapolationError() {
+        double[] errors = complete.stream()
+                .flatMap(row -> row.fit().stream())
+                .mapToDouble(Fit::extrapolationError)
+                .filter(error -> !Double.isNaN(error))
+                .sorted()
+                .toArray();
+        return errors.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(Statistics.quantile(errors, 0.5));
+    }
+}
