@@ -27,7 +27,10 @@ public enum RunTable {
                                     + Arrays.stream(Status.values())
                                             .map(Status::name)
                                             .collect(Collectors.joining(", "))),
-                    ColumnSpec.of("reason", Shape.TEXT, "why the training is not COMPLETE, or why it has no `rel_error`, in one line")
+                    ColumnSpec.of(
+                                    "reason",
+                                    Shape.TEXT,
+                                    "why the training is not COMPLETE, or why it has no `rel_error`, in one line")
                             .nullWhere("the training is COMPLETE and has a `rel_error`")));
             columns.addAll(ConfigurationColumns.of(cases));
             columns.add(SEED);

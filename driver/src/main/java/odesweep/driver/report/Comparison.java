@@ -154,9 +154,10 @@ public final class Comparison {
             for (String measure : metric.isComparable() ? List.of("") : measures.names()) {
                 rows.add(ofBest(
                         "median " + metric.heading() + (measure.isEmpty() ? "" : " (" + measure + ")"),
-                        (report, best) -> metric.isComparable() || measures.of(report).equals(measure)
-                                ? Format.number(best.median(metric).median())
-                                : Format.NONE));
+                        (report, best) ->
+                                metric.isComparable() || measures.of(report).equals(measure)
+                                        ? Format.number(best.median(metric).median())
+                                        : Format.NONE));
             }
         }
         for (String axis : axisNames()) {

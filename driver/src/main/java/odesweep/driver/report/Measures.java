@@ -56,8 +56,8 @@ final class Measures {
     String of(Report report) {
         LossSettings.Definition loss = report.results().loss();
         return differing.stream()
-                .filter(setting -> !loss.shared().containsKey(setting)
-                        || loss.shared().get(setting) != null)
+                .filter(setting ->
+                        !loss.shared().containsKey(setting) || loss.shared().get(setting) != null)
                 .map(setting -> (differing.size() == 1 ? "" : setting + " ")
                         + (loss.shared().containsKey(setting)
                                 ? Format.value(loss.shared().get(setting))

@@ -11,7 +11,8 @@ import odesweep.driver.search.Metric;
  * @param loss what the final losses measure
  * @param rows in order of trial and replicate
  */
-public record Results(List<String> axes, Metric rankBy, int planned, LossSettings.Definition loss, List<TrialRow> rows) {
+public record Results(
+        List<String> axes, Metric rankBy, int planned, LossSettings.Definition loss, List<TrialRow> rows) {
     /** The same run with only these rows. */
     public Results of(List<TrialRow> fewer) {
         return new Results(axes, rankBy, planned, loss, fewer);

@@ -59,15 +59,17 @@ class ComparisonTest {
     @Test
     void lossesOfUnlikeObjectivesStandInRowsOfTheirOwn() throws IOException {
         SweepSpec residual = sweep(Metric.FINAL_LOSS, 1, settings("activation", Activation.TANH));
-        SweepSpec trajectory = sweep(
-                Metric.FINAL_LOSS, 1, settings("activation", Activation.TANH, "objective", Objective.TRAJECTORY));
+        SweepSpec trajectory =
+                sweep(Metric.FINAL_LOSS, 1, settings("activation", Activation.TANH, "objective", Objective.TRAJECTORY));
         Comparison comparison = Comparison.of(
                 List.of("res", "tra"),
                 List.of(
                         run("residual", residual, List.of(complete(0, 0, 0.01))),
                         run("trajectory", trajectory, List.of(complete(0, 0, 0.03)))));
         String text = comparison.terminal();
-        contains(text, "! The runs' losses measure different things, as they differ in objective: they cannot be compared");
+        contains(
+                text,
+                "! The runs' losses measure different things, as they differ in objective: they cannot be compared");
         contains(text, "median final loss (residual) 0.01 —");
         contains(text, "median final loss (trajectory) — 0.03");
         contains(text, "median rel. error 0.001 0.001");

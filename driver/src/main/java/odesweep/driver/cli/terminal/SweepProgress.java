@@ -13,11 +13,11 @@ import odesweep.core.Amount;
 import odesweep.core.Names;
 import odesweep.core.train.Outcome;
 import odesweep.core.train.Status;
-import odesweep.driver.statistics.FrontRunner;
 import odesweep.driver.run.Generations;
 import odesweep.driver.search.Metric;
 import odesweep.driver.search.PlannedTrainings;
 import odesweep.driver.search.Searched;
+import odesweep.driver.statistics.FrontRunner;
 import odesweep.worker.TrialResult;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
@@ -140,8 +140,7 @@ public final class SweepProgress implements ProgressLines {
     }
 
     private String score() {
-        return String.format(
-                Locale.ROOT, "%s%s %.3g", replicates > 1 ? "median " : "", rankBy.column(), best.median());
+        return String.format(Locale.ROOT, "%s%s %.3g", replicates > 1 ? "median " : "", rankBy.column(), best.median());
     }
 
     private String amount() {
