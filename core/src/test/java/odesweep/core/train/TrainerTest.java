@@ -146,7 +146,7 @@ class TrainerTest {
 
     @Test
     void aSingleTimeTakesOnePoint() {
-        settings.putAll(Map.of("problem", ProblemRef.of("spiral"), "objective", Objective.TRAJECTORY));
+        settings.putAll(Map.of("problem", ProblemRef.of("spiral"), "objective", Objective.TRAJECTORY, "points", 21));
         IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> TrainingConfig.of(settings));
         assertEquals(
                 "points must be 1 where the interval is a single time, got 21 in [0.0, 0.0];"
