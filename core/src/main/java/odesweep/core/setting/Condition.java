@@ -35,7 +35,7 @@ public record Condition(List<Term> terms) {
      * Reads a condition from text such as {@code optimizer: adam | adamw} or {@code hidden_widths: not [] or
      * output_activation: hidden}.
      *
-     * @param types of settings by name
+     * @param types the settings' types, by name
      */
     static Condition parse(String text, Function<String, SettingType> types) {
         return new Condition(

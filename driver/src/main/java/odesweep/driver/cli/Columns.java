@@ -1,6 +1,6 @@
 package odesweep.driver.cli;
 
-/** How wide stdout is. */
+/** The width of stdout. */
 final class Columns {
     private Columns() {}
 

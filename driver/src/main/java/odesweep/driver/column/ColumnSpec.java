@@ -27,7 +27,7 @@ public record ColumnSpec(String name, Shape shape, String unit, String doc, Opti
         return nullWhere.isPresent();
     }
 
-    /** What it holds and in which unit, and where it is null, on one line. */
+    /** The column's meaning, its unit, and where it is null, on one line. */
     public String comment() {
         return doc
                 + (unit.isEmpty() ? "" : " (" + unit + ")")

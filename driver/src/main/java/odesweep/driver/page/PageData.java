@@ -137,7 +137,7 @@ record PageData(
     /**
      * The course of the trainings and of the run.
      *
-     * @param agreement of the replicates on the ranking of configurations; NaN with one replicate
+     * @param agreement the replicates' agreement on the ranking of configurations; NaN with one replicate
      * @param lanes names of the slots on which trainings ran
      */
     record Course(CurveColumns curves, BestSoFar bestSoFar, double agreement, List<String> lanes) {}

@@ -20,7 +20,7 @@ final class TerminalReport {
     private final Findings findings;
     private final List<String> lines = new ArrayList<>();
 
-    /** @param columns of the terminal; 0 where it goes elsewhere, so that nothing is cut */
+    /** @param columns the terminal's width; 0 for other destinations, where nothing is cut */
     TerminalReport(Report report, int columns) {
         this.report = report;
         this.columns = columns;

@@ -66,7 +66,7 @@ public final class Schema {
         return table(RunTable.MODELS, axes, OF_TRAINING, Training::cells);
     }
 
-    /** What each column holds, for the key-value metadata of a table's files. */
+    /** The meaning of each column, for the key-value metadata of a table's files. */
     public static Map<String, String> comments(RunTable table, List<String> axes) {
         return table.columns(ConfigurationCells.cases(axes)).stream()
                 .collect(Collectors.toMap(column -> "odesweep.column." + column.name(), ColumnSpec::comment));

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** What other tools call the things that sweep files and the command line name: the table in {@code foreign-words.txt}. */
+/** Other tools' names for the keys of sweep files and the command line: the table in {@code foreign-words.txt}. */
 public final class ForeignWords {
     /**
      * A word of another tool.
@@ -23,12 +23,12 @@ public final class ForeignWords {
 
     private ForeignWords() {}
 
-    /** The word {@code theirs} as it stands in that place, which the table's head explains. */
+    /** The table's entry for {@code theirs} at a place; the table's head explains the places. */
     public static Optional<ForeignWord> find(String place, String theirs) {
         return Optional.ofNullable(WORDS.get(key(place, theirs)));
     }
 
-    /** Our name for {@code theirs}: it is one of {@code names} but for case and separators, or the table has it. */
+    /** Our name for {@code theirs}: one of {@code names} up to case and separators, or the table's entry. */
     static Optional<String> ours(String place, String theirs, Collection<String> names) {
         return names.stream()
                 .filter(name -> bare(name).equals(bare(theirs)))

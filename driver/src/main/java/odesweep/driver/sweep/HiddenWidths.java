@@ -11,7 +11,7 @@ import odesweep.driver.sweep.yaml.Yaml.Field;
 import odesweep.driver.sweep.yaml.Yaml.Fields;
 import odesweep.driver.sweep.yaml.Yaml.Items;
 
-/** How many layers and how wide, which other tools say apart, as {@code hidden_widths}. */
+/** Turns a number of layers and a width, which other tools set separately, into {@code hidden_widths}. */
 final class HiddenWidths {
     private static final int MOST_CHOICES = 25;
     private static final int MOST_OF_RANGE = 4;
@@ -20,7 +20,7 @@ final class HiddenWidths {
 
     private HiddenWidths() {}
 
-    /** What to write in place of {@code wrong}, which says a depth or a width; empty if it does neither. */
+    /** The replacement for {@code wrong}, a depth or a width; empty if it is neither. */
     static Optional<String> remedy(Field wrong, Fields siblings, Section section) {
         if (!is("depth", wrong) && !is("width", wrong)) {
             return Optional.empty();

@@ -15,9 +15,9 @@ import odesweep.driver.sweep.yaml.Yaml.Items;
 import odesweep.driver.sweep.yaml.Yaml.Kind;
 import odesweep.driver.sweep.yaml.Yaml.Scalar;
 
-/** What to write in place of a key that sweep files do not have there: ours for another tool's, or ours at its place. */
+/** The replacement for a key that is invalid at its place: our name for another tool's, or our key at its right place. */
 final class Remedy {
-    /** Where a key stands in a sweep file. */
+    /** The section of a key in a sweep file. */
     enum Section {
         TOP,
         SEARCH,

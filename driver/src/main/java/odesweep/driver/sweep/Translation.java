@@ -57,17 +57,17 @@ final class Translation {
         this.grid = grid;
     }
 
-    /** The text of one value, as it may stand under {@code train}; empty if there is none. */
+    /** The text of one value for {@code train}; empty if it has none. */
     Optional<String> one(Yaml value) {
         return Optional.of(fixed(value)).filter(text -> reads(text, false));
     }
 
-    /** As {@link #one}, for a value that is wrong as it stands. */
+    /** As {@link #one}, for a value that is wrong as written. */
     Optional<String> corrected(Yaml value) {
         return Optional.of(fixed(value)).filter(text -> !text.equals(value.flow()) && reads(text, false));
     }
 
-    /** The text of what may stand under {@code space}: one value, choices, or a range; empty if there is none. */
+    /** The text for {@code space}: one value, choices, or a range; empty if it has none. */
     Optional<String> searched(Yaml value) {
         return domain(value).filter(text -> reads(text, true));
     }

@@ -22,8 +22,8 @@ function curvesOption(lines, bands) {
 }
 
 function curveLines(c, name, shade, id) {
-  return curvesOf(c).map((one, i) => ({type: "line", name, id: id + i, showSymbol: false, clip: true,
-    data: one.points.map(([epoch, loss]) => [epoch, positive(loss)]),
+  return curvesOf(c).map((curve, i) => ({type: "line", name, id: id + i, showSymbol: false, clip: true,
+    data: curve.points.map(([epoch, loss]) => [epoch, positive(loss)]),
     lineStyle: {width: 2, color: shade}, itemStyle: {color: shade}, z: 4, triggerLineEvent: true}));
 }
 
