@@ -13,6 +13,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import odesweep.core.config.Settings;
 import odesweep.core.config.TrainingConfig;
+import odesweep.core.problem.ProblemRef;
 import odesweep.core.setting.MistypedException;
 import odesweep.core.setting.Plain;
 import odesweep.core.setting.SettingSpec;
@@ -36,15 +37,21 @@ import org.apache.parquet.io.InputFile;
 public final class Models {
     private static final List<String> TABLE = List.of(RunFolder.MODELS);
 
+    /** Key, before the problem's name, of the metadata with its fingerprint. */
+    private static final String PROBLEM = "odesweep.problem.";
+
     private Models() {}
 
     /** @param best one result per configuration, with its parameters; best configuration first */
     public static void write(RunFolder folder, TrainedSweep sweep, List<TrialResult> best) throws IOException {
+        Map<String, String> metadata = new HashMap<>(Schema.comments(RunTable.MODELS, sweep.axes()));
+        for (TrialResult result : best) {
+            ProblemRef problem = sweep.trials().trial(result.trial()).config().problem();
+            metadata.put(PROBLEM + problem, Long.toHexString(problem.fingerprint()));
+        }
         try {
-            try (ParquetWriter<Schema.Training> out = ParquetTable.writer(
-                    folder.stage(RunFolder.MODELS),
-                    Schema.models(sweep.axes()),
-                    Schema.comments(RunTable.MODELS, sweep.axes()))) {
+            try (ParquetWriter<Schema.Training> out =
+                    ParquetTable.writer(folder.stage(RunFolder.MODELS), Schema.models(sweep.axes()), metadata)) {
                 for (TrialResult result : best) {
                     ConfigurationCells configuration =
                             ConfigurationCells.of(sweep.trials().trial(result.trial()), sweep.axes());
@@ -60,19 +67,20 @@ public final class Models {
     /**
      * The best models, best first.
      *
-     * @throws IllegalArgumentException if the folder has no table of models
+     * @throws IllegalArgumentException if the folder has no table of models, or their problem is missing here or has changed
      */
     public static List<KeptModel> read(RunFolder folder) throws IOException {
         Table<Schema.Training> table = Schema.models(List.of());
         Map<String, Column<Schema.Training>> columns = table.byName();
         List<KeptModel> models = new ArrayList<>();
         for (InputFile part : folder.parts(RunFolder.MODELS)) {
-            ParquetTable.metadata(part); // reports a torn file clearly
+            Map<String, String> fingerprints = ParquetTable.metadata(part);
             ParquetTable.read(part, table, row -> {
                 Function<String, Object> cell = name -> columns.get(name).read(row);
-                models.add(
-                        new KeptModel((int) cell.apply("trial"), (int) cell.apply("replicate"), config(cell), (double[])
-                                cell.apply("parameters")));
+                TrainingConfig config = config(cell);
+                checkSame(config.problem(), fingerprints);
+                models.add(new KeptModel((int) cell.apply("trial"), (int) cell.apply("replicate"), config, (double[])
+                        cell.apply("parameters")));
             });
         }
         return models;
@@ -118,6 +126,14 @@ public final class Models {
             });
         }
         return trained.get(0);
+    }
+
+    private static void checkSame(ProblemRef problem, Map<String, String> fingerprints) {
+        check(
+                Long.toHexString(problem.fingerprint()).equals(fingerprints.get(PROBLEM + problem)),
+                "problem %s must be as it was when the models were trained, got one that computes something else; put the jar"
+                        + " of then on --jars",
+                problem);
     }
 
     private static TrainingConfig config(Function<String, Object> cells) {

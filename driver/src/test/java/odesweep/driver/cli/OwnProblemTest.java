@@ -26,9 +26,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The problem of conf/EXTENDING.md, in a jar that no class path has. */
+/** The problem of conf/GUIDE.md, in a jar that no class path has. */
 class OwnProblemTest {
-    private static final Path PAGE = Path.of("../conf/EXTENDING.md");
+    private static final Path PAGE = Path.of("../conf/GUIDE.md");
     private static final String SWEEP = """
             problem: pendulum
             objective: trajectory
@@ -43,6 +43,7 @@ class OwnProblemTest {
     @TempDir
     private Path temp;
 
+    private String text;
     private String jar;
     private String sweep;
 
@@ -51,20 +52,26 @@ class OwnProblemTest {
         Matcher java = Pattern.compile("```java\n(package example;.*?)```", Pattern.DOTALL)
                 .matcher(Files.readString(PAGE));
         assertTrue(java.find(), "the page has no problem");
-        Path source = Files.writeString(temp.resolve("Pendulum.java"), java.group(1));
+        text = java.group(1);
+        jar = jar("pendulum", text);
+        sweep = Files.writeString(temp.resolve("own.yaml"), SWEEP).toString();
+    }
+
+    private String jar(String name, String text) throws IOException, URISyntaxException {
+        Path source =
+                Files.writeString(Files.createDirectories(temp.resolve(name)).resolve("Pendulum.java"), text);
         Path core = Path.of(ProblemSource.class
                 .getProtectionDomain()
                 .getCodeSource()
                 .getLocation()
                 .toURI());
-        Path classes = temp.resolve("classes");
+        Path classes = temp.resolve(name).resolve("classes");
         int failed = ToolProvider.getSystemJavaCompiler()
                 .run(null, null, null, "-cp", core.toString(), "-d", classes.toString(), source.toString());
         assertEquals(0, failed);
         Path services = Files.createDirectories(classes.resolve("META-INF/services"));
         Files.writeString(services.resolve(ProblemSource.class.getName()), "example.Pendulum\n");
-        jar = pack(classes, temp.resolve("pendulum.jar")).toString();
-        sweep = Files.writeString(temp.resolve("own.yaml"), SWEEP).toString();
+        return pack(classes, temp.resolve(name + ".jar")).toString();
     }
 
     private static Path pack(Path classes, Path jar) throws IOException {
@@ -106,7 +113,7 @@ class OwnProblemTest {
     }
 
     @Test
-    void isSweptOnSparkAndPredictedFromTheTables() {
+    void isSweptOnSparkAndPredictedFromTheTables() throws Exception {
         String run = temp.resolve("run").toString();
         done("run", sweep, "--out", run, "--master", "local[2]", "--jars", jar, "-q");
         done("report", run, "--jars", jar);
@@ -119,6 +126,15 @@ class OwnProblemTest {
         String missing = "got problem: pendulum; put the jar with its ProblemSource on --jars";
         refused("odesweep predict: a model's settings must be known to this version, " + missing, "predict", run);
         refused("odesweep report: a model's settings must be known to this version, " + missing, "report", run);
+
+        String other = jar("other", text.replace("-StrictMath.sin", "-2 * StrictMath.sin"));
+        refused(
+                "odesweep predict: problem pendulum must be as it was when the models were trained, got one that computes"
+                        + " something else; put the jar of then on --jars",
+                "predict",
+                run,
+                "--jars",
+                other);
     }
 
     @Test
