@@ -32,7 +32,7 @@ public enum Method {
     /** Order 5, embedded 4, dense output of order 4 (Tsitouras 2011). */
     TSIT5(ButcherTableau.of(
                     5,
-                    "0 0.161 0.327 0.9 0.9800255409045104 1 1",
+                    "0 0.161 0.327 0.9 0.9800255409045097 1 1",
                     """
                     0.161;
                     -0.008480655492356989 0.335480655492357;
