@@ -70,21 +70,15 @@ class ArrowsTest {
     /** Of a record: a row of a table has its columns. */
     private static final int MOST_COMPONENTS = 16;
 
-    /** Classes with methods or constructors that still have more. */
-    private static final Set<String> MANY_PARAMETERS = Set.of(
-            "Kernels",
-            "Nd4jKernels",
-            "ScalarKernels",
-            "SimdActivation",
-            "SimdInnerProduct",
-            "SimdKernels",
-            "SimdProduct");
+    /**
+     * Inner loops of matrix products: with the arrays taken from a view inside the loop, a product of 16 x 75 x 8 took 748 ns
+     * instead of 565.
+     */
+    private static final Set<String> INNER_LOOPS =
+            Set.of("SimdProduct.byRow", "SimdProduct.byFourRows", "SimdNarrowProduct.twoRows");
 
     private static final int MOST_LINES = 300;
     private static final String REASON = "Longer than " + MOST_LINES + " lines because";
-
-    /** Files that are still longer and give no reason. */
-    private static final Set<String> LONG_FILES = Set.of("SimdProduct.java", "SimdActivation.java");
 
     private static JavaClasses classes;
 
@@ -155,8 +149,8 @@ class ArrowsTest {
         Set<String> many = classes.stream()
                 .flatMap(type -> type.getCodeUnits().stream())
                 .filter(unit -> unit.getRawParameterTypes().size() > mostParameters(unit))
-                .filter(unit -> !MANY_PARAMETERS.contains(unit.getOwner().getSimpleName()))
                 .map(unit -> unit.getOwner().getSimpleName() + "." + unit.getName())
+                .filter(name -> !INNER_LOOPS.contains(name))
                 .collect(Collectors.toSet());
         assertEquals(Set.of(), many, "methods of too many parameters");
     }
@@ -170,7 +164,6 @@ class ArrowsTest {
                         .forEach(file -> longer.add(file.getFileName().toString()));
             }
         }
-        longer.removeAll(LONG_FILES);
         assertEquals(
                 Set.of(), longer, "longer than " + MOST_LINES + " lines, without \"" + REASON + " …\" at its head");
     }

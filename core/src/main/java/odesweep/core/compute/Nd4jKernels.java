@@ -8,14 +8,15 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * The kernels with ND4J's products, for wide networks. The operands of a large product are copied out of the Java heap, multiplied by
- * ND4J's BLAS, and the result is copied back. Everything else is {@link Kernels#fastest}.
+ * The kernels with ND4J's products, for wide networks: the operands of a large product are copied out of the Java heap, multiplied by the
+ * BLAS that ND4J carries, and the result is copied back. All else is {@link Kernels#fastest}.
  *
- * <p>Only these kernels add in a different order, the BLAS's, which may differ between kinds of processor: they agree with the others
- * up to rounding. Only these allocate: some small objects per product, and memory outside the heap that each thread keeps.
+ * <p>The only kernels that add in an order of their own, which is the BLAS's and may differ between kinds of processor: they agree with
+ * the others to rounding. And the only ones that allocate: some small objects per product, and memory outside the heap that each thread
+ * keeps.
  */
 final class Nd4jKernels implements Kernels {
-    /** The number of rows copied and multiplied at once, which bounds the memory outside the heap. */
+    /** Rows that are copied and multiplied at once, which bounds the memory outside the heap. */
     private static final int BLOCK = 1024;
 
     private static final ThreadLocal<Operands> OPERANDS = ThreadLocal.withInitial(Operands::new);
@@ -23,7 +24,7 @@ final class Nd4jKernels implements Kernels {
     private final Kernels rest = Kernels.fastest();
     private final boolean allProducts;
 
-    /** Limits ND4J's products, in this whole JVM, to the calling thread: a sweep's parallelism is its trainings. */
+    /** Makes ND4J's products, those of this whole JVM, use the calling thread alone: a sweep's parallelism is its trainings. */
     Nd4jKernels() {
         this(false);
     }
@@ -31,16 +32,16 @@ final class Nd4jKernels implements Kernels {
     /** @param allProducts whether ND4J computes small products too */
     Nd4jKernels(boolean allProducts) {
         this.allProducts = allProducts;
-        // OMP_NUM_THREADS must be set before the JVM starts; this is the same switch, at any time.
+        // OMP_NUM_THREADS would have to be set before the JVM starts; this is the same switch, at any time.
         Nd4j.factory().blas().setMaxThreads(1);
     }
 
-    /** The reason why ND4J cannot compute in this JVM, if any. Loads ND4J. */
+    /** Why ND4J cannot compute in this JVM, if so. Loads it. */
     static Optional<Throwable> missing() {
         return Loaded.FAILURE;
     }
 
-    /** Loads ND4J once per JVM: a class whose initialization has failed gives its reason only once. */
+    /** Once per JVM: a class whose initialization has failed does not say why a second time. */
     private static final class Loaded {
         static final Optional<Throwable> FAILURE = failure();
 
@@ -61,74 +62,54 @@ final class Nd4jKernels implements Kernels {
 
     @Override
     public void product(
-            int rows,
-            int inner,
-            int columns,
-            double[] a,
-            int aAt,
-            int aStride,
-            double[] b,
-            int bAt,
-            double[] bias,
-            int biasAt,
-            double[] c,
-            int cAt,
-            int cStride) {
+            int rows, int inner, int columns, Matrix a, int aFrom, Matrix b, double[] bias, Matrix c, int cFrom) {
         if (!isForNd4j(rows, inner, columns)) {
-            rest.product(rows, inner, columns, a, aAt, aStride, b, bAt, bias, biasAt, c, cAt, cStride);
+            rest.product(rows, inner, columns, a, aFrom, b, bias, c, cFrom);
             return;
         }
         Operands operands = OPERANDS.get();
-        INDArray right = operands.b.copyOf(inner, columns, b, bAt, columns);
+        INDArray right = operands.b.copyOf(inner, columns, b, b.at());
         for (int from = 0; from < rows; from += BLOCK) {
             int count = Math.min(BLOCK, rows - from);
-            INDArray left = operands.a.copyOf(count, inner, a, aAt + from * aStride, aStride);
             INDArray result = operands.c.matrix(count, columns);
-            // in Fortran's order our row-major A B is B' A'
-            Nd4j.gemm(right, left, result, false, false, 1, 0);
-            int to = cAt + from * cStride;
-            operands.c.copyTo(count, columns, c, to, cStride);
-            if (bias != null) {
-                addToRows(count, columns, bias, biasAt, c, to, cStride);
+            multiply(operands.a, count, inner, a, a.rowAt(aFrom + from), right, result, 0);
+            int to = c.rowAt(cFrom + from);
+            operands.c.copyTo(count, columns, c, to);
+            for (int r = 0; r < count; r++) {
+                addTo(columns, bias, c.array(), to + r * c.row());
             }
         }
     }
 
-    /** Adds the row to each row of c (modified). */
-    private static void addToRows(int rows, int columns, double[] row, int rowAt, double[] c, int cAt, int cStride) {
-        for (int r = 0; r < rows; r++) {
-            for (int j = 0; j < columns; j++) {
-                c[cAt + r * cStride + j] += row[rowAt + j];
-            }
+    /** Adds the row to c (modified). */
+    private static void addTo(int columns, double[] row, double[] c, int cAt) {
+        for (int j = 0; j < columns; j++) {
+            c[cAt + j] += row[j];
         }
     }
 
     @Override
-    public void addTransposedProduct(
-            int rows,
-            int inner,
-            int columns,
-            double[] a,
-            int aAt,
-            int aStride,
-            double[] b,
-            int bAt,
-            int bStride,
-            double[] c,
-            int cAt) {
-        if (!isForNd4j(rows, inner, columns)) {
-            rest.addTransposedProduct(rows, inner, columns, a, aAt, aStride, b, bAt, bStride, c, cAt);
+    public void addProduct(int rows, int inner, int columns, Matrix a, Matrix b, int from, Matrix c) {
+        if (!isForNd4j(inner, rows, columns)) {
+            rest.addProduct(rows, inner, columns, a, b, from, c);
             return;
         }
         Operands operands = OPERANDS.get();
-        INDArray sum = operands.c.copyOf(inner, columns, c, cAt, columns);
-        for (int from = 0; from < rows; from += BLOCK) {
-            int count = Math.min(BLOCK, rows - from);
-            INDArray left = operands.a.copyOf(count, inner, a, aAt + from * aStride, aStride);
-            INDArray right = operands.b.copyOf(count, columns, b, bAt + from * bStride, bStride);
-            Nd4j.gemm(right, left, sum, false, true, 1, 1);
+        INDArray sum = operands.c.copyOf(rows, columns, c, c.at());
+        for (int k = from; k < from + inner; k += BLOCK) {
+            int count = Math.min(BLOCK, from + inner - k);
+            INDArray right = operands.b.copyOf(count, columns, b, b.rowAt(k));
+            multiply(operands.a, rows, count, a, a.at() + k * a.column(), right, sum, 1);
         }
-        operands.c.copyTo(inner, columns, c, cAt, columns);
+        operands.c.copyTo(rows, columns, c, c.at());
+    }
+
+    /** C = A B + beta C, with the part of A from {@code at} on. In Fortran's order, so our row-major A B is its B' A'. */
+    private static void multiply(
+            OffHeap left, int rows, int inner, Matrix a, int at, INDArray b, INDArray c, double beta) {
+        boolean transposed = a.column() != 1;
+        INDArray copy = transposed ? left.copyOf(inner, rows, a.transposed(), at) : left.copyOf(rows, inner, a, at);
+        Nd4j.gemm(b, copy, c, false, transposed, 1, beta);
     }
 
     private boolean isForNd4j(int rows, int inner, int columns) {
@@ -136,47 +117,23 @@ final class Nd4jKernels implements Kernels {
     }
 
     @Override
-    public void addInnerProducts(
-            int rows,
-            int columns,
-            int length,
-            double[] a,
-            int aAt,
-            int aStride,
-            double[] b,
-            int bAt,
-            int bStride,
-            double[] sums,
-            double[] c,
-            int cAt,
-            int cRow,
-            int cColumn) {
-        rest.addInnerProducts(rows, columns, length, a, aAt, aStride, b, bAt, bStride, sums, c, cAt, cRow, cColumn);
+    public void addInnerProducts(int rows, int columns, int length, Matrix a, Matrix b, double[] sums, Matrix c) {
+        rest.addInnerProducts(rows, columns, length, a, b, sums, c);
     }
 
     @Override
-    public void addColumnSums(int rows, int columns, double[] b, int bAt, int bStride, double[] c, int cAt) {
-        rest.addColumnSums(rows, columns, b, bAt, bStride, c, cAt);
+    public void addColumnSums(int rows, int columns, Matrix b, int from, double[] c) {
+        rest.addColumnSums(rows, columns, b, from, c);
     }
 
     @Override
-    public void activate(
-            Activation f,
-            int n,
-            double[] z,
-            int zAt,
-            double[] h,
-            int hAt,
-            double[] d1,
-            int d1At,
-            double[] u,
-            double[] d2u) {
-        rest.activate(f, n, z, zAt, h, hAt, d1, d1At, u, d2u);
+    public void activate(Activation f, int n, double[] z, double[] h, double[] d1, int at, double[] u, double[] d2u) {
+        rest.activate(f, n, z, h, d1, at, u, d2u);
     }
 
     @Override
-    public void multiply(int n, double[] x, int xAt, double[] y, int yAt, double[] out, int outAt) {
-        rest.multiply(n, x, xAt, y, yAt, out, outAt);
+    public void multiply(int n, int at, double[] x, double[] y) {
+        rest.multiply(n, at, x, y);
     }
 
     @Override
@@ -190,12 +147,12 @@ final class Nd4jKernels implements Kernels {
         final OffHeap c = new OffHeap();
     }
 
-    /** A matrix in memory for native code, which grows as needed and is kept. */
+    /** A matrix where native code can reach it. Its memory grows as it must, and is kept. */
     private static final class OffHeap {
         private DataBuffer memory;
         private DoubleBuffer values;
 
-        /** A matrix [rows][columns] in row-major order, which for ND4J is columns x rows in Fortran's order. */
+        /** Shape [rows][columns] in row-major order: what ND4J calls columns x rows in Fortran's. */
         INDArray matrix(int rows, int columns) {
             int length = Math.multiplyExact(rows, columns);
             if (memory == null || memory.length() < length) {
@@ -208,18 +165,19 @@ final class Nd4jKernels implements Kernels {
             return Nd4j.create(memory, new long[] {columns, rows}, new long[] {1, columns}, 0, 'f');
         }
 
-        INDArray copyOf(int rows, int columns, double[] from, int at, int stride) {
+        /** A copy of the part of m from {@code at} on. */
+        INDArray copyOf(int rows, int columns, Matrix m, int at) {
             INDArray matrix = matrix(rows, columns);
             for (int r = 0; r < rows; r++) {
-                values.put(r * columns, from, at + r * stride, columns);
+                values.put(r * columns, m.array(), at + r * m.row(), columns);
             }
             return matrix;
         }
 
-        /** Copies the matrix to {@code to} (modified). */
-        void copyTo(int rows, int columns, double[] to, int at, int stride) {
+        /** Copies the matrix to the part of m (modified) from {@code at} on. */
+        void copyTo(int rows, int columns, Matrix m, int at) {
             for (int r = 0; r < rows; r++) {
-                values.get(r * columns, to, at + r * stride, columns);
+                values.get(r * columns, m.array(), at + r * m.row(), columns);
             }
         }
     }

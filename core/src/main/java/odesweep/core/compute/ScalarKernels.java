@@ -11,36 +11,23 @@ final class ScalarKernels implements Kernels {
 
     @Override
     public void product(
-            int rows,
-            int inner,
-            int columns,
-            double[] a,
-            int aAt,
-            int aStride,
-            double[] b,
-            int bAt,
-            double[] bias,
-            int biasAt,
-            double[] c,
-            int cAt,
-            int cStride) {
-        for (int r = 0; r < rows; r++) {
-            int cRow = cAt + r * cStride;
-            for (int j = 0; j < columns; j++) {
-                c[cRow + j] = bias == null ? 0 : bias[biasAt + j];
-            }
-            if (columns == LANES) {
-                addInFourSums(inner, a, aAt + r * aStride, b, bAt, c, cRow);
+            int rows, int inner, int columns, Matrix a, int aFrom, Matrix b, double[] bias, Matrix c, int cFrom) {
+        for (int i = 0; i < rows; i++) {
+            int cRow = c.rowAt(cFrom + i);
+            System.arraycopy(bias, 0, c.array(), cRow, columns);
+            int aRow = a.rowAt(aFrom + i);
+            if (columns == LANES && a.column() == 1) {
+                addInFourSums(inner, a.array(), aRow, b, c.array(), cRow);
                 continue;
             }
             for (int k = 0; k < inner; k++) {
-                addScaled(columns, a[aAt + r * aStride + k], b, bAt + k * columns, c, cRow);
+                addScaled(columns, a.array()[aRow + k * a.column()], b, k, c.array(), cRow);
             }
         }
     }
 
-    /** Adds Σ_k a[k] b[k][j] to c[j] (modified), for {@link #LANES} columns. */
-    private static void addInFourSums(int inner, double[] a, int aAt, double[] b, int bAt, double[] c, int cAt) {
+    /** Adds Σ_k a[k] B[k][j] to c[j] (modified), for {@link #LANES} columns. */
+    private static void addInFourSums(int inner, double[] a, int aAt, Matrix b, double[] c, int cAt) {
         for (int j = 0; j < LANES; j++) {
             double s0 = c[cAt + j];
             double s1 = 0;
@@ -48,7 +35,7 @@ final class ScalarKernels implements Kernels {
             double s3 = 0;
             for (int k = 0; k < inner; k++) {
                 double x = a[aAt + k];
-                double y = b[bAt + k * LANES + j];
+                double y = b.array()[b.rowAt(k) + j];
                 switch (k % 4) {
                     case 0 -> s0 = Math.fma(x, y, s0);
                     case 1 -> s1 = Math.fma(x, y, s1);
@@ -61,56 +48,32 @@ final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public void addTransposedProduct(
-            int rows,
-            int inner,
-            int columns,
-            double[] a,
-            int aAt,
-            int aStride,
-            double[] b,
-            int bAt,
-            int bStride,
-            double[] c,
-            int cAt) {
-        for (int r = 0; r < rows; r++) {
-            for (int k = 0; k < inner; k++) {
-                addScaled(columns, a[aAt + r * aStride + k], b, bAt + r * bStride, c, cAt + k * columns);
+    public void addProduct(int rows, int inner, int columns, Matrix a, Matrix b, int from, Matrix c) {
+        for (int k = from; k < from + inner; k++) {
+            for (int i = 0; i < rows; i++) {
+                addScaled(columns, a.array()[a.rowAt(i) + k * a.column()], b, k, c.array(), c.rowAt(i));
             }
         }
     }
 
-    /** Adds x b to c (modified). */
-    private static void addScaled(int n, double x, double[] b, int bAt, double[] c, int cAt) {
-        for (int j = 0; j < n; j++) {
-            c[cAt + j] = Math.fma(x, b[bAt + j], c[cAt + j]);
+    /** Adds x times row k of B to c (modified). */
+    private static void addScaled(int columns, double x, Matrix b, int k, double[] c, int cAt) {
+        int bAt = b.rowAt(k);
+        for (int j = 0; j < columns; j++) {
+            c[cAt + j] = Math.fma(x, b.array()[bAt + j], c[cAt + j]);
         }
     }
 
     @Override
-    public void addInnerProducts(
-            int rows,
-            int columns,
-            int length,
-            double[] a,
-            int aAt,
-            int aStride,
-            double[] b,
-            int bAt,
-            int bStride,
-            double[] sums,
-            double[] c,
-            int cAt,
-            int cRow,
-            int cColumn) {
+    public void addInnerProducts(int rows, int columns, int length, Matrix a, Matrix b, double[] sums, Matrix c) {
         for (int i = 0; i < rows; i++) {
             for (int k = 0; k < columns; k++) {
                 Arrays.fill(sums, 0, LANES, 0);
                 for (int p = 0; p < length; p++) {
-                    double x = a[aAt + i * aStride + p];
-                    sums[p % LANES] = Math.fma(x, b[bAt + k * bStride + p], sums[p % LANES]);
+                    double x = a.array()[a.rowAt(i) + p];
+                    sums[p % LANES] = Math.fma(x, b.array()[b.rowAt(k) + p], sums[p % LANES]);
                 }
-                c[cAt + i * cRow + k * cColumn] += total(sums, 0);
+                c.array()[c.rowAt(i) + k * c.column()] += total(sums, 0);
             }
         }
     }
@@ -121,44 +84,25 @@ final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public void addColumnSums(int rows, int columns, double[] b, int bAt, int bStride, double[] c, int cAt) {
-        for (int r = 0; r < rows; r++) {
+    public void addColumnSums(int rows, int columns, Matrix b, int from, double[] c) {
+        for (int r = from; r < from + rows; r++) {
             for (int j = 0; j < columns; j++) {
-                c[cAt + j] += b[bAt + r * bStride + j];
+                c[j] += b.array()[b.rowAt(r) + j];
             }
         }
     }
 
     @Override
-    public void activate(
-            Activation f,
-            int n,
-            double[] z,
-            int zAt,
-            double[] h,
-            int hAt,
-            double[] d1,
-            int d1At,
-            double[] u,
-            double[] d2u) {
-        activateEach(f, n, z, zAt, h, hAt, d1, d1At, u, d2u);
+    public void activate(Activation f, int n, double[] z, double[] h, double[] d1, int at, double[] u, double[] d2u) {
+        activateEach(f, n, z, h, d1, at, u, d2u);
     }
 
     static void activateEach(
-            Activation f,
-            int n,
-            double[] z,
-            int zAt,
-            double[] h,
-            int hAt,
-            double[] d1,
-            int d1At,
-            double[] u,
-            double[] d2u) {
+            Activation f, int n, double[] z, double[] h, double[] d1, int at, double[] u, double[] d2u) {
         for (int i = 0; i < n; i++) {
-            double x = z[zAt + i];
-            h[hAt + i] = f.value(x);
-            d1[d1At + i] = f.first(x);
+            double x = z[i];
+            h[at + i] = f.value(x);
+            d1[at + i] = f.first(x);
             if (u != null) {
                 d2u[i] = f.second(x) * u[i];
                 u[i] *= f.first(x);
@@ -167,9 +111,9 @@ final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public void multiply(int n, double[] x, int xAt, double[] y, int yAt, double[] out, int outAt) {
-        for (int i = 0; i < n; i++) {
-            out[outAt + i] = x[xAt + i] * y[yAt + i];
+    public void multiply(int n, int at, double[] x, double[] y) {
+        for (int i = at; i < at + n; i++) {
+            y[i] *= x[i];
         }
     }
 

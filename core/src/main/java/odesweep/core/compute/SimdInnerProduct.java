@@ -1,43 +1,40 @@
 package odesweep.core.compute;
 
+import static odesweep.core.compute.SimdKernels.LENGTH;
 import static odesweep.core.compute.SimdKernels.SPECIES;
 
 import jdk.incubator.vector.DoubleVector;
 
 /** C += A Bᵀ with the terms of each inner product along the lanes: {@link Kernels#LANES} sums, whatever a vector's length. */
 final class SimdInnerProduct {
-    private static final int LENGTH = SPECIES.length();
-
     private SimdInnerProduct() {}
 
+    /**
+     * Arguments as those of {@link Kernels#addInnerProducts}.
+     *
+     * @param cRow from an entry of C to that of the next row of A
+     * @param cColumn from an entry of C to that of the next row of B
+     */
     static void add(
-            int rows,
-            int columns,
-            int length,
-            double[] a,
-            int aAt,
-            int aStride,
-            double[] b,
-            int bAt,
-            int bStride,
-            double[] sums,
-            double[] c,
-            int cAt,
-            int cRow,
-            int cColumn) {
+            int rows, int columns, int length, Matrix a, Matrix b, double[] sums, Matrix c, int cRow, int cColumn) {
+        double[] left = a.array();
+        double[] right = b.array();
+        double[] to = c.array();
+        int bRow = b.row();
         for (int i = 0; i < rows; i++) {
-            int aRow = aAt + i * aStride;
+            int aAt = a.rowAt(i);
             for (int lane = 0; lane < Kernels.LANES; lane += LENGTH) {
                 int k = 0;
                 for (; k + 4 <= columns; k += 4) {
-                    fourSums(length, a, aRow, b, bAt + k * bStride, bStride, lane, sums, k * Kernels.LANES);
+                    fourSums(length, left, aAt, right, b.rowAt(k), bRow, lane, sums, k * Kernels.LANES);
                 }
                 for (; k < columns; k++) {
-                    oneSum(length, a, aRow, b, bAt + k * bStride, lane, sums, k * Kernels.LANES);
+                    oneSum(length, left, aAt, right, b.rowAt(k), lane, sums, k * Kernels.LANES);
                 }
             }
+            int cAt = c.at() + i * cRow;
             for (int k = 0; k < columns; k++) {
-                c[cAt + i * cRow + k * cColumn] += ScalarKernels.total(sums, k * Kernels.LANES);
+                to[cAt + k * cColumn] += ScalarKernels.total(sums, k * Kernels.LANES);
             }
         }
     }

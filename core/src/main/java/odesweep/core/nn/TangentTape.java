@@ -4,35 +4,45 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 import odesweep.core.compute.Activation;
 import odesweep.core.compute.Kernels;
+import odesweep.core.compute.Matrix;
 
 /**
- * A recording of an {@link Mlp} with the time as its only input, evaluated at many times with time derivatives, for
- * differentiation. Columns are times: even a small network fills the kernels' lanes.
+ * Evaluations of one {@link Mlp} of time alone at many times, with their time derivatives, kept so that they can be
+ * differentiated. Columns are times: a network however small fills the lanes of the kernels.
  *
  * <p>Forward z = Wᵀ h + b and u = Wᵀ s, the layer's value σ(z) and its tangent σ'(z) u; in reverse z̄ = h̄ σ'(z) + s̄ σ''(z) u and
- * ū = s̄ σ'(z), with W̄ = h z̄ᵀ + s ūᵀ. A last row of ones in h makes b one more row of W, as in the flat parameters, which are
- * used in place.
+ * ū = s̄ σ'(z), with W̄ = h z̄ᵀ + s ūᵀ. A last row of ones in h makes b one more row of W, as the flat parameters have it, so
+ * the parameters are used where they lie.
  *
- * <p>Not thread safe; allocates nothing for a number of times that it has seen before.
+ * <p>Not thread safe; nothing is allocated once a number of times has been seen.
  */
 public final class TangentTape {
     private final Mlp mlp;
     private final Kernels kernels;
     private final int layers;
-    private final double[][] value;
-    private final double[][] tangent;
+    private final Matrix[] value;
+    private final Matrix[] tangent;
     private final double[][] first;
     private final double[][] second;
-    private final double[][] valueBar;
-    private final double[][] tangentBar;
+    private final Matrix[] valueBar;
+    private final Matrix[] tangentBar;
     /** A layer's sums before its activation. */
-    private double[] sum = {};
+    private Matrix sum;
+
+    /** As long as a row. */
+    private double[] zeros;
 
     private final double[] sums;
     private final int widest;
+    /** Where the parameters lie, a weight matrix per layer with its biases as a last row, and the same of the gradient. */
+    private final Matrix[] weights;
+
+    private final Matrix[] weightsTransposed;
+    private final Matrix[] weightBar;
     private double[] parameters;
+    private double[] gradients;
     private int count;
-    private int columns;
+    private int columns = -1;
     private boolean withTangents;
 
     /** @param mlp with one input */
@@ -40,41 +50,65 @@ public final class TangentTape {
         this.mlp = mlp;
         this.kernels = kernels;
         layers = mlp.layers();
-        value = new double[layers + 1][0];
-        tangent = new double[layers + 1][0];
-        first = new double[layers + 1][0];
-        second = new double[layers + 1][0];
-        valueBar = new double[layers + 1][0];
-        tangentBar = new double[layers + 1][0];
+        value = new Matrix[layers + 1];
+        tangent = new Matrix[layers + 1];
+        first = new double[layers + 1][];
+        second = new double[layers + 1][];
+        valueBar = new Matrix[layers + 1];
+        tangentBar = new Matrix[layers + 1];
+        weights = new Matrix[layers + 1];
+        weightsTransposed = new Matrix[layers + 1];
+        weightBar = new Matrix[layers + 1];
         widest = IntStream.rangeClosed(0, layers).map(mlp::width).max().orElseThrow() + 1;
         sums = new double[widest * Kernels.LANES];
+        resize(0);
     }
 
     /**
      * Evaluates the network.
      *
      * @param theta the parameters, which must not change before {@link #backward}
-     * @param times the times, from index {@code from} on
-     * @param extra a further time, after these; NaN for none
+     * @param times the times at which, from index {@code from} on
+     * @param extra one more time, after these; NaN for none
      * @param derivatives whether to compute the time derivatives too
      */
     public void forward(double[] theta, double[] times, int from, int timeCount, double extra, boolean derivatives) {
-        parameters = theta;
+        use(theta);
         withTangents = derivatives;
         count = timeCount + (Double.isNaN(extra) ? 0 : 1);
         resize(Kernels.padded(count));
-        System.arraycopy(times, from, value[0], 0, timeCount);
-        // padding columns repeat one of the times, so that their values are as finite as the others
-        Arrays.fill(value[0], timeCount, columns, Double.isNaN(extra) ? times[from] : extra);
+        System.arraycopy(times, from, value[0].array(), 0, timeCount);
+        // the columns beyond repeat a time of the problem's, so that what they hold is as finite as the others
+        Arrays.fill(value[0].array(), timeCount, columns, Double.isNaN(extra) ? times[from] : extra);
         for (int l = 1; l <= layers; l++) {
             affine(l, value[l - 1], mlp.width(l - 1) + 1, isLinear(l) ? value[l] : sum);
             if (derivatives) {
                 affine(l, tangent[l - 1], mlp.width(l - 1), tangent[l]);
             }
             if (!isLinear(l)) {
-                int length = mlp.width(l) * columns;
-                double[] u = derivatives ? tangent[l] : null;
-                kernels.activate(mlp.activation(l), length, sum, 0, value[l], 0, first[l], 0, u, second[l]);
+                int n = mlp.width(l) * columns;
+                double[] u = derivatives ? tangent[l].array() : null;
+                kernels.activate(mlp.activation(l), n, sum.array(), value[l].array(), first[l], 0, u, second[l]);
+            }
+        }
+    }
+
+    /** The views of the parameters are made again only when these are in another array. */
+    private void use(double[] theta) {
+        if (theta != parameters) {
+            parameters = theta;
+            for (int l = 1; l <= layers; l++) {
+                weights[l] = Matrix.rowMajor(theta, mlp.weightsAt(l), mlp.width(l));
+                weightsTransposed[l] = weights[l].transposed();
+            }
+        }
+    }
+
+    private void useGradient(double[] gradient) {
+        if (gradient != gradients) {
+            gradients = gradient;
+            for (int l = 1; l <= layers; l++) {
+                weightBar[l] = Matrix.rowMajor(gradient, mlp.weightsAt(l), mlp.width(l));
             }
         }
     }
@@ -84,47 +118,51 @@ public final class TangentTape {
             return;
         }
         columns = wanted;
-        sum = new double[Math.multiplyExact(widest, columns)];
+        sum = rows(widest);
+        zeros = new double[columns];
         for (int l = 0; l <= layers; l++) {
-            int length = Math.multiplyExact(mlp.width(l) + 1, columns);
-            value[l] = new double[length];
-            tangent[l] = new double[length];
-            valueBar[l] = new double[length];
-            tangentBar[l] = new double[length];
-            first[l] = new double[length];
-            second[l] = new double[length];
-            Arrays.fill(value[l], mlp.width(l) * columns, length, 1);
+            int count = mlp.width(l) + 1;
+            value[l] = rows(count);
+            tangent[l] = rows(count);
+            valueBar[l] = rows(count);
+            tangentBar[l] = rows(count);
+            first[l] = rows(count).array();
+            second[l] = rows(count).array();
+            Arrays.fill(value[l].array(), mlp.width(l) * columns, count * columns, 1);
         }
-        Arrays.fill(tangent[0], 0, columns, 1); // dt/dt
+        Arrays.fill(tangent[0].array(), 0, columns, 1); // dt/dt
     }
 
-    /** out = Wᵀ in, or Wᵀ in + b if {@code rows} counts the row of ones. */
-    private void affine(int l, double[] in, int rows, double[] out) {
-        int width = mlp.width(l);
-        kernels.transposedProduct(rows, width, columns, parameters, mlp.weightsAt(l), width, in, 0, columns, out, 0);
+    private Matrix rows(int count) {
+        return Matrix.rowMajor(new double[Math.multiplyExact(count, columns)], 0, columns);
+    }
+
+    /** out = Wᵀ in, or Wᵀ in + b where {@code rows} counts the row of ones. */
+    private void affine(int l, Matrix in, int rows, Matrix out) {
+        kernels.product(mlp.width(l), rows, columns, weightsTransposed[l], 0, in, zeros, out, 0);
     }
 
     private boolean isLinear(int l) {
         return mlp.activation(l) == Activation.IDENTITY;
     }
 
-    /** The outputs; output d at time n is at d * {@link #stride} + n. */
+    /** Output d at time n is at d * {@link #stride} + n. */
     public double[] output() {
-        return value[layers];
+        return value[layers].array();
     }
 
-    /** The outputs' time derivatives, in the same layout. */
+    /** Time derivatives of the outputs, laid out as these. */
     public double[] outputSlope() {
-        return tangent[layers];
+        return tangent[layers].array();
     }
 
-    /** The outputs' cotangents, all to be written before {@link #backward}, which modifies them. */
+    /** The cotangents of the outputs, all of which are to be written before {@link #backward}; it modifies them. */
     public double[] outputBar() {
-        return valueBar[layers];
+        return valueBar[layers].array();
     }
 
     public double[] outputSlopeBar() {
-        return tangentBar[layers];
+        return tangentBar[layers].array();
     }
 
     public int stride() {
@@ -133,25 +171,26 @@ public final class TangentTape {
 
     /** Adds the parameters' gradient to {@code gradient} (modified). */
     public void backward(double[] gradient) {
-        clearPadding(valueBar[layers]);
+        useGradient(gradient);
+        clearPadding(valueBar[layers].array());
         if (withTangents) {
-            clearPadding(tangentBar[layers]);
+            clearPadding(tangentBar[layers].array());
         }
         for (int l = layers; l > 0; l--) {
             int width = mlp.width(l);
             if (!isLinear(l)) {
                 pullBackActivation(l, width * columns);
             }
-            addInnerProducts(l, value[l - 1], mlp.width(l - 1) + 1, valueBar[l], gradient);
+            addInnerProducts(l, value[l - 1], mlp.width(l - 1) + 1, valueBar[l]);
             pullBack(l, valueBar);
             if (withTangents) {
-                addInnerProducts(l, tangent[l - 1], mlp.width(l - 1), tangentBar[l], gradient);
+                addInnerProducts(l, tangent[l - 1], mlp.width(l - 1), tangentBar[l]);
                 pullBack(l, tangentBar);
             }
         }
     }
 
-    /** Sets the padding columns to zero, which then stay zero in every layer. */
+    /** The columns beyond the times must not count; from zeros here follow zeros in every layer. */
     private void clearPadding(double[] bar) {
         for (int i = 0; i < mlp.width(layers); i++) {
             Arrays.fill(bar, i * columns + count, (i + 1) * columns, 0);
@@ -160,36 +199,20 @@ public final class TangentTape {
 
     private void pullBackActivation(int l, int length) {
         if (withTangents) {
-            kernels.pullTangent(length, first[l], second[l], valueBar[l], tangentBar[l]);
+            kernels.pullTangent(length, first[l], second[l], valueBar[l].array(), tangentBar[l].array());
         } else {
-            kernels.multiply(length, valueBar[l], 0, first[l], 0, valueBar[l], 0);
+            kernels.multiply(length, 0, first[l], valueBar[l].array());
         }
     }
 
-    private void addInnerProducts(int l, double[] in, int rows, double[] bar, double[] gradient) {
-        int width = mlp.width(l);
-        kernels.addInnerProducts(
-                rows, width, columns, in, 0, columns, bar, 0, columns, sums, gradient, mlp.weightsAt(l), width, 1);
+    private void addInnerProducts(int l, Matrix in, int rows, Matrix bar) {
+        kernels.addInnerProducts(rows, mlp.width(l), columns, in, bar, sums, weightBar[l]);
     }
 
-    /** Pulls cotangents back to the layer before, but not to the input, as the cotangents of time are not needed. */
-    private void pullBack(int l, double[][] bar) {
+    /** To the layer before, but not to the input: nobody asks for the cotangents of time. */
+    private void pullBack(int l, Matrix[] bar) {
         if (l > 1) {
-            int width = mlp.width(l);
-            kernels.product(
-                    mlp.width(l - 1),
-                    width,
-                    columns,
-                    parameters,
-                    mlp.weightsAt(l),
-                    width,
-                    bar[l],
-                    0,
-                    null,
-                    0,
-                    bar[l - 1],
-                    0,
-                    columns);
+            kernels.product(mlp.width(l - 1), mlp.width(l), columns, weights[l], 0, bar[l], zeros, bar[l - 1], 0);
         }
     }
 

@@ -4,10 +4,11 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 import odesweep.core.compute.Activation;
 import odesweep.core.compute.Kernels;
+import odesweep.core.compute.Matrix;
 
 /**
- * A recording of evaluations of an {@link Mlp}, for differentiation. Row r has one evaluation's inputs, every layer's values and
- * derivatives, and in the reverse pass every layer's cotangents.
+ * Evaluations of one {@link Mlp}, kept so that they can be differentiated: row r holds one evaluation's inputs, every
+ * layer's values and derivatives, and on the way back every layer's cotangents.
  *
  * <p>The reverse pass needs no matrix product per row for the weights: once all rows have their cotangents, {@link
  * #addGradient} forms each layer's weight gradient in one product over the rows.
@@ -19,17 +20,18 @@ public final class Tape {
     private final Kernels kernels;
     private final int layers;
     private final int[] stride;
-    private final double[][] weights;
-    private final double[][] transposed;
+    private final Matrix[] weights;
+    private final Matrix[] transposed;
     private final double[][] biases;
-    private final double[][] zeros;
-    private final double[][] weightBar;
+    private final double[] zeros;
+    private final Matrix[] weightBar;
     private final double[][] biasBar;
-    private final double[][] value;
+    private final Matrix[] value;
+    private final Matrix[] valueTransposed;
     private final double[][] first;
-    private final double[][] bar;
-    /** A layer's sums before its activation. */
-    private double[] sum = {};
+    private final Matrix[] bar;
+    /** Each layer's sums before its activation, all in one place. */
+    private final Matrix[] sum;
 
     private int capacity;
 
@@ -37,53 +39,61 @@ public final class Tape {
         this.mlp = mlp;
         this.kernels = kernels;
         layers = mlp.layers();
-        stride = new int[layers + 1];
-        weights = new double[layers + 1][];
-        transposed = new double[layers + 1][];
+        stride = IntStream.rangeClosed(0, layers)
+                .map(l -> Kernels.padded(mlp.width(l)))
+                .toArray();
+        weights = new Matrix[layers + 1];
+        transposed = new Matrix[layers + 1];
         biases = new double[layers + 1][];
-        zeros = new double[layers + 1][];
-        weightBar = new double[layers + 1][];
+        zeros = new double[widest()];
+        weightBar = new Matrix[layers + 1];
         biasBar = new double[layers + 1][];
-        value = new double[layers + 1][0];
+        value = new Matrix[layers + 1];
+        valueTransposed = new Matrix[layers + 1];
         first = new double[layers + 1][0];
-        bar = new double[layers + 1][0];
+        bar = new Matrix[layers + 1];
+        sum = new Matrix[layers + 1];
         for (int l = 0; l <= layers; l++) {
-            stride[l] = Kernels.padded(mlp.width(l));
-            zeros[l] = new double[stride[l]];
+            value[l] = Matrix.rowMajor(new double[0], 0, stride[l]);
+            bar[l] = value[l];
             if (l > 0) {
-                weights[l] = new double[mlp.width(l - 1) * stride[l]];
-                transposed[l] = new double[mlp.width(l) * stride[l - 1]];
+                weights[l] = Matrix.rowMajor(new double[mlp.width(l - 1) * stride[l]], 0, stride[l]);
+                transposed[l] = Matrix.rowMajor(new double[mlp.width(l) * stride[l - 1]], 0, stride[l - 1]);
                 biases[l] = new double[stride[l]];
-                weightBar[l] = new double[mlp.width(l - 1) * stride[l]];
+                weightBar[l] = Matrix.rowMajor(new double[mlp.width(l - 1) * stride[l]], 0, stride[l]);
                 biasBar[l] = new double[stride[l]];
             }
         }
     }
 
-    /** Makes room for {@code rows} rows, keeping the existing ones. */
+    private int widest() {
+        return IntStream.of(stride).max().orElseThrow();
+    }
+
+    /** Makes room for {@code rows} rows, keeping what the rows before hold. */
     public void ensureCapacity(int rows) {
         if (rows <= capacity) {
             return;
         }
         capacity = Math.max(rows, 2 * capacity);
-        sum = new double[Math.multiplyExact(capacity, IntStream.of(stride).max().orElseThrow())];
+        double[] sums = new double[Math.multiplyExact(capacity, widest())];
         for (int l = 0; l <= layers; l++) {
             int length = Math.multiplyExact(capacity, stride[l]);
-            value[l] = Arrays.copyOf(value[l], length);
-            bar[l] = Arrays.copyOf(bar[l], length);
-            if (l > 0) {
-                first[l] = Arrays.copyOf(first[l], length);
-            }
+            value[l] = Matrix.rowMajor(Arrays.copyOf(value[l].array(), length), 0, stride[l]);
+            valueTransposed[l] = value[l].transposed();
+            bar[l] = Matrix.rowMajor(Arrays.copyOf(bar[l].array(), length), 0, stride[l]);
+            sum[l] = Matrix.rowMajor(sums, 0, stride[l]);
+            first[l] = Arrays.copyOf(first[l], length);
         }
     }
 
-    /** Copies {@code parameters}, which all evaluations use until the next call. */
+    /** Takes a copy of {@code parameters}: what all evaluations use until the next call. */
     public void load(double[] parameters) {
         for (int l = 1; l <= layers; l++) {
             int in = mlp.width(l - 1);
             int out = mlp.width(l);
-            double[] w = weights[l];
-            double[] wT = transposed[l];
+            double[] w = weights[l].array();
+            double[] wT = transposed[l].array();
             int at = mlp.weightsAt(l);
             for (int i = 0; i < in; i++) {
                 System.arraycopy(parameters, at + i * out, w, i * stride[l], out);
@@ -100,7 +110,7 @@ public final class Tape {
 
     /** The inputs, to be written before {@link #forward}. Input i of row r is at {@link #inputAt}(r) + i. */
     public double[] input() {
-        return value[0];
+        return value[0].array();
     }
 
     public int inputAt(int row) {
@@ -109,32 +119,33 @@ public final class Tape {
 
     /** The outputs. Output i of row r is at {@link #outputAt}(r) + i. */
     public double[] output() {
-        return value[layers];
+        return value[layers].array();
     }
 
-    /** The outputs' cotangents, to be written before {@link #backward}, which modifies them. */
+    /** The cotangents of the outputs, to be written before {@link #backward}; it modifies them. */
     public double[] outputBar() {
-        return bar[layers];
+        return bar[layers].array();
     }
 
     public int outputAt(int row) {
         return row * stride[layers];
     }
 
-    /** The inputs' cotangents after {@link #backward}, in the layout of the inputs. */
+    /** The cotangents of the inputs after {@link #backward}, laid out as the inputs. */
     public double[] inputBar() {
-        return bar[0];
+        return bar[0].array();
     }
 
     /** Evaluates rows [from, from + rows). */
     public void forward(int from, int rows) {
         for (int l = 1; l <= layers; l++) {
-            int at = from * stride[l];
             if (isLinear(l)) {
-                affine(l, from, rows, value[l], at);
+                affine(l, from, rows, value[l], from);
             } else {
-                affine(l, from, rows, sum, 0);
-                kernels.activate(mlp.activation(l), rows * stride[l], sum, 0, value[l], at, first[l], at, null, null);
+                affine(l, from, rows, sum[l], 0);
+                int n = rows * stride[l];
+                int at = from * stride[l];
+                kernels.activate(mlp.activation(l), n, sum[l].array(), value[l].array(), first[l], at, null, null);
             }
         }
     }
@@ -143,77 +154,35 @@ public final class Tape {
         return mlp.activation(l) == Activation.IDENTITY;
     }
 
-    private void affine(int l, int from, int rows, double[] out, int at) {
-        kernels.product(
-                rows,
-                mlp.width(l - 1),
-                stride[l],
-                value[l - 1],
-                from * stride[l - 1],
-                stride[l - 1],
-                weights[l],
-                0,
-                biases[l],
-                0,
-                out,
-                at,
-                stride[l]);
+    private void affine(int l, int from, int rows, Matrix out, int outFrom) {
+        int in = mlp.width(l - 1);
+        kernels.product(rows, in, stride[l], value[l - 1], from, weights[l], biases[l], out, outFrom);
     }
 
-    /** Pulls the outputs' cotangents of rows [from, from + rows) back to every layer and the inputs. */
+    /** From the cotangents of the outputs of rows [from, from + rows) to those of every layer and of the inputs. */
     public void backward(int from, int rows) {
         for (int l = layers; l > 0; l--) {
             if (!isLinear(l)) {
-                int at = from * stride[l];
-                kernels.multiply(rows * stride[l], bar[l], at, first[l], at, bar[l], at);
+                kernels.multiply(rows * stride[l], from * stride[l], first[l], bar[l].array());
             }
-            pullBack(l, from, rows);
+            kernels.product(rows, mlp.width(l), stride[l - 1], bar[l], from, transposed[l], zeros, bar[l - 1], from);
         }
     }
 
-    private void pullBack(int l, int from, int rows) {
-        kernels.product(
-                rows,
-                mlp.width(l),
-                stride[l - 1],
-                bar[l],
-                from * stride[l],
-                stride[l],
-                transposed[l],
-                0,
-                zeros[l - 1],
-                0,
-                bar[l - 1],
-                from * stride[l - 1],
-                stride[l - 1]);
-    }
-
     /**
-     * Adds the parameters' gradient over rows [from, from + rows) to {@code gradient} (modified). The rows must have passed {@link
-     * #backward}.
+     * Adds to {@code gradient} (modified) the parameters' gradient over rows [from, from + rows), all of which must have been
+     * through the reverse pass.
      */
     public void addGradient(int from, int rows, double[] gradient) {
         for (int l = 1; l <= layers; l++) {
-            double[] wBar = weightBar[l];
+            double[] wBar = weightBar[l].array();
             double[] bBar = biasBar[l];
             Arrays.fill(wBar, 0);
             Arrays.fill(bBar, 0);
             int in = mlp.width(l - 1);
             int out = mlp.width(l);
-            int at = from * stride[l];
-            kernels.addTransposedProduct(
-                    rows,
-                    in,
-                    stride[l],
-                    value[l - 1],
-                    from * stride[l - 1],
-                    stride[l - 1],
-                    bar[l],
-                    at,
-                    stride[l],
-                    wBar,
-                    0);
-            kernels.addColumnSums(rows, stride[l], bar[l], at, stride[l], bBar, 0);
+            kernels.addProduct(in, rows, stride[l], valueTransposed[l - 1], bar[l], from, weightBar[l]);
+            kernels.addColumnSums(rows, stride[l], bar[l], from, bBar);
             int to = mlp.weightsAt(l);
             for (int i = 0; i < in; i++) {
                 for (int j = 0; j < out; j++) {
@@ -227,10 +196,11 @@ public final class Tape {
         }
     }
 
-    /** Copies row {@code from} over row {@code to}, except its cotangents. */
+    /** Copies row {@code from} over row {@code to}, but for cotangents. */
     public void moveRow(int from, int to) {
         for (int l = 0; l <= layers; l++) {
-            System.arraycopy(value[l], from * stride[l], value[l], to * stride[l], stride[l]);
+            double[] values = value[l].array();
+            System.arraycopy(values, from * stride[l], values, to * stride[l], stride[l]);
             if (l > 0) {
                 System.arraycopy(first[l], from * stride[l], first[l], to * stride[l], stride[l]);
             }

@@ -40,14 +40,14 @@ public class ActivationBenchmark {
     /** σ and σ', as trajectories need them. */
     @Benchmark
     public double[] values() {
-        kernels.activate(activation, ELEMENTS, z, 0, h, 0, first, 0, null, null);
+        kernels.activate(activation, ELEMENTS, z, h, first, 0, null, null);
         return h;
     }
 
     /** σ and σ' and a tangent's way through, as residuals need them. */
     @Benchmark
     public double[] withTangent() {
-        kernels.activate(activation, ELEMENTS, z, 0, h, 0, first, 0, tangent, second);
+        kernels.activate(activation, ELEMENTS, z, h, first, 0, tangent, second);
         return h;
     }
 }

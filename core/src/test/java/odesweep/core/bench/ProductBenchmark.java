@@ -3,6 +3,7 @@ package odesweep.core.bench;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import odesweep.core.compute.Kernels;
+import odesweep.core.compute.Matrix;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -32,34 +33,40 @@ public class ProductBenchmark {
     int batch;
 
     private int stride;
-    private double[] input;
-    private double[] weights;
+    private Matrix input;
+    private Matrix inputTransposed;
+    private Matrix weights;
     private double[] bias;
-    private double[] output;
-    private double[] weightBar;
+    private Matrix output;
+    private Matrix weightBar;
 
     @Setup
     public void fill() {
         stride = Kernels.padded(width);
         var rng = new SplittableRandom(1);
-        input = rng.doubles((long) batch * stride, -1, 1).toArray();
-        weights = rng.doubles((long) width * stride, -1, 1).toArray();
+        input = rowMajor(rng.doubles((long) batch * stride, -1, 1).toArray());
+        inputTransposed = input.transposed();
+        weights = rowMajor(rng.doubles((long) width * stride, -1, 1).toArray());
         bias = rng.doubles(stride, -1, 1).toArray();
-        output = new double[batch * stride];
-        weightBar = new double[width * stride];
+        output = rowMajor(new double[batch * stride]);
+        weightBar = rowMajor(new double[width * stride]);
+    }
+
+    private Matrix rowMajor(double[] array) {
+        return Matrix.rowMajor(array, 0, stride);
     }
 
     /** h W + b. */
     @Benchmark
-    public double[] forward() {
-        kernels.product(batch, width, stride, input, 0, stride, weights, 0, bias, 0, output, 0, stride);
+    public Matrix forward() {
+        kernels.product(batch, width, stride, input, 0, weights, bias, output, 0);
         return output;
     }
 
     /** hᵀ z̄, added up: the weights' gradient. */
     @Benchmark
-    public double[] weightGradient() {
-        kernels.addTransposedProduct(batch, width, stride, input, 0, stride, output, 0, stride, weightBar, 0);
+    public Matrix weightGradient() {
+        kernels.addProduct(width, batch, stride, inputTransposed, output, 0, weightBar);
         return weightBar;
     }
 }

@@ -25,30 +25,37 @@ class AllocationTest {
     /** Prints the kernels that allocate. */
     public static void main(String[] args) {
         Kernels kernels = new SimdKernels();
-        double[] a = Workload.random(1, 33 * 40);
-        double[] b = Workload.random(2, 33 * 104);
-        double[] c = Workload.random(3, 33 * 104);
-        double[] large = new double[512 * 72];
+        Matrix a = Matrix.rowMajor(Workload.random(1, 33 * 40), 0, 40);
+        Matrix aT = a.transposed();
+        Matrix b = Matrix.rowMajor(Workload.random(2, 40 * 104), 0, 104);
+        Matrix c = Matrix.rowMajor(Workload.random(3, 40 * 104), 0, 104);
+        Matrix large = Matrix.rowMajor(new double[512 * 512], 0, 512);
+        Matrix largeToo = Matrix.rowMajor(new double[512 * 512], 0, 512);
+        double[] bias = new double[104];
+        double[] sums = new double[40 * Kernels.LANES];
         double[] z = Workload.random(4, 80);
         double[] h = new double[80];
         double[] d1 = new double[80];
         double[] u = new double[80];
         double[] d2u = new double[80];
         Runnable[] calls = {
-            () -> kernels.product(1, 33, 56, a, 0, 40, b, 0, b, 0, c, 0, 56),
-            () -> kernels.product(33, 33, 104, a, 0, 40, b, 0, null, 0, c, 0, 104),
-            () -> kernels.product(16, 512, 72, large, 0, 512, large, 0, null, 0, large, 16 * 512, 72),
-            () -> kernels.addTransposedProduct(33, 33, 104, a, 0, 40, b, 0, 104, c, 0),
-            () -> kernels.addColumnSums(33, 104, b, 0, 104, c, 0),
-            () -> kernels.multiply(80, z, 0, b, 0, h, 0),
+            () -> kernels.product(1, 33, 56, a, 0, b, bias, c, 0),
+            () -> kernels.product(33, 33, 104, a, 0, b, bias, c, 0),
+            () -> kernels.product(33, 33, 8, a, 0, b, bias, c, 0),
+            () -> kernels.product(33, 33, 104, aT, 0, b, bias, c, 0),
+            () -> kernels.product(16, 512, 72, large, 0, large, bias, largeToo, 0),
+            () -> kernels.addProduct(33, 33, 104, aT, b, 0, c),
+            () -> kernels.addInnerProducts(33, 33, 40, a, b, sums, c),
+            () -> kernels.addColumnSums(33, 104, b, 0, bias),
+            () -> kernels.multiply(80, 0, z, h),
             () -> kernels.pullTangent(80, d1, d2u, h, z)
         };
         for (int i = 0; i < calls.length; i++) {
             report("kernel " + i, calls[i]);
         }
         for (Activation f : Activation.values()) {
-            report(f.name(), () -> kernels.activate(f, 80, z, 0, h, 0, d1, 0, null, null));
-            report(f + " with a tangent", () -> kernels.activate(f, 80, z, 0, h, 0, d1, 0, u, d2u));
+            report(f.name(), () -> kernels.activate(f, 80, z, h, d1, 0, null, null));
+            report(f + " with a tangent", () -> kernels.activate(f, 80, z, h, d1, 0, u, d2u));
         }
     }
 

@@ -19,29 +19,9 @@ class SameBitsTest {
     void productsAreTheSame(int columns) {
         for (int rows : Workload.SIZES) {
             for (int inner : Workload.SIZES) {
-                for (boolean hasBias : new boolean[] {true, false}) {
-                    assertArrayEquals(
-                            bits(Workload.product(scalar, rows, inner, columns, hasBias)),
-                            bits(Workload.product(simd, rows, inner, columns, hasBias)),
-                            () -> rows + " x " + inner + " x " + columns);
+                for (boolean transposed : new boolean[] {true, false}) {
+                    assertSameProducts(rows, inner, columns, transposed);
                 }
-            }
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {8, 16, 24, 56, 80, 104})
-    void transposedProductsAreTheSame(int columns) {
-        for (int rows : Workload.SIZES) {
-            for (int inner : Workload.SIZES) {
-                assertArrayEquals(
-                        bits(Workload.addTransposedProduct(scalar, rows, inner, columns)),
-                        bits(Workload.addTransposedProduct(simd, rows, inner, columns)),
-                        () -> rows + " x " + inner + " x " + columns);
-                assertArrayEquals(
-                        bits(Workload.transposedProduct(scalar, rows, inner, columns)),
-                        bits(Workload.transposedProduct(simd, rows, inner, columns)),
-                        () -> rows + " x " + inner + " x " + columns);
             }
         }
     }
@@ -49,11 +29,33 @@ class SameBitsTest {
     /** So large that they are computed by panels of the second factor, the last of which are smaller in both directions. */
     @Test
     void largeProductsAreTheSame() {
+        assertSameProducts(21, 600, 72, true);
+        assertSameProducts(21, 600, 72, false);
+    }
+
+    private void assertSameProducts(int rows, int inner, int columns, boolean transposed) {
+        String sizes = rows + " x " + inner + " x " + columns + (transposed ? " transposed" : "");
         assertArrayEquals(
-                bits(Workload.product(scalar, 21, 600, 72, true)), bits(Workload.product(simd, 21, 600, 72, true)));
+                bits(Workload.product(scalar, rows, inner, columns, transposed)),
+                bits(Workload.product(simd, rows, inner, columns, transposed)),
+                sizes);
         assertArrayEquals(
-                bits(Workload.addTransposedProduct(scalar, 600, 21, 72)),
-                bits(Workload.addTransposedProduct(simd, 600, 21, 72)));
+                bits(Workload.addProduct(scalar, rows, inner, columns, transposed)),
+                bits(Workload.addProduct(simd, rows, inner, columns, transposed)),
+                sizes);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {8, 16, 24, 56, 80, 104})
+    void innerProductsAreTheSame(int length) {
+        for (int rows : Workload.SIZES) {
+            for (int columns : Workload.SIZES) {
+                assertArrayEquals(
+                        bits(Workload.addInnerProducts(scalar, rows, columns, length)),
+                        bits(Workload.addInnerProducts(simd, rows, columns, length)),
+                        () -> rows + " x " + columns + " of " + length);
+            }
+        }
     }
 
     @ParameterizedTest

@@ -22,10 +22,13 @@ final class Workload {
         for (int columns : COLUMNS) {
             for (int rows : SIZES) {
                 for (int inner : SIZES) {
-                    digest = 31 * digest + Arrays.hashCode(bits(product(kernels, rows, inner, columns, true)));
-                    digest = 31 * digest + Arrays.hashCode(bits(product(kernels, rows, inner, columns, false)));
-                    digest = 31 * digest + Arrays.hashCode(bits(addTransposedProduct(kernels, rows, inner, columns)));
-                    digest = 31 * digest + Arrays.hashCode(bits(transposedProduct(kernels, rows, inner, columns)));
+                    for (boolean transposed : new boolean[] {true, false}) {
+                        double[] product = product(kernels, rows, inner, columns, transposed);
+                        digest = 31 * digest + Arrays.hashCode(bits(product));
+                        double[] sum = addProduct(kernels, rows, inner, columns, transposed);
+                        digest = 31 * digest + Arrays.hashCode(bits(sum));
+                    }
+                    digest = 31 * digest + Arrays.hashCode(bits(addInnerProducts(kernels, rows, inner, columns)));
                 }
                 digest = 31 * digest + Arrays.hashCode(bits(addColumnSums(kernels, rows, columns)));
             }
@@ -37,50 +40,41 @@ final class Workload {
         return 31 * digest + Arrays.hashCode(bits(elementWise(kernels)));
     }
 
-    static double[] product(Kernels kernels, int rows, int inner, int columns, boolean hasBias) {
-        int aStride = Kernels.padded(inner) + 8;
-        double[] a = random(1, 3 + rows * aStride);
-        double[] b = random(2, 5 + inner * columns);
-        double[] c = random(3, 7 + rows * (columns + 8) + 9);
-        kernels.product(
-                rows,
-                inner,
-                columns,
-                a,
-                3,
-                aStride,
-                b,
-                5,
-                hasBias ? random(4, 1 + columns) : null,
-                1,
-                c,
-                7,
-                columns + 8);
+    static double[] product(Kernels kernels, int rows, int inner, int columns, boolean transposed) {
+        Matrix a = left(rows + 2, inner, transposed);
+        Matrix b = Matrix.rowMajor(random(2, 5 + inner * columns), 5, columns);
+        double[] c = random(3, 7 + (rows + 1) * (columns + 8) + 9);
+        kernels.product(rows, inner, columns, a, 2, b, random(4, columns), Matrix.rowMajor(c, 7, columns + 8), 1);
         return c;
     }
 
-    static double[] addTransposedProduct(Kernels kernels, int rows, int inner, int columns) {
-        int aStride = Kernels.padded(inner) + 8;
-        double[] a = random(5, 3 + rows * aStride);
-        double[] b = random(6, 5 + rows * (columns + 8));
-        double[] c = random(7, 7 + inner * columns + 9);
-        kernels.addTransposedProduct(rows, inner, columns, a, 3, aStride, b, 5, columns + 8, c, 7);
+    static double[] addProduct(Kernels kernels, int rows, int inner, int columns, boolean transposed) {
+        Matrix a = left(rows, inner + 2, transposed);
+        Matrix b = Matrix.rowMajor(random(6, 5 + (inner + 2) * columns), 5, columns);
+        double[] c = random(7, 7 + rows * (columns + 8) + 9);
+        kernels.addProduct(rows, inner, columns, a, b, 2, Matrix.rowMajor(c, 7, columns + 8));
         return c;
     }
 
-    static double[] transposedProduct(Kernels kernels, int rows, int inner, int columns) {
-        int aStride = Kernels.padded(inner) + 8;
-        double[] a = random(5, 3 + rows * aStride);
-        double[] b = random(6, 5 + rows * (columns + 8));
-        double[] c = random(7, 7 + inner * columns + 9);
-        kernels.transposedProduct(rows, inner, columns, a, 3, aStride, b, 5, columns + 8, c, 7);
+    private static Matrix left(int rows, int columns, boolean transposed) {
+        int stride = Kernels.padded(transposed ? rows : columns) + 8;
+        double[] array = random(1, 3 + (transposed ? columns : rows) * stride);
+        return transposed ? Matrix.rowMajor(array, 3, stride).transposed() : Matrix.rowMajor(array, 3, stride);
+    }
+
+    static double[] addInnerProducts(Kernels kernels, int rows, int columns, int length) {
+        Matrix a = Matrix.rowMajor(random(16, 3 + rows * (length + 8)), 3, length + 8);
+        Matrix b = Matrix.rowMajor(random(17, 5 + columns * (length + 8)), 5, length + 8);
+        double[] c = random(18, 7 + rows * (columns + 2) + 9);
+        double[] sums = new double[Kernels.LANES * Math.max(rows, columns)];
+        kernels.addInnerProducts(rows, columns, length, a, b, sums, Matrix.rowMajor(c, 7, columns + 2));
         return c;
     }
 
     static double[] addColumnSums(Kernels kernels, int rows, int columns) {
-        double[] b = random(8, 5 + rows * (columns + 8));
-        double[] c = random(9, 7 + columns + 9);
-        kernels.addColumnSums(rows, columns, b, 5, columns + 8, c, 7);
+        Matrix b = Matrix.rowMajor(random(8, 5 + (rows + 2) * (columns + 8)), 5, columns + 8);
+        double[] c = random(9, columns + 9);
+        kernels.addColumnSums(rows, columns, b, 2, c);
         return c;
     }
 
@@ -89,11 +83,11 @@ final class Workload {
         double[] z = inputs();
         int n = z.length;
         double[] results = new double[2 * n + 3];
-        double[] d1 = new double[n + 1];
+        double[] d1 = new double[n + 3];
         double[] u = random(15, n);
         double[] d2u = new double[n];
-        kernels.activate(f, n, z, 0, results, 2, d1, 1, withTangent ? u : null, d2u);
-        System.arraycopy(d1, 1, results, 2 + n, n);
+        kernels.activate(f, n, z, results, d1, 2, withTangent ? u : null, d2u);
+        System.arraycopy(d1, 2, results, 2 + n, n);
         return Stream.of(results, u, d2u).flatMapToDouble(Arrays::stream).toArray();
     }
 
@@ -104,7 +98,7 @@ final class Workload {
         double[] d2 = random(12, n);
         double[] valueBar = random(13, n);
         double[] tangentBar = random(14, n);
-        kernels.multiply(n, out, 3, random(13, n + 2), 2, out, 3);
+        kernels.multiply(n, 3, random(13, n + 3), out);
         kernels.pullTangent(n, d1, d2, valueBar, tangentBar);
         System.arraycopy(valueBar, 0, out, n + 3, n);
         System.arraycopy(tangentBar, 0, out, 2 * n + 3, n);
