@@ -119,7 +119,7 @@ final class SpaceReader {
                                 list.shown(),
                                 setting.name(),
                                 new Translation(setting, grid)
-                                        .searched(list)
+                                        .correctedSearch(list)
                                         .orElse("["
                                                 + SettingReader.exampleValue(setting)
                                                         .orElseThrow() + "]"));

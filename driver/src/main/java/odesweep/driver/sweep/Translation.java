@@ -72,6 +72,11 @@ final class Translation {
         return domain(value).filter(text -> reads(text, true));
     }
 
+    /** As {@link #searched}, for a value that is wrong as written: a suggestion is never the value itself. */
+    Optional<String> correctedSearch(Yaml value) {
+        return domain(value).filter(text -> !text.equals(value.flow()) && reads(text, true));
+    }
+
     private String fixed(Yaml value) {
         if (value instanceof Fields form
                 && form.fields().size() == 1

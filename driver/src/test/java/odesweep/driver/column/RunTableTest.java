@@ -38,7 +38,8 @@ class RunTableTest {
         SweepFileException e = assertThrows(SweepFileException.class, () -> SweepFile.read(file, List.of()));
         if (Settings.find(column).isEmpty()) {
             assertEquals(
-                    file + ":3:3: the name of cases must be no column of the tables, got '" + column + "'; did you mean case?",
+                    file + ":3:3: the name of cases must be no column of the tables, got '" + column
+                            + "'; did you mean case?",
                     e.getMessage());
         }
         assertTrue(RunTable.isColumn(column.toUpperCase(Locale.ROOT)), "Spark and DuckDB do not tell them apart");

@@ -77,6 +77,7 @@ class SchemaTest {
                   optional double final_loss;
                   optional double rel_error;
                   optional double max_error;
+                  optional double extrapolation_error;
                   optional double trivial_loss;
                   required int64 evaluations;
                   required int64 accepted_steps;

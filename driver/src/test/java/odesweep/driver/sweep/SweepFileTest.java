@@ -172,7 +172,7 @@ class SweepFileTest {
                 "search: {sampler: sobol, trials: 50}\nspace: {points: {log: [2, 100]}, beta1: {range: [0, 0.9]}}",
                 "search: {sampler: random, trials: 3, seed: -7}\nspace: {\"c\": [{c: \"a \\\"b\\\" \\\\ \\n é: #\"}, {c: '1'}],"
                         + " beta1: {range: [0, 0.9]}}",
-                "train: {diverged_above: .inf, step_size: 1e-300, interval: [1, 1], points: 1}",
+                "train: {diverged_above: .inf, step_size: 1e-300, interval: [0, 0], points: 1}",
             })
     void theResolvedFileReadsBackToAnEqualSweep(String yaml) {
         SweepSpec spec = read(yaml);
