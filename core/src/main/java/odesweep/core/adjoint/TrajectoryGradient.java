@@ -88,7 +88,7 @@ public final class TrajectoryGradient {
         int length = continuous == null ? 1 : 2;
         check(
                 state.length == length,
-                "the solvers' state must have %s numbers, got %s; use the configuration it was of",
+                "the solvers' state must have %s numbers, got %s; use the configuration that it belongs to",
                 length,
                 state.length);
         solver.remember(state[0]);

@@ -94,7 +94,7 @@ public interface Loss {
     default void restore(double[] state) {
         check(
                 state.length == 0,
-                "a loss's state must have 0 numbers, got %s; use the configuration it was of",
+                "a loss's state must have 0 numbers, got %s; use the configuration that it belongs to",
                 state.length);
     }
 

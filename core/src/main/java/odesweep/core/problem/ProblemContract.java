@@ -140,7 +140,7 @@ public final class ProblemContract {
         equation.evaluate(SAMPLES, t, y, p, together);
         check(
                 together[SAMPLES * n] == 17,
-                "evaluate must write no more than its rows, got one that writes behind them");
+                "evaluate must write no more than its rows, got one that writes beyond them");
         double[] yBar = new double[SAMPLES * n];
         equation.pullBack(SAMPLES, t, y, p, together, yBar, new double[p.length]);
         for (int r = 0; r < SAMPLES && broken.isEmpty(); r++) {

@@ -74,7 +74,7 @@ final class CheckpointFormat {
         int version = in.getInt();
         check(
                 version == VERSION,
-                "a checkpoint must be of format %s, got %s; go on with the version of Odesweep that wrote it",
+                "a checkpoint must be of format %s, got %s; continue with the version of Odesweep that wrote it",
                 VERSION,
                 version);
         check(in.getInt() == bytes.length, "a checkpoint must be whole, got %s bytes of it", bytes.length);

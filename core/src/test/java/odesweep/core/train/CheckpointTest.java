@@ -339,7 +339,7 @@ class CheckpointTest {
         other[7]++;
         var e = assertThrows(IllegalArgumentException.class, () -> Checkpoint.of(other));
         assertEquals(
-                "a checkpoint must be of format 1, got 2; go on with the version of Odesweep that wrote it",
+                "a checkpoint must be of format 1, got 2; continue with the version of Odesweep that wrote it",
                 e.getMessage());
     }
 
