@@ -8,12 +8,18 @@ import odesweep.worker.Assignment;
  * A configuration of a sweep.
  *
  * @param id counted from 0 in the order of proposal
+ * @param key the number from which the seeds of its trainings are made
  * @param searched the configuration's value on each of its axes, in the axes' order: a setting's
  *     Java value, or the label of a case
  */
-public record Trial(int id, Map<String, Object> searched, TrainingConfig config) {
+public record Trial(int id, long key, Map<String, Object> searched, TrainingConfig config) {
+    /** A trial whose key is its id. */
+    public Trial(int id, Map<String, Object> searched, TrainingConfig config) {
+        this(id, id, searched, config);
+    }
+
     /** The training of one replicate. Its seed does not depend on other trainings. */
     public Assignment assignment(int replicate, long sweepSeed) {
-        return new Assignment(id, replicate, Seeds.of(sweepSeed, id, replicate), config);
+        return new Assignment(id, replicate, Seeds.of(sweepSeed, key, replicate), config);
     }
 }

@@ -134,7 +134,7 @@ public final class SweepFile {
         Space space = whole ? reader.space().everyPoint() : reader.space();
         SearchConfig config = whole ? asked.asGridOf((int) size) : asked;
         List<Point> points = points(config, space);
-        Trials trials = new Trials(base, points, origins, file);
+        Trials trials = new Trials(base, points, config.sampler() == SamplerKind.GRID, origins, file);
         Map<String, Object> derived = trials.check();
         checkOneObjective(derived);
         reader.axisPlaces().forEach((axis, at) -> checkActs(axis, at, trials));

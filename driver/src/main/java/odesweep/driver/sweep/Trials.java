@@ -12,6 +12,7 @@ import odesweep.core.config.TrainingConfig;
 import odesweep.core.setting.SettingException;
 import odesweep.driver.search.Point;
 import odesweep.driver.search.Searched;
+import odesweep.driver.search.Seeds;
 import odesweep.driver.search.Trial;
 import odesweep.driver.search.TrialMaker;
 import odesweep.driver.sweep.yaml.Place;
@@ -23,13 +24,18 @@ import odesweep.driver.sweep.yaml.SweepFileException;
 final class Trials extends AbstractList<Trial> implements RandomAccess, TrialMaker {
     private final Map<String, Object> base;
     private final List<Point> points;
+    private final boolean grid;
     private final List<Origin> origins;
     private final Place file;
 
-    /** @param base settings of all trials, unless a point sets them */
-    Trials(Map<String, Object> base, List<Point> points, List<Origin> origins, Place file) {
+    /**
+     * @param base settings of all trials, unless a point sets them
+     * @param grid whether the points are a grid's
+     */
+    Trials(Map<String, Object> base, List<Point> points, boolean grid, List<Origin> origins, Place file) {
         this.base = base;
         this.points = points;
+        this.grid = grid;
         this.origins = origins;
         this.file = file;
     }
@@ -58,7 +64,8 @@ final class Trials extends AbstractList<Trial> implements RandomAccess, TrialMak
     @Override
     public Trial make(int id, Point point) {
         try {
-            return new Trial(id, point.searched(), config(point.settings()));
+            long key = grid ? Seeds.key(point.searched()) : id;
+            return new Trial(id, key, point.searched(), config(point.settings()));
         } catch (SettingException e) {
             throw atItsPlace(e, id, point.searched());
         }

@@ -96,5 +96,6 @@ class SamplerTest {
         assertEquals(2558736989570252433L, Seeds.of(0, 0, 0));
         assertEquals(-8833538244055705035L, Seeds.of(1, 2, 3));
         assertEquals(-7167366352631091208L, Seeds.of(-1, 9_999_999, 0));
+        assertEquals(6000552976465861171L, Seeds.key(Map.of("learning_rate", 0.01, "hidden_widths", List.of(16, 16))));
     }
 }

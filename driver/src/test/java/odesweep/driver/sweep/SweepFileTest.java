@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import odesweep.core.compute.Activation;
 import odesweep.core.config.Settings;
 import odesweep.core.objective.Objective;
@@ -59,6 +61,24 @@ class SweepFileTest {
                 read("space: {activation: [relu, tanh, sin], points: [5, 7]}")
                         .search()
                         .trials());
+    }
+
+    @Test
+    void aGridsTrainingHasTheSameSeedInEveryGridThatContainsIt() {
+        Map<Map<String, Object>, Long> seeds = seeds("space: {activation: [relu, sin], points: [5, 7]}");
+        Map<Map<String, Object>, Long> longer = seeds("space: {points: [5, 6, 7], activation: [tanh, relu, sin]}");
+        assertEquals(9, Set.copyOf(longer.values()).size());
+        longer.keySet().retainAll(seeds.keySet());
+        assertEquals(seeds, longer);
+    }
+
+    private static Map<Map<String, Object>, Long> seeds(String yaml) {
+        Map<Map<String, Object>, Long> seeds = new HashMap<>();
+        read(yaml)
+                .trials()
+                .forEach(trial ->
+                        seeds.put(trial.searched(), trial.assignment(1, 0).seed()));
+        return seeds;
     }
 
     @Test

@@ -10,7 +10,6 @@ import java.util.TreeMap;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 import odesweep.core.Amount;
-import odesweep.core.Names;
 import odesweep.core.train.Outcome;
 import odesweep.core.train.Status;
 import odesweep.driver.run.Generations;
@@ -62,24 +61,24 @@ public final class SweepProgress implements ProgressLines {
         Outcome outcome = result.training().outcome();
         best.accept(result.trial(), rankBy.score(outcome), replicates);
         if (outcome.status() != Status.COMPLETE) {
-            others.merge(Names.of(outcome.status()), 1, Integer::sum);
+            others.merge(outcome.status().name(), 1, Integer::sum);
         }
     }
 
-    /** A result in words, for example {@code trial 7, replicate 0: complete, final_loss 1.2e-05}. */
+    /** A result in words, for example {@code trial 7, replicate 0: COMPLETE, final_loss 1.2e-05}. */
     public String described(TrialResult result) {
         Outcome outcome = result.training().outcome();
         String score = outcome.status() == Status.COMPLETE
                 ? String.format(Locale.ROOT, ", %s %.3g", rankBy.column(), rankBy.score(outcome))
                 : "";
         String searched = Searched.text(generations.trial(result.trial()).searched());
-        return "trial " + result.trial() + ", replicate " + result.replicate() + ": " + Names.of(outcome.status())
+        return "trial " + result.trial() + ", replicate " + result.replicate() + ": " + outcome.status()
                 + score
                 + String.format(Locale.ROOT, " in %.2f s", result.timing().wallMs() / 1000)
                 + (searched.isEmpty() ? "" : " (" + searched + ")");
     }
 
-    /** The progress, for example {@code 12 of 36 trainings done; best final_loss 1.2e-05 (trial 7); 2 diverged; about 5 s left}. */
+    /** The progress, for example {@code 12 of 36 trainings done; best final_loss 1.2e-05 (trial 7); 2 DIVERGED; about 5 s left}. */
     @Override
     public synchronized String line() {
         StringBuilder line = new StringBuilder(amount());
@@ -112,7 +111,7 @@ public final class SweepProgress implements ProgressLines {
         long complete =
                 done - others.values().stream().mapToInt(Integer::intValue).sum();
         if (done > 0) {
-            state.append(", " + complete + " complete");
+            state.append(", " + complete + " " + Status.COMPLETE);
         }
         others.forEach((kind, count) -> state.append(", ").append(count + " " + kind, Bar.BAD));
         lines.add(state.toAttributedString());

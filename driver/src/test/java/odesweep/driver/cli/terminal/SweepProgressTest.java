@@ -54,10 +54,10 @@ class SweepProgressTest {
         progress.accept(result(0, Outcome.complete(new Fit(1e-9, 0.5, 1))));
         progress.accept(result(1, Outcome.diverged("NaN")));
         progress.accept(result(2, Outcome.complete(new Fit(1, 0.25, 1))));
-        assertEquals("3 of 5 trainings done; best rel_error 0.250 (trial 2); 1 diverged", progress.line());
+        assertEquals("3 of 5 trainings done; best rel_error 0.250 (trial 2); 1 DIVERGED", progress.line());
         progress.accept(result(3, Outcome.diverged("NaN")));
         progress.accept(result(4, Outcome.failed("a bug", "")));
-        assertEquals("5 of 5 trainings done; best rel_error 0.250 (trial 2); 2 diverged; 1 failed", progress.line());
+        assertEquals("5 of 5 trainings done; best rel_error 0.250 (trial 2); 2 DIVERGED; 1 FAILED", progress.line());
     }
 
     /** Trial 1 has the lowest error of one training; trial 0 has the lower median, and trial 2 is not whole. */
@@ -85,9 +85,9 @@ class SweepProgressTest {
         nanos.set(7_000_000_000L); // what Spark takes to start counts not
         progress.runOn(2, () -> 1);
         progress.accept(result(4, Outcome.diverged("NaN"))); // half of the epochs, in 50 ms on one of two slots
-        assertEquals("1 of 5 trainings done; 1 diverged; about 1 s left", progress.line());
+        assertEquals("1 of 5 trainings done; 1 DIVERGED; about 1 s left", progress.line());
         nanos.set(9_000_000_000L);
-        assertEquals("1 of 5 trainings done; 1 diverged; about 2 s left", progress.line());
+        assertEquals("1 of 5 trainings done; 1 DIVERGED; about 2 s left", progress.line());
     }
 
     @Test
@@ -101,17 +101,17 @@ class SweepProgressTest {
         assertTrue(lines.get(0).startsWith("Sweeping "), lines::toString);
         assertTrue(lines.get(0).contains(" 2 of 5  40 %"), lines::toString);
         assertTrue(lines.get(0).length() <= 80, lines::toString);
-        assertEquals("  running 3 on 4 slots, 1 complete, 1 dead", lines.get(1));
+        assertEquals("  running 3 on 4 slots, 1 COMPLETE, 1 DEAD", lines.get(1));
         assertEquals("  best rel_error 0.250: trial 2, epochs 300", lines.get(2));
     }
 
     @Test
     void aTrainingThatEndsIsToldWithItsSettings() {
         assertEquals(
-                "trial 2, replicate 0: complete, rel_error 0.250 in 0.05 s (epochs 300)",
+                "trial 2, replicate 0: COMPLETE, rel_error 0.250 in 0.05 s (epochs 300)",
                 progress.described(result(2, Outcome.complete(new Fit(1, 0.25, 1)))));
         assertEquals(
-                "trial 2, replicate 0: timeout in 0.05 s (epochs 300)",
+                "trial 2, replicate 0: TIMEOUT in 0.05 s (epochs 300)",
                 progress.described(result(2, Outcome.timeout("the time limit has passed"))));
     }
 
@@ -147,14 +147,14 @@ class SweepProgressTest {
     void aTrainingThatIsNotProposedYetCountsAsTheMeanOfThoseThatAre() {
         SweepProgress progress = growing(PlannedTrainings.atMost(10));
         // 100 epochs took 2 s; 300 are left of what is proposed, and eight times 200
-        assertEquals("1 of at most 10 trainings done; 1 diverged; about 38 s left", progress.line());
+        assertEquals("1 of at most 10 trainings done; 1 DIVERGED; about 38 s left", progress.line());
         assertTrue(progress.lines(80).get(0).toString().contains(" 1 of at most 10  10 %"));
     }
 
     @Test
     void withoutABoundNothingIsSaidOfTheEnd() {
         SweepProgress progress = growing(PlannedTrainings.UNKNOWN);
-        assertEquals("1 training done; 1 diverged", progress.line());
+        assertEquals("1 training done; 1 DIVERGED", progress.line());
         assertEquals("Sweeping 1 training done", progress.lines(80).get(0).toString());
     }
 
