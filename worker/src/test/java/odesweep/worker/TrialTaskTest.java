@@ -80,7 +80,7 @@ class TrialTaskTest {
                 config.residual(),
                 config.trajectory(),
                 config.solver(),
-                config.reduction(),
+                config.errors(),
                 config.optimizer(),
                 config.budget(),
                 config.compute());

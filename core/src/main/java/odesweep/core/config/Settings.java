@@ -16,6 +16,7 @@ import odesweep.core.nn.OutputActivation;
 import odesweep.core.objective.Derivative;
 import odesweep.core.objective.GradientMethod;
 import odesweep.core.objective.InitialCondition;
+import odesweep.core.objective.LossFunction;
 import odesweep.core.objective.Objective;
 import odesweep.core.objective.Reduction;
 import odesweep.core.ode.Method;
@@ -61,6 +62,9 @@ public final class Settings {
         defaults.put("atol", 1e-6);
         defaults.put("first_step", 0.0);
         defaults.put("max_evaluations", 10_000);
+        defaults.put("loss_function", LossFunction.MSE);
+        defaults.put("huber_delta", 1.0);
+        defaults.put("loss_weights", List.of());
         defaults.put("reduction", Reduction.MEAN);
         defaults.put("optimizer", OptimizerKind.ADAM);
         defaults.put("learning_rate", 0.01);

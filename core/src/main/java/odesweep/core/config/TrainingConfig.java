@@ -7,10 +7,10 @@ import java.util.Map;
 import odesweep.core.compute.Compute;
 import odesweep.core.compute.Kernels;
 import odesweep.core.nn.NetworkConfig;
+import odesweep.core.objective.ErrorConfig;
 import odesweep.core.objective.Loss;
 import odesweep.core.objective.LossConfig;
 import odesweep.core.objective.Objective;
-import odesweep.core.objective.Reduction;
 import odesweep.core.objective.ResidualConfig;
 import odesweep.core.objective.TrajectoryConfig;
 import odesweep.core.ode.SolverConfig;
@@ -37,9 +37,7 @@ public record TrainingConfig(
         @OnlyWith("objective: trajectory") TrajectoryConfig trajectory,
         @OnlyWith("objective: trajectory") SolverConfig solver,
 
-        @Setting(value = "squared errors are averaged, or summed", definesLoss = true)
-        Reduction reduction,
-
+        ErrorConfig errors,
         OptimizerConfig optimizer,
         BudgetConfig budget,
 
@@ -58,9 +56,9 @@ public record TrainingConfig(
                 "warmup_epochs must be less than epochs (%s), got %s",
                 budget.epochs(),
                 optimizer.warmupEpochs());
+        errors.checkRules(problem);
         int batch = batchPoints(sampling, budget);
-        objective.checkRules(
-                new LossConfig(problem, network, sampling, batch, residual, trajectory, solver, reduction));
+        objective.checkRules(new LossConfig(problem, network, sampling, batch, residual, trajectory, solver, errors));
     }
 
     /** The configuration with these settings, by name and in their Java types, and defaults for all others. */
@@ -70,7 +68,7 @@ public record TrainingConfig(
 
     /** The part of the configuration that defines the loss. */
     public LossConfig lossConfig() {
-        return new LossConfig(problem, network, sampling, batchPoints(), residual, trajectory, solver, reduction);
+        return new LossConfig(problem, network, sampling, batchPoints(), residual, trajectory, solver, errors);
     }
 
     /** A new loss, computed by {@code kernels}. */

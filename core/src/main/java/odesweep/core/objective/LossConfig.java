@@ -18,4 +18,4 @@ public record LossConfig(
         ResidualConfig residual,
         TrajectoryConfig trajectory,
         SolverConfig solver,
-        Reduction reduction) {}
+        ErrorConfig errors) {}

@@ -1,6 +1,6 @@
 package odesweep.core.objective;
 
-/** The reduction of squared errors, over times and states, to one loss. */
+/** The reduction of the losses of errors, over times and states, to one loss. */
 public enum Reduction {
     MEAN,
     SUM

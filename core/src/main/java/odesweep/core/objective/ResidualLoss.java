@@ -18,6 +18,8 @@ final class ResidualLoss implements Loss {
     private final Equation equation;
     private final ResidualConfig config;
     private final Reduction reduction;
+    private final LossFunction lossFunction;
+    private final ErrorWeights errorWeights;
     private final int dimension;
     private final double t0;
     private final double[] y0;
@@ -27,10 +29,11 @@ final class ResidualLoss implements Loss {
     private double[] y = {};
     private double[] dy = {}; // by config.derivative()
     private double[] slope = {};
-    private double[] rBar = {};
+    private double[] rBar = {}; // first the residuals
     private double[] fBar = {};
     private double[] yBar = {};
     private double[] noBar = {}; // zeros
+    private final double[] missBar; // of the initial state
     private double[] gain = {};
     private double[] gainSlope = {};
     private int rows; // of the last gradient
@@ -40,8 +43,11 @@ final class ResidualLoss implements Loss {
         Problem problem = settings.problem().resolve();
         equation = problem.equation().orElseThrow();
         config = settings.residual();
-        reduction = settings.reduction();
+        reduction = settings.errors().reduction();
         dimension = problem.dimension();
+        lossFunction = settings.errors().lossFunction();
+        errorWeights = settings.errors().weights(dimension);
+        missBar = new double[dimension];
         t0 = problem.span().start();
         y0 = problem.initialState();
         this.mlp = mlp;
@@ -63,6 +69,7 @@ final class ResidualLoss implements Loss {
         double[] dyBar = config.derivative() == Derivative.EXACT ? rBar : noBar;
         double[] outBar = tape.outputBar();
         double[] slopeBar = tape.outputSlopeBar();
+        loss = addMiss(tape.output(), count, tape.stride(), loss);
         for (int d = 0; d < dimension; d++) {
             int at = d * tape.stride();
             for (int n = 0; n < count; n++) {
@@ -71,10 +78,7 @@ final class ResidualLoss implements Loss {
                 slopeBar[at + n] = gain[n] * dyBar[e];
             }
             if (soft()) {
-                double weight = initialWeight();
-                double miss = tape.output()[at + count] - y0[d];
-                loss += weight * miss * miss;
-                outBar[at + count] = 2 * weight * miss;
+                outBar[at + count] = missBar[d];
                 slopeBar[at + count] = 0;
             }
         }
@@ -87,20 +91,28 @@ final class ResidualLoss implements Loss {
     public double value(double[] parameters, double[] times, double[] weights, int from, int count) {
         evaluate(parameters, times, from, count);
         double loss = config.residualWeight() * residual(weights, from, count);
-        for (int d = 0; soft() && d < dimension; d++) {
-            double miss = tape.output()[d * tape.stride() + count] - y0[d];
-            loss += initialWeight() * miss * miss;
+        return addMiss(tape.output(), count, tape.stride(), loss);
+    }
+
+    /**
+     * Adds the loss of a soft initial condition to {@code loss}, and sets {@link #missBar} to its gradient.
+     *
+     * @param initial the network's initial state, from {@code at} in steps of {@code stride}
+     */
+    private double addMiss(double[] initial, int at, int stride, double loss) {
+        if (!soft()) {
+            return loss;
         }
-        return loss;
+        for (int d = 0; d < dimension; d++) {
+            missBar[d] = initial[at + d * stride] - y0[d];
+        }
+        return lossFunction.add(errorWeights, missBar, 0, initialWeight(), initialWeight(), loss);
     }
 
     @Override
     public double trivial(double[] times, double[] weights, int from, int count) {
         reserve(count);
-        double loss = 0;
-        for (int d = 0; d < dimension; d++) {
-            loss += soft() ? initialWeight() * y0[d] * y0[d] : 0;
-        }
+        double loss = addMiss(new double[dimension], 0, 1, 0);
         for (int n = 0; n < count; n++) {
             for (int d = 0; d < dimension; d++) {
                 y[n * dimension + d] = soft() ? 0 : y0[d];
@@ -175,7 +187,7 @@ final class ResidualLoss implements Loss {
         }
     }
 
-    /** The reduced squared residual of {@link #y} and {@link #dy}; sets {@link #rBar} to its gradient times the residual's weight. */
+    /** The reduced loss of the residuals of {@link #y} and {@link #dy}; sets {@link #rBar} to its gradient times the residual's weight. */
     private double residual(double[] weights, int from, int count) {
         equation.evaluate(count, t, y, Equation.NO_PARAMETERS, slope);
         int first = first();
@@ -188,12 +200,12 @@ final class ResidualLoss implements Loss {
         double sum = 0;
         for (int n = first; n < end; n++) {
             double weight = weights[from + n];
-            double scale = 2 * config.residualWeight() * weight * factor / total;
-            for (int e = n * dimension; e < (n + 1) * dimension; e++) {
-                double r = dy[e] - slope[e];
-                sum += weight * r * r;
-                rBar[e] = scale * r;
+            double slopeWeight = config.residualWeight() * weight * factor / total;
+            int at = n * dimension;
+            for (int e = at; e < at + dimension; e++) {
+                rBar[e] = dy[e] - slope[e];
             }
+            sum = lossFunction.add(errorWeights, rBar, at, weight, slopeWeight, sum);
         }
         return sum * factor / total;
     }

@@ -29,6 +29,8 @@ final class TrajectoryLoss implements Loss {
     private final Problem problem;
     private final SolverConfig solver;
     private final Reduction reduction;
+    private final LossFunction lossFunction;
+    private final ErrorWeights errorWeights;
     private final int dimension;
     private final Mlp mlp;
     private final NetworkField field;
@@ -46,8 +48,10 @@ final class TrajectoryLoss implements Loss {
     TrajectoryLoss(LossConfig settings, Mlp mlp, Kernels kernels) {
         problem = settings.problem().resolve();
         solver = settings.solver();
-        reduction = settings.reduction();
+        reduction = settings.errors().reduction();
         dimension = problem.dimension();
+        lossFunction = settings.errors().lossFunction();
+        errorWeights = settings.errors().weights(dimension);
         this.mlp = mlp;
         field = new NetworkField(mlp, settings.trajectory().networkInput(), dimension, kernels);
         solves = settings.trajectory().gradient() == GradientMethod.DISCRETE
@@ -154,10 +158,9 @@ final class TrajectoryLoss implements Loss {
                 truth.at(start[r] + offsets[o], target, 0);
                 int at = (r * offsets.length + o) * dimension;
                 for (int d = 0; d < dimension; d++) {
-                    double miss = observed[at + d] - target[d];
-                    loss += weight * miss * miss;
-                    observedBar[at + d] = 2 * weight * miss;
+                    observedBar[at + d] = observed[at + d] - target[d];
                 }
+                loss = lossFunction.add(errorWeights, observedBar, at, weight, weight, loss);
             }
         }
         return loss;

@@ -13,7 +13,7 @@ public @interface Setting {
     String value();
 
     /**
-     * The type of its values; may be omitted for components of type int, long, double, boolean, enum and list of Integer. The class
+     * The type of its values; may be omitted for components of type int, long, double, boolean, enum and list of Integer or Double. The class
      * has a constructor without parameters.
      */
     Class<? extends SettingType> type() default SettingType.class;

@@ -171,6 +171,8 @@ public final class SettingGroup<R extends Record> {
             return new NamedChoice(enumOf(c));
         } else if (type instanceof ParameterizedType list && list.getActualTypeArguments()[0] == Integer.class) {
             return new WholeNumbers();
+        } else if (type instanceof ParameterizedType list && list.getActualTypeArguments()[0] == Double.class) {
+            return new RealNumbers();
         }
         throw new AssertionError("a setting of " + type + " must name its type, as @Setting(type = ...)");
     }

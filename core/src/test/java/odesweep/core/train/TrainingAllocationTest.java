@@ -12,6 +12,7 @@ import odesweep.core.compute.Kernels;
 import odesweep.core.config.TrainingConfig;
 import odesweep.core.nn.Initialization;
 import odesweep.core.objective.Loss;
+import odesweep.core.objective.LossFunction;
 import odesweep.core.objective.Objective;
 import odesweep.core.optimize.FirstOrder;
 import odesweep.core.optimize.Optimizer;
@@ -42,6 +43,9 @@ class TrainingAllocationTest {
         for (Map<String, Object> objective : objectives()) {
             for (Activation activation : Activation.values()) {
                 report(objective, "activation", activation);
+            }
+            for (LossFunction function : LossFunction.values()) {
+                report(objective, "loss_function", function);
             }
             for (OptimizerKind optimizer : OptimizerKind.values()) {
                 report(objective, "optimizer", optimizer);

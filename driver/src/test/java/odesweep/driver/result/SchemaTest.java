@@ -45,6 +45,9 @@ class SchemaTest {
               optional double atol;
               optional double first_step;
               optional int32 max_evaluations;
+              required binary loss_function (STRING);
+              optional double huber_delta;
+              required binary loss_weights (STRING);
               required binary reduction (STRING);
               required binary optimizer (STRING);
               required double learning_rate;
