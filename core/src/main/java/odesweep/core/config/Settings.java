@@ -2,6 +2,7 @@ package odesweep.core.config;
 
 import static odesweep.core.Check.check;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,6 +41,8 @@ public final class Settings {
     private static final SettingGroup<TrainingConfig> GROUP = SettingGroup.of(TrainingConfig.class);
 
     /** All defaults except those that follow from another setting ({@link #derived}). */
+    private static final Map<String, Object> DEFAULTS = defaults();
+
     private static Map<String, Object> defaults() {
         Map<String, Object> defaults = new LinkedHashMap<>();
         defaults.put("problem", ProblemRef.of("decay"));
@@ -83,7 +86,7 @@ public final class Settings {
         defaults.put("diverged_above", 1e12);
         defaults.put("time_limit_s", 0.0);
         defaults.put("compute", Compute.AUTO);
-        return defaults;
+        return Collections.unmodifiableMap(defaults);
     }
 
     private static final int POINTS = 21;
@@ -126,7 +129,7 @@ public final class Settings {
 
     /** Whether the setting's default follows from other settings. */
     public static boolean isDerived(String name) {
-        return !defaults().containsKey(name);
+        return !DEFAULTS.containsKey(name);
     }
 
     static TrainingConfig config(Map<String, Object> given) {
@@ -134,7 +137,7 @@ public final class Settings {
             check(GROUP.find(name).isPresent(), "a setting must be one of %s, got %s", names(), name);
             SettingException.checkType(GROUP.find(name).get(), value);
         });
-        Map<String, Object> settings = defaults();
+        Map<String, Object> settings = new HashMap<>(DEFAULTS);
         settings.putAll(given);
         derived(settings).forEach(settings::putIfAbsent);
         return GROUP.make(settings);

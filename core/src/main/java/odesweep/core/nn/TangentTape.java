@@ -43,6 +43,11 @@ public final class TangentTape {
     private double[] gradients;
     private int count;
     private int columns = -1;
+    /** The columns of {@link #tangent} and {@link #second}, which a forward pass without derivatives does without. */
+    private int tangentColumns = -1;
+    /** The columns of the cotangents, which a forward pass alone does without. */
+    private int barColumns = -1;
+
     private boolean withTangents;
 
     /** @param mlp with one input */
@@ -77,6 +82,9 @@ public final class TangentTape {
         withTangents = derivatives;
         count = timeCount + (Double.isNaN(extra) ? 0 : 1);
         resize(Kernels.padded(count));
+        if (derivatives) {
+            resizeTangents();
+        }
         System.arraycopy(times, from, value[0].array(), 0, timeCount);
         // the columns beyond repeat a time of the problem's, so that what they hold is as finite as the others
         Arrays.fill(value[0].array(), timeCount, columns, Double.isNaN(extra) ? times[from] : extra);
@@ -123,14 +131,30 @@ public final class TangentTape {
         for (int l = 0; l <= layers; l++) {
             int count = mlp.width(l) + 1;
             value[l] = rows(count);
-            tangent[l] = rows(count);
-            valueBar[l] = rows(count);
-            tangentBar[l] = rows(count);
             first[l] = rows(count).array();
-            second[l] = rows(count).array();
             Arrays.fill(value[l].array(), mlp.width(l) * columns, count * columns, 1);
         }
-        Arrays.fill(tangent[0].array(), 0, columns, 1); // dt/dt
+    }
+
+    private void resizeTangents() {
+        if (columns != tangentColumns) {
+            tangentColumns = columns;
+            for (int l = 0; l <= layers; l++) {
+                tangent[l] = rows(mlp.width(l) + 1);
+                second[l] = rows(mlp.width(l) + 1).array();
+            }
+            Arrays.fill(tangent[0].array(), 0, columns, 1); // dt/dt
+        }
+    }
+
+    private void resizeBars() {
+        if (columns != barColumns) {
+            barColumns = columns;
+            for (int l = 0; l <= layers; l++) {
+                valueBar[l] = rows(mlp.width(l) + 1);
+                tangentBar[l] = rows(mlp.width(l) + 1);
+            }
+        }
     }
 
     private Matrix rows(int count) {
@@ -151,17 +175,19 @@ public final class TangentTape {
         return value[layers].array();
     }
 
-    /** Time derivatives of the outputs, laid out as these. */
+    /** Time derivatives of the outputs, laid out as these; only after a {@link #forward} with derivatives. */
     public double[] outputSlope() {
         return tangent[layers].array();
     }
 
     /** The cotangents of the outputs, all of which are to be written before {@link #backward}; it modifies them. */
     public double[] outputBar() {
+        resizeBars();
         return valueBar[layers].array();
     }
 
     public double[] outputSlopeBar() {
+        resizeBars();
         return tangentBar[layers].array();
     }
 

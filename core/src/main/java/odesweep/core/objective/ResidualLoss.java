@@ -148,12 +148,18 @@ final class ResidualLoss implements Loss {
 
     /** Writes y and, for an exact derivative, y' at the times to {@link #y} and {@link #dy}. */
     private void evaluate(double[] parameters, double[] times, int from, int count) {
-        reserve(count);
         boolean exact = config.derivative() == Derivative.EXACT;
-        tape.forward(parameters, times, from, count, soft() ? t0 : Double.NaN, exact);
+        evaluateState(parameters, times, from, count, exact);
+        takeDerivative(times, from, count);
+    }
+
+    /** Writes y and, if asked, the network's y' at the times to {@link #y} and {@link #dy}. */
+    private void evaluateState(double[] parameters, double[] times, int from, int count, boolean derivative) {
+        reserve(count);
+        tape.forward(parameters, times, from, count, soft() ? t0 : Double.NaN, derivative);
         evaluations += soft() ? count + 1 : count;
         double[] out = tape.output();
-        double[] outSlope = tape.outputSlope();
+        double[] outSlope = derivative ? tape.outputSlope() : out;
         for (int n = 0; n < count; n++) {
             // y = y0 + (1 - e^-(t - t0)) N if the initial condition is hard, otherwise y = N
             double decay = soft() ? 0 : StrictMath.exp(t0 - times[from + n]);
@@ -163,10 +169,9 @@ final class ResidualLoss implements Loss {
                 int e = n * dimension + d;
                 int at = d * tape.stride() + n;
                 y[e] = gain[n] * out[at] + (soft() ? 0 : y0[d]);
-                dy[e] = exact ? gain[n] * outSlope[at] + gainSlope[n] * out[at] : 0;
+                dy[e] = derivative ? gain[n] * outSlope[at] + gainSlope[n] * out[at] : 0;
             }
         }
-        takeDerivative(times, from, count);
     }
 
     /** Sets {@link #t}, and {@link #dy} unless it is the network's own derivative. */
@@ -261,7 +266,7 @@ final class ResidualLoss implements Loss {
 
     @Override
     public double[] predict(double[] parameters, double[] times) {
-        evaluate(parameters, times, 0, times.length);
+        evaluateState(parameters, times, 0, times.length, false);
         return Arrays.copyOf(y, times.length * dimension);
     }
 

@@ -18,7 +18,9 @@ public final class SettingException extends IllegalArgumentException {
 
     /** Throws unless {@code holds}; {@code rule} and {@code values} format the text that follows the setting's name. */
     public static void check(String setting, boolean holds, String rule, Object... values) {
-        check(List.of(setting), holds, setting + " " + rule, values);
+        if (!holds) { // first: nearly every rule holds, and a configuration has many
+            check(List.of(setting), false, setting + " " + rule, values);
+        }
     }
 
     /** Throws unless {@code holds} a rule on several settings, the one to change first. */

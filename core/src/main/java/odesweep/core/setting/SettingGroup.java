@@ -81,9 +81,11 @@ public final class SettingGroup<R extends Record> {
      * @throws SettingException if a value breaks a rule
      */
     public R make(Map<String, Object> values) {
-        Object[] arguments = parts.stream()
-                .map(part -> part.group().isPresent() ? part.group().get().make(values) : values.get(part.name()))
-                .toArray();
+        Object[] arguments = new Object[parts.size()];
+        for (int i = 0; i < arguments.length; i++) {
+            Part part = parts.get(i);
+            arguments[i] = part.group().isPresent() ? part.group().get().make(values) : values.get(part.name());
+        }
         try {
             return constructor.newInstance(arguments);
         } catch (InvocationTargetException e) {
