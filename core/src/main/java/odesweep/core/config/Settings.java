@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import odesweep.core.compute.Activation;
 import odesweep.core.compute.Compute;
+import odesweep.core.nn.BiasInitialization;
 import odesweep.core.nn.Initialization;
 import odesweep.core.nn.NetworkInput;
 import odesweep.core.nn.OutputActivation;
@@ -50,6 +51,7 @@ public final class Settings {
         defaults.put("activation", Activation.TANH);
         defaults.put("output_activation", OutputActivation.LINEAR);
         defaults.put("initialization", Initialization.GLOROT_UNIFORM);
+        defaults.put("initialization_stddev", 0.1);
         defaults.put("time_sampling", TimeSampling.GRID);
         defaults.put("redraw", false);
         defaults.put("derivative", Derivative.EXACT);
@@ -93,7 +95,7 @@ public final class Settings {
 
     /**
      * Defaults that follow from other settings: the objective and the times from the problem, the number of points from the times,
-     * the step control from the solver. Where nothing else is given, they break no rule.
+     * the step control from the solver, the biases from the weights. Where nothing else is given, they break no rule.
      */
     private static Map<String, Object> derived(Map<String, Object> settings) {
         Problem problem = ((ProblemRef) settings.get("problem")).resolve();
@@ -108,6 +110,11 @@ public final class Settings {
         derived.put("horizon", horizon);
         derived.put("interval", interval);
         derived.put("points", oneTime ? 1 : POINTS);
+        derived.put(
+                "bias_initialization",
+                settings.get("initialization") == Initialization.PYTORCH
+                        ? BiasInitialization.UNIFORM
+                        : BiasInitialization.ZEROS);
         derived.put("step_control", solver.hasErrorEstimate() ? StepControl.PI : StepControl.FIXED);
         return derived;
     }

@@ -65,16 +65,16 @@ public final class Mlp {
     }
 
     /** Initial parameters, as a new array of length {@link #parameterCount}. */
-    public double[] initialize(Initialization initialization, RandomGenerator rng) {
+    public double[] initialize(InitializationConfig config, RandomGenerator rng) {
         double[] parameters = new double[parameterCount()];
         for (int l = 1; l <= layers(); l++) {
             int in = widths[l - 1];
             int out = widths[l];
             for (int i = weightsAt(l); i < biasesAt(l); i++) {
-                parameters[i] = initialization.weight(in, out, rng);
+                parameters[i] = config.initialization().weight(in, out, config.initializationStddev(), rng);
             }
             for (int i = biasesAt(l); i < offsets[l]; i++) {
-                parameters[i] = initialization.bias(in, rng);
+                parameters[i] = config.biasInitialization().bias(in, rng);
             }
         }
         return parameters;

@@ -7,7 +7,7 @@ import odesweep.core.compute.Activation;
 import odesweep.core.setting.OnlyWith;
 import odesweep.core.setting.Setting;
 
-/** The network's shape and its initial weights. */
+/** The network's shape and its initial parameters. */
 public record NetworkConfig(
         @Setting("widths of the hidden layers, first to last; [] is a linear model")
         List<Integer> hiddenWidths,
@@ -19,8 +19,7 @@ public record NetworkConfig(
         @OnlyWith("activation: not identity")
         OutputActivation outputActivation,
 
-        @Setting("distribution of the initial weights; biases start at 0, except with pytorch")
-        Initialization initialization) {
+        InitializationConfig initial) {
     public NetworkConfig {
         hiddenWidths = List.copyOf(hiddenWidths);
         for (int width : hiddenWidths) {

@@ -70,7 +70,7 @@ public final class Trainer {
 
     private static double[] initial(TrainingParts parts, long seed) {
         Xoshiro rng = new Xoshiro(Purpose.WEIGHTS.seed(seed, 0));
-        return parts.loss().mlp().initialize(parts.config().network().initialization(), rng);
+        return parts.loss().mlp().initialize(parts.config().network().initial(), rng);
     }
 
     /** @param parameters the initial parameters, in the order of {@link Mlp} */

@@ -10,7 +10,9 @@ import java.util.Random;
 import java.util.stream.Stream;
 import odesweep.core.compute.Activation;
 import odesweep.core.compute.Kernels;
+import odesweep.core.nn.BiasInitialization;
 import odesweep.core.nn.Initialization;
+import odesweep.core.nn.InitializationConfig;
 import odesweep.core.nn.Mlp;
 import odesweep.core.nn.NetworkInput;
 import odesweep.core.ode.FrozenSteps;
@@ -24,6 +26,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class TrajectoryGradientTest {
+    private static final InitializationConfig WEIGHTS =
+            new InitializationConfig(Initialization.PYTORCH, 1, BiasInitialization.UNIFORM);
+
     private static final double[] OFFSETS = {0.11, 0.5, 0.52, 1};
     private static final int SAMPLES = 5;
     private static final int DIMENSION = 2;
@@ -45,7 +50,7 @@ class TrajectoryGradientTest {
             this.config = config;
             int inputs = input.names(DIMENSION).size();
             mlp = new Mlp(inputs, List.of(7, 9), DIMENSION, activation, Activation.IDENTITY);
-            parameters = mlp.initialize(Initialization.PYTORCH, random);
+            parameters = mlp.initialize(WEIGHTS, random);
             fill(start);
             fill(y0);
             fill(w);

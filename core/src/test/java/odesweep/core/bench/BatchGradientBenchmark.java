@@ -5,7 +5,9 @@ import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import odesweep.core.compute.Activation;
 import odesweep.core.compute.Kernels;
+import odesweep.core.nn.BiasInitialization;
 import odesweep.core.nn.Initialization;
+import odesweep.core.nn.InitializationConfig;
 import odesweep.core.nn.Mlp;
 import odesweep.core.nn.Tape;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -30,6 +32,9 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class BatchGradientBenchmark {
+    private static final InitializationConfig WEIGHTS =
+            new InitializationConfig(Initialization.GLOROT_UNIFORM, 1, BiasInitialization.ZEROS);
+
     static final int BATCH = 4096;
     private static final int ENDS = 4; // inputs, and outputs
 
@@ -38,7 +43,7 @@ public class BatchGradientBenchmark {
 
     private final Mlp mlp = new Mlp(ENDS, List.of(32, 16), ENDS, Activation.TANH, Activation.IDENTITY);
     private final Tape tape = new Tape(mlp, Kernels.fastest());
-    private final double[] parameters = mlp.initialize(Initialization.GLOROT_UNIFORM, new SplittableRandom(1));
+    private final double[] parameters = mlp.initialize(WEIGHTS, new SplittableRandom(1));
     private final double[] gradient = new double[mlp.parameterCount()];
     private final double[] inputs =
             new SplittableRandom(2).doubles((long) BATCH * ENDS, -1, 1).toArray();

@@ -12,7 +12,9 @@ import java.util.Map;
 import java.util.Random;
 import odesweep.core.compute.Kernels;
 import odesweep.core.config.TrainingConfig;
+import odesweep.core.nn.BiasInitialization;
 import odesweep.core.nn.Initialization;
+import odesweep.core.nn.InitializationConfig;
 import odesweep.core.ode.Method;
 import odesweep.core.problem.ProblemRef;
 import odesweep.core.setting.SettingException;
@@ -22,6 +24,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every loss function, with every objective and gradient, with and without weights. */
 class LossFunctionTest {
+    private static final InitializationConfig WEIGHTS =
+            new InitializationConfig(Initialization.PYTORCH, 1, BiasInitialization.UNIFORM);
+
     private static final int POINTS = 7;
     private static final double DELTA = 0.4; // some errors below are smaller, some larger
 
@@ -74,7 +79,7 @@ class LossFunctionTest {
     void gradientMatchesCentralDifferences(LossFunction function) {
         for (Map<String, Object> settings : losses(function)) {
             Loss loss = TrainingConfig.of(settings).loss(Kernels.fastest());
-            double[] parameters = loss.mlp().initialize(Initialization.PYTORCH, random);
+            double[] parameters = loss.mlp().initialize(WEIGHTS, random);
             double[] gradient = new double[parameters.length];
             double value = loss.gradient(parameters, times, weights, 0, POINTS, gradient);
             assertEquals(value, loss.value(parameters, times, weights, 0, POINTS), 0, settings::toString);
@@ -104,7 +109,7 @@ class LossFunctionTest {
         for (GradientMethod method : GradientMethod.values()) {
             settings.put("gradient", method);
             Loss loss = TrainingConfig.of(settings).loss(Kernels.fastest());
-            double[] parameters = loss.mlp().initialize(Initialization.PYTORCH, new Random(1));
+            double[] parameters = loss.mlp().initialize(WEIGHTS, new Random(1));
             gradients[method.ordinal()] = new double[parameters.length];
             loss.gradient(parameters, times, weights, 0, POINTS, gradients[method.ordinal()]);
         }
@@ -128,7 +133,7 @@ class LossFunctionTest {
         Loss without = TrainingConfig.of(settings(function)).loss(Kernels.fastest());
         Loss ones = TrainingConfig.of(with(settings(function), Map.of("loss_weights", List.of(1.0, 1.0))))
                 .loss(Kernels.fastest());
-        double[] parameters = without.mlp().initialize(Initialization.PYTORCH, random);
+        double[] parameters = without.mlp().initialize(WEIGHTS, random);
         double[] first = new double[parameters.length];
         double[] second = new double[parameters.length];
         assertEquals(
@@ -163,7 +168,7 @@ class LossFunctionTest {
         Map<String, Object> huge = with(settings(LossFunction.HUBER), Map.of("huber_delta", 1e9));
         Loss huber = TrainingConfig.of(huge).loss(Kernels.fastest());
         Loss squares = TrainingConfig.of(settings(LossFunction.MSE)).loss(Kernels.fastest());
-        double[] parameters = squares.mlp().initialize(Initialization.PYTORCH, random);
+        double[] parameters = squares.mlp().initialize(WEIGHTS, random);
         double expected = 0.5 * squares.value(parameters, times, weights, 0, POINTS);
         assertEquals(expected, huber.value(parameters, times, weights, 0, POINTS), 1e-14 * expected);
     }
@@ -196,7 +201,7 @@ class LossFunctionTest {
         for (int i = 0; i < values.length; i++) {
             Loss loss = TrainingConfig.of(with(settings(function), Map.of("loss_weights", choices.get(i))))
                     .loss(Kernels.fastest());
-            double[] parameters = loss.mlp().initialize(Initialization.PYTORCH, new Random(1));
+            double[] parameters = loss.mlp().initialize(WEIGHTS, new Random(1));
             values[i] = loss.value(parameters, times, weights, 0, POINTS);
         }
         double expected =

@@ -11,7 +11,9 @@ import java.util.stream.Stream;
 import odesweep.core.compute.Activation;
 import odesweep.core.compute.Kernels;
 import odesweep.core.config.TrainingConfig;
+import odesweep.core.nn.BiasInitialization;
 import odesweep.core.nn.Initialization;
+import odesweep.core.nn.InitializationConfig;
 import odesweep.core.nn.OutputActivation;
 import odesweep.core.problem.ProblemRef;
 import odesweep.core.problem.Problems;
@@ -22,6 +24,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ResidualLossTest {
+    private static final InitializationConfig WEIGHTS =
+            new InitializationConfig(Initialization.PYTORCH, 1, BiasInitialization.UNIFORM);
+
     private static final int POINTS = 13;
     private final Random random = new Random(3);
     private final double[] times = new double[POINTS];
@@ -121,7 +126,7 @@ class ResidualLossTest {
 
     private void assertGradient(Map<String, Object> settings) {
         Loss loss = TrainingConfig.of(settings).loss(Kernels.fastest());
-        double[] parameters = loss.mlp().initialize(Initialization.PYTORCH, random);
+        double[] parameters = loss.mlp().initialize(WEIGHTS, random);
         double[] gradient = new double[parameters.length];
         double value = loss.gradient(parameters, times, weights, 0, POINTS, gradient);
         assertEquals(value, loss.value(parameters, times, weights, 0, POINTS), 0);

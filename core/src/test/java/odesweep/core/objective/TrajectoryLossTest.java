@@ -10,7 +10,9 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import odesweep.core.compute.Kernels;
 import odesweep.core.config.TrainingConfig;
+import odesweep.core.nn.BiasInitialization;
 import odesweep.core.nn.Initialization;
+import odesweep.core.nn.InitializationConfig;
 import odesweep.core.nn.NetworkInput;
 import odesweep.core.ode.Method;
 import odesweep.core.problem.ProblemRef;
@@ -20,6 +22,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class TrajectoryLossTest {
+    private static final InitializationConfig WEIGHTS =
+            new InitializationConfig(Initialization.PYTORCH, 1, BiasInitialization.UNIFORM);
+
     private static final int STARTS = 37; // two full blocks and a part of one
     private final double[] times =
             IntStream.range(0, STARTS).mapToDouble(n -> 0.05 * n).toArray();
@@ -55,7 +60,7 @@ class TrajectoryLossTest {
         settings.put("reduction", reduction);
         Loss loss = TrainingConfig.of(settings).loss(Kernels.fastest());
         Random random = new Random(5);
-        double[] parameters = loss.mlp().initialize(Initialization.PYTORCH, random);
+        double[] parameters = loss.mlp().initialize(WEIGHTS, random);
         double[] gradient = new double[parameters.length];
         double value = loss.gradient(parameters, times, weights, 0, STARTS, gradient);
         assertEquals(value, loss.value(parameters, times, weights, 0, STARTS), 0);

@@ -10,7 +10,9 @@ import odesweep.core.Xoshiro;
 import odesweep.core.compute.Activation;
 import odesweep.core.compute.Kernels;
 import odesweep.core.config.TrainingConfig;
+import odesweep.core.nn.BiasInitialization;
 import odesweep.core.nn.Initialization;
+import odesweep.core.nn.InitializationConfig;
 import odesweep.core.objective.Loss;
 import odesweep.core.objective.LossFunction;
 import odesweep.core.objective.Objective;
@@ -25,6 +27,9 @@ import org.junit.jupiter.api.Test;
 
 /** In a JVM of its own, one training after the other as on an executor: what the compiler inlines depends on what ran before. */
 class TrainingAllocationTest {
+    private static final InitializationConfig WEIGHTS =
+            new InitializationConfig(Initialization.GLOROT_UNIFORM, 1, BiasInitialization.ZEROS);
+
     private static final int STEPS = 50;
     private static final int MOST_ROUNDS = 40;
 
@@ -78,7 +83,7 @@ class TrainingAllocationTest {
                 "learning_rate", 1e-6); // parameters stay near their start, so no round needs more steps than the first
         TrainingConfig config = TrainingConfig.of(settings);
         Loss loss = config.loss(Kernels.fastest());
-        double[] parameters = loss.mlp().initialize(Initialization.GLOROT_UNIFORM, new Xoshiro(1));
+        double[] parameters = loss.mlp().initialize(WEIGHTS, new Xoshiro(1));
         double[] gradient = new double[parameters.length];
         Optimizer optimizer = new FirstOrder(config.optimizer(), parameters.length, 1, 1_000_000);
         TimeSampler sampler =

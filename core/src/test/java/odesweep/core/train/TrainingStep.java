@@ -27,7 +27,7 @@ public final class TrainingStep {
         loss = parts.loss();
         optimizer = parts.optimizer();
         Xoshiro rng = new Xoshiro(Purpose.WEIGHTS.seed(seed, 0));
-        parameters = loss.mlp().initialize(config.network().initialization(), rng);
+        parameters = loss.mlp().initialize(config.network().initial(), rng);
         gradient = new double[parameters.length];
         stepsPerEpoch = config.stepsPerEpoch();
         times = new EpochTimes(config.sampling(), sampler, config.batchPoints(), seed);

@@ -25,6 +25,8 @@ class SchemaTest {
               optional binary activation (STRING);
               optional binary output_activation (STRING);
               required binary initialization (STRING);
+              optional double initialization_stddev;
+              required binary bias_initialization (STRING);
               required binary time_sampling (STRING);
               required int32 points;
               required double interval_start;
