@@ -161,6 +161,11 @@ public enum Objective {
         return evaluations(config) * PASSES * weights;
     }
 
+    /** The number of the network's parameters. */
+    public int parameterCount(LossConfig config) {
+        return mlp(config).parameterCount();
+    }
+
     Mlp mlp(LossConfig config) {
         return config.network()
                 .mlp(inputs(config).size(), config.problem().resolve().dimension());

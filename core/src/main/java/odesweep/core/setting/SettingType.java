@@ -28,10 +28,12 @@ public interface SettingType {
         NUMBERS,
         /** A list of String. */
         TEXTS,
+        /** A {@link java.time.Instant}, to the microsecond. */
+        INSTANT,
         /** Any plain data; the cell has their {@linkplain Plain#text text}. */
         ANY;
 
-        boolean isList() {
+        public boolean isList() {
             return this == WHOLES || this == NUMBERS || this == TEXTS;
         }
     }

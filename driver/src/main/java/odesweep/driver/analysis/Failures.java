@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import odesweep.core.train.Fit;
 import odesweep.core.train.Status;
+import odesweep.driver.result.ReasonKind;
 import odesweep.driver.result.TrialRow;
 
 /** Trainings that are not COMPLETE, grouped by reason. */
@@ -55,10 +55,7 @@ public final class Failures {
         }
     }
 
-    private static final int LONGEST_REASON = 200;
-    private static final Pattern NUMBER = Pattern.compile("(?<![\\w.])[-+]?\\d+(\\.\\d+)?([eE][-+]?\\d+)?(?![\\w])");
-
-    private record Likeness(Status status, String pattern) {}
+    private record Likeness(Status status, String kind) {}
 
     private Failures() {}
 
@@ -67,7 +64,7 @@ public final class Failures {
         Map<Likeness, List<TrialRow>> groups = new HashMap<>();
         for (TrialRow row : rows) {
             if (!row.complete()) {
-                Likeness likeness = new Likeness(row.status(), pattern(reason(row)));
+                Likeness likeness = new Likeness(row.status(), ReasonKind.of(reason(row)));
                 groups.computeIfAbsent(likeness, key -> new ArrayList<>()).add(row);
             }
         }
@@ -80,12 +77,12 @@ public final class Failures {
     }
 
     private static String reason(TrialRow row) {
-        return cut(row.reason().orElse("no reason given"));
+        return ReasonKind.cut(row.reason().orElse("no reason given"));
     }
 
-    /** Reasons of one pattern as one: {@code epoch 2 to 97 (median 5)} where their numbers differ. */
+    /** Reasons of one kind as one: {@code epoch 2 to 97 (median 5)} where their numbers differ. */
     static String ranges(List<String> reasons) {
-        Matcher places = NUMBER.matcher(reasons.get(0));
+        Matcher places = ReasonKind.NUMBER.matcher(reasons.get(0));
         List<List<String>> all = reasons.stream().map(Failures::numbers).toList();
         int[] place = {0};
         return places.replaceAll(found -> {
@@ -103,16 +100,10 @@ public final class Failures {
     }
 
     private static List<String> numbers(String reason) {
-        return NUMBER.matcher(reason).results().map(MatchResult::group).toList();
-    }
-
-    /** The reason without the numbers that differ from trial to trial. */
-    static String pattern(String reason) {
-        return NUMBER.matcher(cut(reason)).replaceAll("…");
-    }
-
-    /** The reason, cut to fit into a table. */
-    public static String cut(String reason) {
-        return reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON) + "…";
+        return ReasonKind.NUMBER
+                .matcher(reason)
+                .results()
+                .map(MatchResult::group)
+                .toList();
     }
 }

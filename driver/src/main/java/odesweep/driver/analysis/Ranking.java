@@ -6,6 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.RandomAccess;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import odesweep.driver.result.Ranked;
 import odesweep.driver.result.TrialRow;
@@ -39,6 +41,9 @@ public final class Ranking extends AbstractList<Ranked> implements RandomAccess 
 
     private final int ranked;
 
+    /** The metrics that no training of the run has. */
+    private final Set<Metric> unmeasuredInAll;
+
     private final TieSet ties;
 
     private Ranking(List<TrialRow> rows, Metric rankBy) {
@@ -60,6 +65,9 @@ public final class Ranking extends AbstractList<Ranked> implements RandomAccess 
                         .thenComparing(i -> i))
                 .mapToInt(Integer::intValue)
                 .toArray();
+        unmeasuredInAll = Arrays.stream(Metric.values())
+                .filter(metric -> isUnmeasured(metric, rows))
+                .collect(Collectors.toUnmodifiableSet());
         ranked = (int) Arrays.stream(medians).filter(Double::isFinite).count();
         ties = TieSet.of(
                 Arrays.stream(order, 0, ranked)
@@ -97,7 +105,7 @@ public final class Ranking extends AbstractList<Ranked> implements RandomAccess 
     public Ranked get(int index) {
         int configuration = order[index];
         boolean hasRank = index < ranked;
-        List<TrialRow> replicates = rows.subList(starts[configuration], starts[configuration + 1]);
+        List<TrialRow> replicates = rowsOf(configuration);
         double[] trivial = replicates.stream()
                 .mapToDouble(TrialRow::trivialLoss)
                 .filter(loss -> !Double.isNaN(loss))
@@ -110,10 +118,28 @@ public final class Ranking extends AbstractList<Ranked> implements RandomAccess 
                 replicates.size(),
                 completed(configuration),
                 Arrays.stream(Metric.values())
-                        .map(metric -> Median.of(scores(configuration, metric)))
+                        .map(metric -> median(configuration, metric))
                         .toList(),
                 trivial.length == 0 ? Double.NaN : Statistics.quantile(trivial, 0.5),
                 hasRank && (ties.isKnown() || index == 0) ? Optional.of(index < ties.size()) : Optional.empty());
+    }
+
+    private Median median(int configuration, Metric metric) {
+        boolean unmeasured = completed(configuration) > 0
+                ? isUnmeasured(metric, rowsOf(configuration))
+                : unmeasuredInAll.contains(metric);
+        return unmeasured ? Median.UNKNOWN : Median.of(scores(configuration, metric));
+    }
+
+    /** Whether trainings ended with a network, but none with this metric: their problem has no reference solution. */
+    private static boolean isUnmeasured(Metric metric, List<TrialRow> trainings) {
+        return metric.needsTruth()
+                && trainings.stream().anyMatch(row -> row.fit().isPresent())
+                && trainings.stream().flatMap(row -> row.fit().stream()).allMatch(fit -> Double.isNaN(metric.of(fit)));
+    }
+
+    private List<TrialRow> rowsOf(int configuration) {
+        return rows.subList(starts[configuration], starts[configuration + 1]);
     }
 
     private int completed(int configuration) {

@@ -6,15 +6,22 @@ import java.util.stream.Collectors;
 import odesweep.core.config.Settings;
 import odesweep.core.setting.Condition;
 import odesweep.core.setting.SettingSpec;
+import odesweep.core.setting.SettingType.Cell;
 import odesweep.core.setting.SettingType.Shape;
 
 /**
- * The columns that describe a configuration, the same in all tables: {@link #SEARCHED}, the label on each axis of cases, and every
- * setting by its name.
+ * The columns that describe a configuration, the same in all tables: {@link #SEARCHED}, the label on each axis of cases, every
+ * setting by its name, and what follows from the settings.
  */
 public final class ConfigurationColumns {
     /** The names of the axes on which a configuration has a value. */
     public static final String SEARCHED = "searched";
+
+    /** The number of hidden layers. */
+    public static final String DEPTH = "depth";
+
+    /** The number of the network's parameters. */
+    public static final String PARAMETERS = "parameters";
 
     private ConfigurationColumns() {}
 
@@ -28,7 +35,9 @@ public final class ConfigurationColumns {
                         + " did not take"));
         cases.forEach(name -> columns.add(ofCases(name)));
         Settings.all().forEach(setting -> columns.addAll(of(setting)));
-        return columns;
+        columns.add(ColumnSpec.of(DEPTH, Shape.WHOLE, "number of hidden layers"));
+        columns.add(ColumnSpec.of(PARAMETERS, Shape.WHOLE, "number of the network's parameters: weights and biases"));
+        return columns.stream().flatMap(ColumnSpec::withTwin).toList();
     }
 
     /** A setting's columns: one for each cell of its type. */
@@ -37,9 +46,23 @@ public final class ConfigurationColumns {
                 .map(cell -> {
                     ColumnSpec column = ColumnSpec.of(setting.name() + cell.suffix(), cell.shape(), setting.doc())
                             .in(setting.unit());
-                    return setting.onlyWith().isEmpty() ? column : column.nullWhere(notActing(setting));
+                    if (setting.onlyWith().isEmpty()) {
+                        return column;
+                    }
+                    return isFalseWhereNotActing(setting)
+                            ? ColumnSpec.of(
+                                    column.name(), column.shape(), column.doc() + "; false where " + notActing(setting))
+                            : column.nullWhere(notActing(setting));
                 })
                 .toList();
+    }
+
+    /** Whether its column is false, not null, where it does not act: a column of booleans with nulls cannot be a mask in pandas. */
+    public static boolean isFalseWhereNotActing(SettingSpec setting) {
+        List<Cell> cells = setting.type().cells();
+        return !setting.onlyWith().isEmpty()
+                && cells.size() == 1
+                && cells.get(0).shape() == Shape.FLAG;
     }
 
     static ColumnSpec ofCases(String name) {

@@ -13,11 +13,12 @@ import odesweep.driver.search.Metric;
 
 /** The tables of a run and their columns, in order. They are a public contract; nothing else defines a column's name. */
 public enum RunTable {
-    TRIALS(
-            "A row per trial and replicate, in this order. Columns from `started_ms` on differ from run to run, no others do.") {
+    TRIALS("A row per trial and replicate, in this order. Apart from `run`, only the columns from `started` on differ"
+            + " from run to run.") {
         @Override
         public List<ColumnSpec> columns(List<String> cases) {
             List<ColumnSpec> columns = new ArrayList<>(List.of(
+                    RUN,
                     TRIAL,
                     REPLICATE,
                     ColumnSpec.of(
@@ -31,7 +32,9 @@ public enum RunTable {
                                     "reason",
                                     Shape.TEXT,
                                     "why the training is not COMPLETE, or why it has no `rel_error`, in one line")
-                            .nullWhere("the training is COMPLETE and has a `rel_error`")));
+                            .nullWhere(NO_REASON),
+                    ColumnSpec.of("reason_kind", Shape.TEXT, "`reason` with … in place of each number, to group by")
+                            .nullWhere(NO_REASON)));
             columns.addAll(ConfigurationColumns.of(cases));
             columns.add(SEED);
             columns.addAll(metrics());
@@ -67,8 +70,8 @@ public enum RunTable {
                                     Shape.LONG,
                                     "steps of the ODE solver that were tried again with a smaller size")
                             .in("steps"),
-                    ColumnSpec.of("started_ms", Shape.LONG, "when the training started, by its executor's clock")
-                            .in("ms since 1970-01-01 UTC"),
+                    ColumnSpec.of("started", Shape.INSTANT, "when the training started, by its executor's clock")
+                            .in("UTC"),
                     ColumnSpec.of("wall_ms", Shape.NUMBER, "duration of the training")
                             .in("ms"),
                     ColumnSpec.of("cpu_ms", Shape.NUMBER, "processor time of the training")
@@ -90,6 +93,14 @@ public enum RunTable {
         @Override
         public List<ColumnSpec> columns(List<String> cases) {
             List<ColumnSpec> columns = new ArrayList<>(List.of(
+                    RUN,
+                    ColumnSpec.of(
+                            "rank_by",
+                            Shape.TEXT,
+                            "what the run is ranked by: "
+                                    + Arrays.stream(Metric.values())
+                                            .map(Metric::column)
+                                            .collect(Collectors.joining(", "))),
                     ColumnSpec.of("rank", Shape.WHOLE, "from 1, by the median of what `rank_by` names, then by `trial`")
                             .nullWhere("that median is infinite: half of the replicates or more are not COMPLETE"),
                     TRIAL,
@@ -98,15 +109,17 @@ public enum RunTable {
                     ColumnSpec.of("completed", Shape.WHOLE, "how many of them are COMPLETE")
                             .in("trainings")));
             for (Metric metric : Metric.values()) {
-                columns.add(ofMetric(
+                ColumnSpec median = ofMetric(
                         metric,
                         "_median",
                         "median of `" + metric.column()
-                                + "` over the replicates; one that is not COMPLETE counts as infinite"));
+                                + "` over the replicates; one that is not COMPLETE counts as infinite");
+                String noInterval = ONE_REPLICATE + (metric.needsTruth() ? ", or " + NO_REFERENCE : "");
+                columns.add(metric.needsTruth() ? median.nullWhere(NO_REFERENCE) : median);
                 columns.add(ofMetric(metric, "_low", "lower end of that median's confidence interval")
-                        .nullWhere(ONE_REPLICATE));
+                        .nullWhere(noInterval));
                 columns.add(ofMetric(metric, "_high", "upper end of that median's confidence interval")
-                        .nullWhere(ONE_REPLICATE));
+                        .nullWhere(noInterval));
             }
             columns.add(ColumnSpec.of(
                             "coverage",
@@ -115,11 +128,10 @@ public enum RunTable {
                                     + " few replicates, 0 with one")
                     .in("probability"));
             columns.add(ColumnSpec.of(
-                            "tied_with_best",
-                            Shape.FLAG,
-                            "whether the configuration is statistically tied with the best one")
-                    .nullWhere(
-                            "the configuration has no rank, or it or the best has fewer than two COMPLETE replicates"));
+                    "tied_with_best",
+                    Shape.FLAG,
+                    "whether the configuration is statistically tied with the best one; false without a rank;"
+                            + " true for every rank where there are too few replicates to tell"));
             columns.addAll(ConfigurationColumns.of(cases));
             return columns;
         }
@@ -130,6 +142,7 @@ public enum RunTable {
         @Override
         public List<ColumnSpec> columns(List<String> cases) {
             return List.of(
+                    RUN,
                     TRIAL,
                     REPLICATE,
                     ColumnSpec.of("epoch", Shape.WHOLE, "number of the epoch, from 1"),
@@ -146,12 +159,12 @@ public enum RunTable {
     MODELS("A row per model that was kept, best first: the best replicate of each of the best configurations.") {
         @Override
         public List<ColumnSpec> columns(List<String> cases) {
-            List<ColumnSpec> columns = new ArrayList<>(List.of(TRIAL, REPLICATE));
+            List<ColumnSpec> columns = new ArrayList<>(List.of(RUN, TRIAL, REPLICATE));
             columns.addAll(ConfigurationColumns.of(cases));
             columns.add(SEED);
             columns.addAll(metrics());
             columns.add(ColumnSpec.of(
-                    "parameters",
+                    "parameter_values",
                     Shape.NUMBERS,
                     "the network's parameters: the first layer's weights ([in][out], row by row), its biases, then the next"
                             + " layer's"));
@@ -159,6 +172,8 @@ public enum RunTable {
         }
     };
 
+    private static final ColumnSpec RUN = ColumnSpec.of(
+            "run", Shape.TEXT, "the run that the row is of, by its folder's name when the tables were written");
     private static final ColumnSpec TRIAL =
             ColumnSpec.of("trial", Shape.WHOLE, "number of the configuration, from 0 in the sampler's order");
     private static final ColumnSpec REPLICATE =
@@ -166,7 +181,9 @@ public enum RunTable {
     private static final ColumnSpec SEED =
             ColumnSpec.of("seed", Shape.LONG, "the seed from which the training drew its randomness");
     private static final String NO_NETWORK = "the training is neither COMPLETE nor DEAD";
-    private static final String NO_TRUTH = NO_NETWORK + ", or there is no reference solution";
+    private static final String NO_REFERENCE = "there is no reference solution";
+    private static final String NO_TRUTH = NO_NETWORK + ", or " + NO_REFERENCE;
+    private static final String NO_REASON = "the training is COMPLETE and has a `rel_error`";
     private static final String ONE_REPLICATE = "there is one replicate";
 
     private final String doc;

@@ -20,7 +20,9 @@ import odesweep.core.setting.SettingSpec;
 import odesweep.core.train.Trainer;
 import odesweep.driver.column.RunTable;
 import odesweep.driver.result.ConfigurationCells;
+import odesweep.driver.result.FileMetadata;
 import odesweep.driver.result.Results;
+import odesweep.driver.result.RunCells;
 import odesweep.driver.result.Schema;
 import odesweep.driver.result.Tables;
 import odesweep.driver.result.TrainedSweep;
@@ -44,14 +46,16 @@ public final class Models {
 
     /** @param best one result per configuration, with its parameters; best configuration first */
     public static void write(RunFolder folder, TrainedSweep sweep, List<TrialResult> best) throws IOException {
-        Map<String, String> metadata = new HashMap<>(Schema.comments(RunTable.MODELS, sweep.axes()));
+        Map<String, String> metadata = FileMetadata.of(RunTable.MODELS, sweep.axes());
         for (TrialResult result : best) {
             ProblemRef problem = sweep.trials().trial(result.trial()).config().problem();
             metadata.put(PROBLEM + problem, Long.toHexString(problem.fingerprint()));
         }
         try {
-            try (ParquetWriter<Schema.Training> out =
-                    ParquetTable.writer(folder.stage(RunFolder.MODELS), Schema.models(sweep.axes()), metadata)) {
+            try (ParquetWriter<Schema.Training> out = ParquetTable.writer(
+                    folder.stage(RunFolder.MODELS),
+                    Schema.models(sweep.axes(), RunCells.of(folder, sweep)),
+                    metadata)) {
                 for (TrialResult result : best) {
                     ConfigurationCells configuration =
                             ConfigurationCells.of(sweep.trials().trial(result.trial()), sweep.axes());
@@ -80,7 +84,7 @@ public final class Models {
                 TrainingConfig config = config(cell);
                 checkSame(config.problem(), fingerprints);
                 models.add(new KeptModel((int) cell.apply("trial"), (int) cell.apply("replicate"), config, (double[])
-                        cell.apply("parameters")));
+                        cell.apply("parameter_values")));
             });
         }
         return models;

@@ -12,11 +12,11 @@ import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 import odesweep.core.train.Status;
 import odesweep.driver.analysis.BestSoFar;
-import odesweep.driver.analysis.Failures;
 import odesweep.driver.analysis.Stability;
 import odesweep.driver.report.Findings;
 import odesweep.driver.report.Report;
 import odesweep.driver.result.Ranked;
+import odesweep.driver.result.ReasonKind;
 import odesweep.driver.result.TrialRow;
 import odesweep.driver.search.Metric;
 import odesweep.driver.statistics.Statistics;
@@ -157,7 +157,7 @@ final class PageBuilder {
         int[] reason = Arrays.stream(shownRows)
                 .map(i -> rows.get(i)
                         .reason()
-                        .map(text -> reasons.computeIfAbsent(Failures.cut(text), unseen -> {
+                        .map(text -> reasons.computeIfAbsent(ReasonKind.cut(text), unseen -> {
                             texts.add(unseen);
                             return texts.size() - 1;
                         }))

@@ -90,9 +90,9 @@ record ReportTables(Report report) {
                         .toList());
     }
 
-    // an infinite median is not shown
+    // an infinite or unknown median is not shown
     private static String median(Median median) {
-        return Double.isInfinite(median.median()) ? Format.NONE : Format.number(median.median());
+        return !Double.isFinite(median.median()) ? Format.NONE : Format.number(median.median());
     }
 
     private static String interval(Median median) {

@@ -5,9 +5,11 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import odesweep.core.config.Settings;
+import odesweep.core.config.TrainingConfig;
 import odesweep.core.setting.SettingSpec;
 import odesweep.driver.column.ConfigurationColumns;
 import odesweep.driver.search.Trial;
@@ -19,6 +21,8 @@ import odesweep.driver.search.Trial;
  * @param onAxes the value on each axis, or null
  */
 public record ConfigurationCells(int trial, Map<String, Object> byColumn, List<Object> onAxes) {
+    private static final Map<String, Object> DEFAULTS = Settings.valuesOf(TrainingConfig.of(Map.of()));
+
     public static ConfigurationCells of(Trial trial, List<String> axes) {
         Map<String, Object> cells = cells(trial, axes);
         return new ConfigurationCells(trial.id(), cells, onAxes(axes, cells::get));
@@ -38,8 +42,13 @@ public record ConfigurationCells(int trial, Map<String, Object> byColumn, List<O
         for (SettingSpec setting : Settings.all()) {
             if (setting.acts(values)) {
                 SettingCells.put(setting, values.get(setting.name()), cells);
+            } else if (ConfigurationColumns.isFalseWhereNotActing(setting)) {
+                cells.put(setting.name(), false);
             }
         }
+        TrainingConfig config = trial.config();
+        cells.put(ConfigurationColumns.DEPTH, config.network().hiddenWidths().size());
+        cells.put(ConfigurationColumns.PARAMETERS, config.objective().parameterCount(config.lossConfig()));
         return cells;
     }
 
@@ -48,11 +57,37 @@ public record ConfigurationCells(int trial, Map<String, Object> byColumn, List<O
         return axes.stream().filter(axis -> Settings.find(axis).isEmpty()).toList();
     }
 
-    /** A setting's value as plain data, or a case's label; null if {@code cells} (by column, null if empty) have none. */
+    /**
+     * A setting's value as plain data, or a case's label; null if {@code cells} (by column, null if empty) have none, or the setting
+     * does not act.
+     */
     public static Object value(String name, Function<String, Object> cells) {
-        return Settings.find(name)
-                .map(setting -> SettingCells.plain(setting, cells))
-                .orElseGet(() -> cells.apply(name));
+        Optional<SettingSpec> setting = Settings.find(name);
+        if (setting.isEmpty()) {
+            return cells.apply(name);
+        } else if (ConfigurationColumns.isFalseWhereNotActing(setting.get()) && !acts(setting.get(), cells)) {
+            return null;
+        }
+        return SettingCells.plain(setting.get(), cells);
+    }
+
+    private static boolean acts(SettingSpec setting, Function<String, Object> cells) {
+        Map<String, Object> settings = new HashMap<>(DEFAULTS);
+        for (SettingSpec other : conditions(setting)) {
+            Object plain = value(other.name(), cells);
+            if (plain != null) {
+                settings.put(other.name(), other.type().read(plain));
+            }
+        }
+        return setting.acts(settings);
+    }
+
+    /** The settings on which it depends whether this one acts. */
+    private static List<SettingSpec> conditions(SettingSpec setting) {
+        return setting.onlyWith().stream()
+                .flatMap(condition -> condition.terms().stream())
+                .flatMap(term -> Settings.find(term.setting()).stream())
+                .toList();
     }
 
     /** The value on each axis, or null, of the configuration with these {@code cells}. */
@@ -70,8 +105,16 @@ public record ConfigurationCells(int trial, Map<String, Object> byColumn, List<O
         return columns;
     }
 
-    /** The columns of a setting or a case. */
-    static List<String> columnsOf(String name) {
-        return Settings.find(name).map(SettingCells::names).orElse(List.of(name));
+    /** The columns of a setting or a case from which {@link #value} is read. */
+    static Set<String> columnsOf(String name) {
+        Optional<SettingSpec> setting = Settings.find(name);
+        if (setting.isEmpty()) {
+            return Set.of(name);
+        }
+        Set<String> columns = new LinkedHashSet<>(SettingCells.names(setting.get()));
+        if (ConfigurationColumns.isFalseWhereNotActing(setting.get())) {
+            conditions(setting.get()).forEach(other -> columns.addAll(columnsOf(other.name())));
+        }
+        return columns;
     }
 }

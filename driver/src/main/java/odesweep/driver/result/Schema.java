@@ -2,7 +2,9 @@ package odesweep.driver.result;
 
 import static odesweep.core.Check.check;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -11,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import odesweep.core.setting.Plain;
 import odesweep.core.train.Fit;
 import odesweep.core.train.Outcome;
 import odesweep.driver.column.ColumnSpec;
@@ -49,27 +52,35 @@ public final class Schema {
 
     private Schema() {}
 
-    /** @param axes names of the search space's axes, as for all tables */
+    /** To be read, with these axes of the search space; as for all tables. */
     public static Table<Training> trials(List<String> axes) {
-        return table(RunTable.TRIALS, axes, OF_TRAINING, Training::cells);
+        return trials(axes, RunCells.NONE);
     }
 
-    static Table<RankedCells> ranking(List<String> axes) {
-        return table(RunTable.RANKING, axes, OF_RANKED, RankedCells::cells);
+    static Table<Training> trials(List<String> axes, RunCells run) {
+        return table(RunTable.TRIALS, axes, run, OF_TRAINING, Training::cells);
     }
 
+    static Table<RankedCells> ranking(List<String> axes, RunCells run) {
+        return table(RunTable.RANKING, axes, run, OF_RANKED, RankedCells::cells);
+    }
+
+    /** To be read. */
     public static Table<CurvePoint> curves() {
-        return table(RunTable.CURVES, List.of(), OF_CURVE_POINT, point -> Map.of());
+        return curves(RunCells.NONE);
     }
 
+    static Table<CurvePoint> curves(RunCells run) {
+        return table(RunTable.CURVES, List.of(), run, OF_CURVE_POINT, point -> Map.of());
+    }
+
+    /** To be read. */
     public static Table<Training> models(List<String> axes) {
-        return table(RunTable.MODELS, axes, OF_TRAINING, Training::cells);
+        return models(axes, RunCells.NONE);
     }
 
-    /** The meaning of each column, for the key-value metadata of a table's files. */
-    public static Map<String, String> comments(RunTable table, List<String> axes) {
-        return table.columns(ConfigurationCells.cases(axes)).stream()
-                .collect(Collectors.toMap(column -> "odesweep.column." + column.name(), ColumnSpec::comment));
+    public static Table<Training> models(List<String> axes, RunCells run) {
+        return table(RunTable.MODELS, axes, run, OF_TRAINING, Training::cells);
     }
 
     private static Map<String, Function<Training, Object>> ofTraining() {
@@ -78,6 +89,9 @@ public final class Schema {
         values.put("replicate", row -> row.result.replicate());
         values.put("status", row -> row.outcome().status().name());
         values.put("reason", row -> Tables.reason(row.outcome()).orElse(null));
+        values.put(
+                "reason_kind",
+                row -> Tables.reason(row.outcome()).map(ReasonKind::of).orElse(null));
         values.put("seed", row -> row.result.seed());
         for (Metric metric : Metric.values()) {
             values.put(
@@ -91,13 +105,13 @@ public final class Schema {
         values.put("evaluations", row -> row.result.training().evaluations());
         values.put("accepted_steps", row -> row.result.training().acceptedSteps());
         values.put("rejected_steps", row -> row.result.training().rejectedSteps());
-        values.put("started_ms", row -> row.result.timing().startedAtMs());
+        values.put("started", row -> Instant.ofEpochMilli(row.result.timing().startedAtMs()));
         values.put("wall_ms", row -> row.result.timing().wallMs());
         values.put("cpu_ms", row -> row.result.timing().cpuMs());
         values.put("executor", row -> row.result.timing().executor());
         values.put("kernels", row -> orNull(row.result.training().kernels()));
         values.put("stack_trace", row -> row.outcome().stackTrace().orElse(null));
-        values.put("parameters", row -> row.result.training().parameters());
+        values.put("parameter_values", row -> row.result.training().parameters());
         return values;
     }
 
@@ -114,8 +128,18 @@ public final class Schema {
             values.put(metric.summary() + "_high", median.andThen(Median::high));
         }
         values.put("coverage", row -> row.ranked.coverage());
-        values.put("tied_with_best", row -> row.ranked.tiedWithBest().orElse(null));
+        values.put(
+                "tied_with_best",
+                row -> row.ranked.tiedWithBest().orElse(row.ranked.rank().isPresent()));
         return values;
+    }
+
+    /** The text of a list's cell. */
+    private static String text(Object list) {
+        Object plain = list instanceof double[] numbers
+                ? Arrays.stream(numbers).boxed().toList()
+                : list;
+        return plain == null ? null : Plain.text(plain);
     }
 
     private static String orNull(String text) {
@@ -125,6 +149,7 @@ public final class Schema {
     private static <R> Table<R> table(
             RunTable table,
             List<String> axes,
+            RunCells run,
             Map<String, Function<R, Object>> values,
             Function<R, Map<String, Object>> cells) {
         List<String> cases = ConfigurationCells.cases(axes);
@@ -139,9 +164,19 @@ public final class Schema {
                     "an axis of cases must not be called like a column of %s, got %s; choose another name",
                     table.folder(),
                     name);
-            Function<R, Object> value =
-                    ofConfiguration.contains(name) ? row -> cells.apply(row).get(name) : values.get(name);
+            String source = spec.twinOf().orElse(name);
+            Function<R, Object> value;
+            if (RunCells.COLUMNS.contains(source)) {
+                value = row -> run.byColumn().get(source);
+            } else if (ofConfiguration.contains(source)) {
+                value = row -> cells.apply(row).get(source);
+            } else {
+                value = values.get(source);
+            }
             check(value != null, "column %s must have a value in Schema", name);
+            if (spec.twinOf().isPresent()) {
+                value = value.andThen(Schema::text);
+            }
             columns.add(new Column<>(name, ColumnType.of(spec.shape()), spec.nullable(), value));
         }
         return new Table<>(table.folder(), List.copyOf(columns));

@@ -3,8 +3,8 @@ package odesweep.driver.result;
 import static odesweep.core.Check.check;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -55,8 +55,9 @@ public final class Tables {
             BiFunction<List<TrialRow>, Metric, List<Ranked>> ranking)
             throws IOException {
         try {
-            List<TrialRow> rows = stageTrialsAndCurves(folder, sweep, results);
-            stageRanking(folder, sweep, ranking.apply(rows, sweep.rankBy()));
+            RunCells run = RunCells.of(folder, sweep);
+            List<TrialRow> rows = stageTrialsAndCurves(folder, sweep, run, results);
+            stageRanking(folder, sweep, run, ranking.apply(rows, sweep.rankBy()));
             folder.publish(ALL);
         } finally {
             folder.discard(ALL);
@@ -64,12 +65,14 @@ public final class Tables {
     }
 
     private static List<TrialRow> stageTrialsAndCurves(
-            RunFolder folder, TrainedSweep sweep, Iterator<TrialResult> results) throws IOException {
+            RunFolder folder, TrainedSweep sweep, RunCells run, Iterator<TrialResult> results) throws IOException {
         List<TrialRow> rows = new TrialRows(sweep.axes().size());
         try (ParquetWriter<Schema.Training> trials = ParquetTable.writer(
-                        folder.stage(RunFolder.TRIALS), Schema.trials(sweep.axes()), metadata(sweep, RunTable.TRIALS));
+                        folder.stage(RunFolder.TRIALS),
+                        Schema.trials(sweep.axes(), run),
+                        metadata(sweep, RunTable.TRIALS));
                 ParquetWriter<Schema.CurvePoint> curves = ParquetTable.writer(
-                        folder.stage(RunFolder.CURVES), Schema.curves(), metadata(sweep, RunTable.CURVES))) {
+                        folder.stage(RunFolder.CURVES), Schema.curves(run), metadata(sweep, RunTable.CURVES))) {
             ConfigurationCells configuration = null;
             int lastReplicate = -1;
             while (results.hasNext()) {
@@ -94,9 +97,12 @@ public final class Tables {
         return rows;
     }
 
-    private static void stageRanking(RunFolder folder, TrainedSweep sweep, List<Ranked> ranking) throws IOException {
+    private static void stageRanking(RunFolder folder, TrainedSweep sweep, RunCells run, List<Ranked> ranking)
+            throws IOException {
         try (ParquetWriter<Schema.RankedCells> out = ParquetTable.writer(
-                folder.stage(RunFolder.RANKING), Schema.ranking(sweep.axes()), metadata(sweep, RunTable.RANKING))) {
+                folder.stage(RunFolder.RANKING),
+                Schema.ranking(sweep.axes(), run),
+                metadata(sweep, RunTable.RANKING))) {
             for (Ranked ranked : ranking) {
                 out.write(new Schema.RankedCells(
                         ranked,
@@ -145,7 +151,7 @@ public final class Tables {
                 "extrapolation_error",
                 "trivial_loss",
                 "evaluations",
-                "started_ms",
+                "started",
                 "wall_ms",
                 "cpu_ms",
                 "executor",
@@ -188,7 +194,7 @@ public final class Tables {
                                     Optional.empty())),
                     orNaN(cell.apply("trivial_loss")),
                     (long) cell.apply("evaluations"),
-                    (long) cell.apply("started_ms"),
+                    ((Instant) cell.apply("started")).toEpochMilli(),
                     (double) cell.apply("wall_ms"),
                     (double) cell.apply("cpu_ms"),
                     (String) cell.apply("executor"),
@@ -223,7 +229,7 @@ public final class Tables {
     }
 
     private static Map<String, String> metadata(TrainedSweep sweep, RunTable table) {
-        Map<String, String> metadata = new HashMap<>(Schema.comments(table, sweep.axes()));
+        Map<String, String> metadata = FileMetadata.of(table, sweep.axes());
         for (int i = 0; i < sweep.axes().size(); i++) {
             metadata.put(AXIS + i, sweep.axes().get(i));
         }

@@ -18,6 +18,9 @@ public final class Statistics {
      * small for that, the interval is [min, max] and the coverage is 1 - 2 * 0.5^n
      */
     public record Median(double median, Double low, Double high, double coverage) {
+        /** The median of a metric that was not measured: NaN. */
+        public static final Median UNKNOWN = new Median(Double.NaN, null, null, 0);
+
         public static Median of(double[] sample) {
             double[] sorted = sample.clone();
             Arrays.sort(sorted);

@@ -147,6 +147,16 @@ public final class RunFolder {
         return files.location();
     }
 
+    /** The folder's name, without those of the folders around it. */
+    public String name() {
+        if (files.isLocal()) {
+            Path name = Path.of(location()).toAbsolutePath().normalize().getFileName();
+            return name == null ? location() : name.toString();
+        }
+        String location = location().replaceFirst("/+$", "");
+        return location.substring(location.lastIndexOf('/') + 1);
+    }
+
     /** The name of the folder within {@link #files} for the results of an unfinished run. */
     public String journal() {
         return JOURNAL;

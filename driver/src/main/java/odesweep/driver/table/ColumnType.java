@@ -4,6 +4,8 @@ import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.BINARY;
 import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.INT32;
 import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.INT64;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,12 +14,16 @@ import org.apache.parquet.example.data.Group;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.io.api.RecordConsumer;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.TimeUnit;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Type;
 import org.apache.parquet.schema.Type.Repetition;
 import org.apache.parquet.schema.Types;
 
-/** The type of a column's values, with its Parquet form. Values are Integer, Long, Double, Boolean, String, lists of Integer or String, and arrays of double. */
+/**
+ * The type of a column's values, with its Parquet form. Values are Integer, Long, Double, Boolean, String, Instant, lists of Integer
+ * or String, and arrays of double.
+ */
 public enum ColumnType {
     INT {
         @Override
@@ -101,6 +107,25 @@ public enum ColumnType {
             return row.getString(name, 0);
         }
     },
+    /** A point in time in UTC: every reader knows that it is one. */
+    TIMESTAMP {
+        @Override
+        Type parquet(String name, Repetition repetition) {
+            return Types.primitive(INT64, repetition)
+                    .as(LogicalTypeAnnotation.timestampType(true, TimeUnit.MICROS))
+                    .named(name);
+        }
+
+        @Override
+        void write(RecordConsumer out, Object value) {
+            out.addLong(ChronoUnit.MICROS.between(Instant.EPOCH, (Instant) value));
+        }
+
+        @Override
+        Object read(Group row, String name) {
+            return Instant.EPOCH.plus(row.getLong(name, 0), ChronoUnit.MICROS);
+        }
+    },
     INT_LIST {
         @Override
         Type parquet(String name, Repetition repetition) {
@@ -163,6 +188,7 @@ public enum ColumnType {
             case WHOLES -> INT_LIST;
             case NUMBERS -> DOUBLE_LIST;
             case TEXTS -> STRING_LIST;
+            case INSTANT -> TIMESTAMP;
         };
     }
 

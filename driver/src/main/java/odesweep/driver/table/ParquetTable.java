@@ -62,6 +62,8 @@ public final class ParquetTable {
     private static Group next(ParquetReader<Group> reader) throws IOException {
         try {
             return reader.read();
+        } catch (OtherColumnsException e) {
+            throw e;
         } catch (RuntimeException e) { // Parquet's error for any other file
             throw broken(e);
         }
@@ -223,30 +225,31 @@ public final class ParquetTable {
     }
 
     private static final class Reader extends ParquetReader.Builder<Group> {
-        private final MessageType columns;
+        private final Table<?> table;
 
         Reader(InputFile file, Table<?> table) {
             super(file, new PlainParquetConfiguration());
-            columns = table.parquet();
+            this.table = table;
         }
 
         @Override
         protected ReadSupport<Group> getReadSupport() {
-            return new Projection(columns);
+            return new Projection(table);
         }
     }
 
     // GroupReadSupport takes the columns as text, which does not support names with spaces
     private static final class Projection extends ReadSupport<Group> {
-        private final MessageType columns;
+        private final Table<?> table;
 
-        Projection(MessageType columns) {
-            this.columns = columns;
+        Projection(Table<?> table) {
+            this.table = table;
         }
 
         @Override
         public ReadContext init(InitContext context) {
-            return new ReadContext(columns);
+            OtherColumnsException.check(table, context.getFileSchema());
+            return new ReadContext(table.parquet());
         }
 
         @Override

@@ -3,6 +3,7 @@ package odesweep.driver.analysis;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import odesweep.driver.result.ReasonKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,7 +17,7 @@ class FailuresTest {
         "the loss is NaN, the loss is NaN"
     })
     void reasonsAreTheSameButForTheirNumbers(String reason, String pattern) {
-        assertEquals(pattern, Failures.pattern(reason));
+        assertEquals(pattern, ReasonKind.of(reason));
     }
 
     @Test

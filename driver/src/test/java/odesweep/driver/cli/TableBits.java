@@ -28,9 +28,9 @@ record TableBits(Map<String, List<String>> tables) {
     /** DuckDB prints a double with as many digits as tell it from every other. */
     static TableBits of(Path run) throws SQLException {
         return new TableBits(Map.of(
-                "trials", rows(run, "trials", "exclude (started_ms, wall_ms, cpu_ms, executor)"),
-                "ranking", rows(run, "ranking", ""),
-                "curves", rows(run, "curves", "")));
+                "trials", rows(run, "trials", "exclude (run, started, wall_ms, cpu_ms, executor)"),
+                "ranking", rows(run, "ranking", "exclude (run)"),
+                "curves", rows(run, "curves", "exclude (run)")));
     }
 
     private static List<String> rows(Path run, String table, String columns) throws SQLException {

@@ -70,8 +70,8 @@ class ModelsTest {
 
     @Test
     void theSameModelsAreTheSameBytes() throws IOException {
-        RunFolder one = RunFolder.create(temp.resolve("one"));
-        RunFolder two = RunFolder.create(temp.resolve("two"));
+        RunFolder one = RunFolder.create(temp.resolve("here").resolve("run"));
+        RunFolder two = RunFolder.create(temp.resolve("there").resolve("run"));
         Models.write(one, Sweeps.trained(SPEC), trained());
         Models.write(
                 two,

@@ -14,6 +14,7 @@ class SchemaTest {
                   required binary element (STRING);
                 }
               }
+              required binary searched_text (STRING);
               optional binary case (STRING);
               required binary problem (STRING);
               required binary objective (STRING);
@@ -22,6 +23,7 @@ class SchemaTest {
                   required int32 element;
                 }
               }
+              required binary hidden_widths_text (STRING);
               optional binary activation (STRING);
               optional binary output_activation (STRING);
               required binary initialization (STRING);
@@ -31,7 +33,7 @@ class SchemaTest {
               required int32 points;
               required double interval_start;
               required double interval_end;
-              optional boolean redraw;
+              required boolean redraw;
               optional binary derivative (STRING);
               optional binary initial_condition (STRING);
               optional double residual_weight;
@@ -68,15 +70,19 @@ class SchemaTest {
               required double diverged_above;
               required double time_limit_s;
               required binary compute (STRING);
+              required int32 depth;
+              required int32 parameters;
             """;
 
     @Test
     void trialsHaveTheseColumns() {
         String expected = "message row {\n" + """
+                  required binary run (STRING);
                   required int32 trial;
                   required int32 replicate;
                   required binary status (STRING);
                   optional binary reason (STRING);
+                  optional binary reason_kind (STRING);
                 """ + CONFIGURATION + """
                   required int64 seed;
                   optional double final_loss;
@@ -87,7 +93,7 @@ class SchemaTest {
                   required int64 evaluations;
                   required int64 accepted_steps;
                   required int64 rejected_steps;
-                  required int64 started_ms;
+                  required int64 started (TIMESTAMP(MICROS,true));
                   required double wall_ms;
                   required double cpu_ms;
                   optional binary executor (STRING);
@@ -104,6 +110,8 @@ class SchemaTest {
     @Test
     void rankingHasTheseColumns() {
         String expected = "message row {\n" + """
+                  required binary run (STRING);
+                  required binary rank_by (STRING);
                   optional int32 rank;
                   required int32 trial;
                   required int32 replicates;
@@ -111,19 +119,22 @@ class SchemaTest {
                   required double loss_median;
                   optional double loss_low;
                   optional double loss_high;
-                  required double rel_error_median;
+                  optional double rel_error_median;
                   optional double rel_error_low;
                   optional double rel_error_high;
                   required double coverage;
-                  optional boolean tied_with_best;
+                  required boolean tied_with_best;
                 """ + CONFIGURATION + "}\n";
-        assertEquals(expected, Schema.ranking(List.of("case")).parquet().toString());
+        assertEquals(
+                expected,
+                Schema.ranking(List.of("case"), RunCells.NONE).parquet().toString());
     }
 
     @Test
     void curvesHaveTheseColumns() {
         assertEquals("""
                 message row {
+                  required binary run (STRING);
                   required int32 trial;
                   required int32 replicate;
                   required int32 epoch;
@@ -136,13 +147,14 @@ class SchemaTest {
     @Test
     void modelsHaveTheseColumns() {
         String expected = "message row {\n" + """
+                  required binary run (STRING);
                   required int32 trial;
                   required int32 replicate;
                 """ + CONFIGURATION + """
                   required int64 seed;
                   optional double final_loss;
                   optional double rel_error;
-                  required group parameters (LIST) {
+                  required group parameter_values (LIST) {
                     repeated group list {
                       required double element;
                     }

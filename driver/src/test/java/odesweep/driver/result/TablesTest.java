@@ -2,6 +2,7 @@ package odesweep.driver.result;
 
 import static odesweep.driver.report.Sweeps.complete;
 import static odesweep.driver.report.Sweeps.dead;
+import static odesweep.driver.report.Sweeps.diverged;
 import static odesweep.driver.report.Sweeps.result;
 import static odesweep.driver.report.Sweeps.settings;
 import static odesweep.driver.report.Sweeps.sweep;
@@ -21,27 +22,38 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import odesweep.core.compute.Activation;
 import odesweep.core.objective.Objective;
 import odesweep.core.optimize.OptimizerKind;
 import odesweep.core.problem.Interval;
+import odesweep.core.sample.TimeSampling;
 import odesweep.core.train.Fit;
 import odesweep.core.train.Outcome;
 import odesweep.core.train.Status;
 import odesweep.driver.column.ColumnSpec;
 import odesweep.driver.column.RunTable;
+import odesweep.driver.model.Models;
 import odesweep.driver.report.Sweeps;
 import odesweep.driver.search.Metric;
 import odesweep.driver.store.RunFolder;
 import odesweep.driver.sweep.SweepSpec;
+import odesweep.driver.table.Column;
+import odesweep.driver.table.ColumnType;
+import odesweep.driver.table.ParquetTable;
+import odesweep.driver.table.Table;
 import odesweep.worker.TrialResult;
+import org.apache.parquet.hadoop.ParquetWriter;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class TablesTest {
     private static final SweepSpec SPEC = sweep(
@@ -122,10 +134,136 @@ class TablesTest {
                 select("decode(value) from parquet_kv_metadata('"
                         + folder.trials().replace("'", "''")
                         + "/*.parquet') where decode(key) = 'odesweep.column.wall_ms'"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyTablesFilesSayWhatWroteThemAndWhatEachColumnHolds(RunTable table) throws IOException, SQLException {
+        Sweeps.write(folder, SPEC, RESULTS);
+        Models.write(folder, Sweeps.trained(SPEC), RESULTS.subList(0, 1));
+        List<ColumnSpec> columns =
+                table.columns(table == RunTable.CURVES ? List.of() : ConfigurationCells.cases(SPEC.axes()));
+        String metadata = "decode(value) from parquet_kv_metadata('"
+                + folder.files().locate(table.folder()).replace("'", "''") + "/*.parquet') where decode(key) ";
         assertEquals(
-                List.of(String.valueOf(Schema.ranking(SPEC.axes()).columns().size())),
-                select("count(*) from parquet_kv_metadata('" + folder.ranking().replace("'", "''")
-                        + "/*.parquet') where decode(key) like 'odesweep.column.%'"));
+                columns.stream().map(ColumnSpec::comment).sorted().toList(),
+                select(metadata + "like 'odesweep.column.%' order by 1"));
+        assertEquals(
+                columns.stream()
+                        .map(ColumnSpec::unit)
+                        .filter(unit -> !unit.isEmpty())
+                        .sorted()
+                        .toList(),
+                select(metadata + "like 'odesweep.unit.%' order by 1"));
+        assertEquals(List.of("1"), select(metadata + "= 'odesweep.schema'"));
+        assertEquals(List.of("not packaged"), select(metadata + "= 'odesweep.version'"));
+        assertEquals(List.of(table.doc()), select(metadata + "= 'odesweep.table'"));
+    }
+
+    @Test
+    void everyTableNamesItsRun() throws IOException, SQLException {
+        Sweeps.write(folder, SPEC, RESULTS);
+        Models.write(folder, Sweeps.trained(SPEC), RESULTS.subList(0, 1));
+        for (RunTable table : RunTable.values()) {
+            assertEquals(List.of("a run's folder"), select("distinct run from " + parquet(table.folder())));
+        }
+        assertEquals(List.of("rel_error"), select("distinct rank_by from " + parquet(RunFolder.RANKING)));
+    }
+
+    @Test
+    void whatCannotBeGroupedHasAColumnThatCan() throws IOException, SQLException {
+        Sweeps.write(
+                folder,
+                SPEC,
+                List.of(
+                        diverged(0, 0, "epoch 3: the loss is 1e13"),
+                        complete(0, 1, 1),
+                        diverged(1, 0, "epoch 7: the loss is inf"),
+                        diverged(1, 1, "epoch 20: the loss is 2e12")));
+        assertEquals(
+                List.of(
+                        "[] 0 2 epoch …: the loss is … [recipe, objective, hidden_widths, activation, interval]",
+                        "[] 0 2 null [recipe, objective, hidden_widths, activation, interval]",
+                        "[50, 75] 2 4051 epoch …: the loss is inf [recipe, objective, hidden_widths, activation, interval]",
+                        "[50, 75] 2 4051 epoch …: the loss is … [recipe, objective, hidden_widths, activation, interval]"),
+                select("hidden_widths_text, depth, parameters, reason_kind, searched_text from "
+                        + parquet(RunFolder.TRIALS)));
+        assertEquals(
+                List.of("VARCHAR VARCHAR"),
+                select("typeof(hidden_widths_text), typeof(searched_text) from " + parquet(RunFolder.TRIALS)
+                        + " limit 1"));
+    }
+
+    @Test
+    void aTimeIsATimestampInUtc() throws IOException, SQLException {
+        Sweeps.write(folder, SPEC, RESULTS);
+        assertEquals(
+                List.of("TIMESTAMP WITH TIME ZONE 1700000000000000", "TIMESTAMP WITH TIME ZONE 1700000000100000"),
+                select("distinct typeof(started), epoch_us(started) from " + parquet(RunFolder.TRIALS)
+                        + " order by 2"));
+    }
+
+    @Test
+    void aSettingThatIsOnOrOffIsOffWhereItDoesNotAct() throws IOException, SQLException {
+        SweepSpec drawn = sweep(
+                Metric.FINAL_LOSS,
+                1,
+                settings("time_sampling", TimeSampling.UNIFORM, "redraw", true),
+                settings("time_sampling", TimeSampling.UNIFORM, "redraw", false),
+                settings("time_sampling", TimeSampling.GRID, "redraw", true));
+        Sweeps.write(folder, drawn, List.of(complete(0, 0, 1), complete(1, 0, 2), complete(2, 0, 3)));
+        assertEquals(List.of("true", "false", "false"), select("redraw from " + parquet(RunFolder.TRIALS)));
+        assertEquals(
+                List.of(List.of("uniform", true), List.of("uniform", false), Arrays.asList("grid", null)),
+                Tables.read(folder).rows().stream().map(TrialRow::axes).toList(),
+                "whoever reads the table again knows that it does not act");
+    }
+
+    @Test
+    void anErrorIsNullWhereThereIsNoTruth() throws IOException, SQLException {
+        Fit untold = new Fit(1, Double.NaN, Double.NaN, Double.NaN, Optional.of("the reference failed"));
+        TrialResult complete = result(0, 0, Outcome.complete(untold));
+        String medians =
+                "loss_median, rel_error_median, rel_error_low, rel_error_high from " + parquet(RunFolder.RANKING);
+        Sweeps.write(
+                folder,
+                SPEC,
+                List.of(complete, result(0, 1, Outcome.complete(untold)), diverged(1, 0, "x"), diverged(1, 1, "x")));
+        assertEquals(List.of("1.0 null null null", "Infinity null null null"), select(medians));
+        Sweeps.write(
+                folder, SPEC, List.of(complete, diverged(0, 1, "x"), complete(1, 0, 2, 0.5), complete(1, 1, 2, 0.5)));
+        assertEquals(List.of("2.0 0.5 0.5 0.5", "Infinity null null null"), select(medians));
+        Sweeps.write(
+                folder,
+                SPEC,
+                List.of(diverged(0, 0, "x"), diverged(0, 1, "x"), complete(1, 0, 2, 0.5), complete(1, 1, 2, 0.5)));
+        assertEquals(
+                List.of("2.0 0.5 0.5 0.5", "Infinity Infinity Infinity Infinity"),
+                select(medians),
+                "where there is a truth, a failure has the largest error, not none");
+    }
+
+    @Test
+    void aTableOfAnotherVersionIsReported() throws IOException {
+        Sweeps.write(folder, SPEC, RESULTS);
+        Table<Map<String, Object>> older = new Table<>(
+                RunFolder.TRIALS,
+                List.of(Column.required("started_ms", ColumnType.LONG, row -> row.get("started_ms"))));
+        Map<String, String> metadata =
+                ParquetTable.metadata(folder.parts(RunFolder.TRIALS).get(0));
+        metadata = metadata.entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith("odesweep."))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        try (ParquetWriter<Map<String, Object>> out =
+                ParquetTable.writer(folder.stage(RunFolder.TRIALS), older, metadata)) {
+            out.write(Map.of("started_ms", 1L));
+        }
+        folder.publish(List.of(RunFolder.TRIALS));
+        IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> Tables.read(folder));
+        assertEquals(
+                "trials.parquet must have the columns of this version, got a table without trial; use the version that wrote"
+                        + " it, or run its sweep file again",
+                e.getMessage());
     }
 
     @Test
@@ -169,19 +307,19 @@ class TablesTest {
     void duckDbReadsTheRankingAndTheCurves() throws IOException, SQLException {
         Sweeps.write(folder, SPEC, RESULTS);
         assertEquals(
-                List.of("null 0 2 1 Infinity null the thread's", "null 1 2 1 Infinity null notebook"),
+                List.of("null 0 2 1 Infinity false the thread's", "null 1 2 1 Infinity false notebook"),
                 select("rank, trial, replicates, completed, rel_error_median, tied_with_best, recipe from "
                         + parquet(RunFolder.RANKING)));
         assertEquals(
                 List.of("0 0 1 1.0 2.0", "0 0 10 0.1 null"),
-                select("* from " + parquet(RunFolder.CURVES) + " limit 2"));
+                select("* exclude (run) from " + parquet(RunFolder.CURVES) + " limit 2"));
     }
 
     @Test
     void resultsInAnyOrderFromAnyExecutorGiveTheSameBytesButForTheTimings() throws IOException {
         List<TrialResult> shuffled = List.of(RESULTS.get(3), RESULTS.get(1), RESULTS.get(2), RESULTS.get(0));
-        RunFolder same = RunFolder.create(temp.resolve("same"));
-        RunFolder later = RunFolder.create(temp.resolve("later"));
+        RunFolder same = RunFolder.create(temp.resolve("moved").resolve(folder.name()));
+        RunFolder later = RunFolder.create(temp.resolve("later").resolve(folder.name()));
         Sweeps.write(folder, SPEC, RESULTS);
         Sweeps.write(same, SPEC, shuffled);
         Sweeps.write(later, SPEC, shuffled.stream().map(Sweeps::elsewhere).toList());

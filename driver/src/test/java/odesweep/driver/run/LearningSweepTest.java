@@ -199,7 +199,7 @@ class LearningSweepTest {
     }
 
     private RunFolder folder(String name) throws IOException {
-        return RunFolder.create(temp.resolve(name));
+        return RunFolder.create(temp.resolve(name).resolve("run")); // the tables have the name
     }
 
     /** Ends the driver after so many results; returns false if that is the end anyway. */
