@@ -29,6 +29,7 @@ import odesweep.core.problem.Interval;
 import odesweep.core.problem.Problem;
 import odesweep.core.problem.ProblemRef;
 import odesweep.core.sample.TimeSampling;
+import odesweep.core.sample.TimeScale;
 import odesweep.core.setting.SettingException;
 import odesweep.core.setting.SettingGroup;
 import odesweep.core.setting.SettingSpec;
@@ -53,12 +54,14 @@ public final class Settings {
         defaults.put("initialization", Initialization.GLOROT_UNIFORM);
         defaults.put("initialization_stddev", 0.1);
         defaults.put("time_sampling", TimeSampling.GRID);
+        defaults.put("time_scale", TimeScale.LINEAR);
         defaults.put("redraw", false);
         defaults.put("derivative", Derivative.EXACT);
         defaults.put("initial_condition", InitialCondition.SOFT);
         defaults.put("residual_weight", 1.0);
         defaults.put("initial_weight", 1.0);
         defaults.put("observations", 1);
+        defaults.put("observation_scale", TimeScale.LINEAR);
         defaults.put("network_input", NetworkInput.STATE_AND_TIME);
         defaults.put("gradient", GradientMethod.DISCRETE);
         defaults.put("solver", Method.DOPRI5);
@@ -109,6 +112,8 @@ public final class Settings {
         derived.put("objective", objective);
         derived.put("horizon", horizon);
         derived.put("interval", interval);
+        derived.put("log_offset", TimeScale.usualOffset((Interval) settings.getOrDefault("interval", interval)));
+        derived.put("first_observation", horizon / 1000);
         derived.put("points", oneTime ? 1 : POINTS);
         derived.put(
                 "bias_initialization",

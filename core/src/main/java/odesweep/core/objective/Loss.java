@@ -6,7 +6,6 @@ import java.util.Optional;
 import odesweep.core.nn.Mlp;
 import odesweep.core.problem.Interval;
 import odesweep.core.sample.SamplingConfig;
-import odesweep.core.sample.TimeSampling;
 
 /**
  * The function of a network's parameters that a training minimizes, evaluated at given times: collocation times, or the starts of
@@ -38,13 +37,12 @@ public interface Loss {
     boolean isDead(int layer);
 
     /**
-     * The times at which the loss of a trained network is measured, whatever times it was trained at: even steps from one end of the
-     * interval to the other. With {@link TimeSampling#GRID} they are the trained ones.
+     * The times at which the loss of a trained network is measured, whatever times it was trained at: even steps, on the scale
+     * of the times, from one end of the interval to the other. With {@link odesweep.core.sample.TimeSampling#GRID} they are the
+     * trained ones.
      */
     default double[] judgedTimes(SamplingConfig sampling) {
-        double[] times = new double[sampling.points()];
-        TimeSampling.GRID.sampler(times.length).draw(sampling.interval(), null, times, new double[times.length]);
-        return times;
+        return sampling.grid(sampling.points());
     }
 
     /** The times in {@code span} at which the predicted solution is compared with the truth; no sampling prefers them. */

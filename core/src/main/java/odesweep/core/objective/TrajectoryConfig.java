@@ -2,7 +2,10 @@ package odesweep.core.objective;
 
 import static odesweep.core.setting.SettingException.check;
 
+import java.util.List;
 import odesweep.core.nn.NetworkInput;
+import odesweep.core.sample.TimeScale;
+import odesweep.core.setting.OnlyWith;
 import odesweep.core.setting.Setting;
 
 /** The settings of the trajectory objective, except its solver. */
@@ -14,9 +17,20 @@ public record TrajectoryConfig(
         double horizon,
 
         @Setting(
-                value = "number of even times, the last at the horizon's end, at which a trajectory is compared",
+                value = "number of times, the last at the horizon's end, at which a trajectory is compared",
                 definesLoss = true)
         int observations,
+
+        @Setting(value = "scale on which the times of comparison are even", definesLoss = true)
+        @OnlyWith("observations: not 1")
+        TimeScale observationScale,
+
+        @Setting(
+                value = "time of the first comparison after the start; default: a thousandth of the horizon",
+                unit = "problem time",
+                definesLoss = true)
+        @OnlyWith({"observation_scale: log", "observations: not 1"})
+        double firstObservation,
 
         @Setting("inputs of the vector field's network") NetworkInput networkInput,
         @Setting("gradient through the solve") GradientMethod gradient) {
@@ -27,5 +41,33 @@ public record TrajectoryConfig(
                 observations >= 1 && observations <= 100_000,
                 "must be from 1 to 100000, got %s",
                 observations);
+        check(
+                "first_observation",
+                Double.isFinite(firstObservation) && firstObservation > 0,
+                "must be positive and finite, got %s",
+                firstObservation);
+        check(
+                List.of("first_observation", "horizon"),
+                observationScale == TimeScale.LINEAR || observations == 1 || firstObservation < horizon,
+                "first_observation must be less than horizon (%s), got %s",
+                horizon,
+                firstObservation);
+    }
+
+    /** The times of comparison after a trajectory's start, increasing. A new array. */
+    double[] offsets() {
+        double[] offsets = new double[observations];
+        if (observationScale == TimeScale.LINEAR || observations == 1) {
+            for (int o = 0; o < observations; o++) {
+                offsets[o] = horizon * (o + 1) / observations;
+            }
+            return offsets;
+        }
+        double ratio = horizon / firstObservation;
+        for (int o = 0; o < observations; o++) {
+            offsets[o] = firstObservation * StrictMath.pow(ratio, o / (observations - 1.0));
+        }
+        offsets[observations - 1] = horizon;
+        return offsets;
     }
 }

@@ -58,15 +58,13 @@ final class TrajectoryLoss implements Loss {
                 ? TrajectoryGradient.discrete(field, solver)
                 : TrajectoryGradient.continuous(field, solver, mlp.parameterCount());
         starts = settings.sampling().interval();
-        double horizon = settings.trajectory().horizon();
-        truth = Truth.of(problem, new Interval(starts.start(), starts.end() + horizon));
-        int observations = settings.trajectory().observations();
-        offsets = new double[observations];
-        for (int o = 0; o < observations; o++) {
-            offsets[o] = horizon * (o + 1) / observations;
-        }
+        truth = Truth.of(
+                problem,
+                new Interval(
+                        starts.start(), starts.end() + settings.trajectory().horizon()));
+        offsets = settings.trajectory().offsets();
         y0 = new double[BLOCK * dimension];
-        observed = new double[BLOCK * observations * dimension];
+        observed = new double[BLOCK * offsets.length * dimension];
         observedBar = new double[observed.length];
         target = new double[dimension];
     }
@@ -238,8 +236,7 @@ final class TrajectoryLoss implements Loss {
 
     @Override
     public double[] judgedTimes(SamplingConfig sampling) {
-        Interval starts = sampling.interval();
-        return starts.middles(starts.length() == 0 ? 1 : JUDGED_STARTS);
+        return sampling.middles(sampling.interval().length() == 0 ? 1 : JUDGED_STARTS);
     }
 
     /** The times of comparison; with fixed steps they are ends of steps, so that the prediction takes the same steps. */

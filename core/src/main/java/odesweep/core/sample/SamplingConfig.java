@@ -22,6 +22,19 @@ public record SamplingConfig(
                 definesLoss = true)
         Interval interval,
 
+        @Setting(
+                value = "scale of the times: linear, or log: even ratios; the loss's mean is over the scale",
+                definesLoss = true)
+        TimeScale timeScale,
+
+        @Setting(
+                value = "times are even in log(t - start + log_offset); default: the interval's start if positive, else"
+                        + " a thousandth of its length",
+                unit = "problem time",
+                definesLoss = true)
+        @OnlyWith("time_scale: log")
+        double logOffset,
+
         @Setting("draw the times again for each epoch")
         @OnlyWith("time_sampling: uniform | stratified | latin_hypercube | sobol | halton")
         boolean redraw) {
@@ -40,5 +53,41 @@ public record SamplingConfig(
                 "points must be at most %s with time_sampling gauss_legendre, got %s; use chebyshev",
                 GaussLegendre.MOST,
                 points);
+        check(
+                "log_offset",
+                Double.isFinite(logOffset) && logOffset > 0,
+                "must be positive and finite, got %s",
+                logOffset);
+        check(
+                List.of("log_offset", "interval"),
+                timeScale != TimeScale.LOG || interval.length() <= TimeScale.LONGEST * logOffset,
+                "log_offset must be at least the interval's length divided by %s, got %s in %s; use a larger one",
+                TimeScale.LONGEST,
+                logOffset,
+                interval);
+    }
+
+    /** The sampler of an epoch's times. */
+    public TimeSampler sampler() {
+        return timeScale.scaled(timeSampling.sampler(points), logOffset);
+    }
+
+    /** {@code count} even times on the scale, including both ends. A new array. */
+    public double[] grid(int count) {
+        double[] times = new double[count];
+        timeScale.scaled(TimeSampling.GRID.sampler(count), logOffset).draw(interval, null, times, new double[count]);
+        return times;
+    }
+
+    /** The midpoints of {@code count} cells that are equal on the scale. A new array. */
+    public double[] middles(int count) {
+        if (timeScale == TimeScale.LINEAR) {
+            return interval.middles(count);
+        }
+        double[] times = new double[count];
+        for (int n = 0; n < count; n++) {
+            times[n] = interval.start() + timeScale.at((n + 0.5) / count, interval.length(), logOffset);
+        }
+        return times;
     }
 }

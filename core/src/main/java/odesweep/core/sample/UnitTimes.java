@@ -59,7 +59,7 @@ final class UnitTimes implements TimeSampler {
     }
 
     /** Separates equal neighbours in {@code times} (modified) by a rounding error, within the interval. */
-    private static void separate(Interval interval, double[] times) {
+    static void separate(Interval interval, double[] times) {
         for (int i = 1; i < times.length; i++) {
             times[i] = Math.max(times[i], Math.nextUp(times[i - 1]));
         }

@@ -28,12 +28,7 @@ public record TrainingParts(
     /** The parts named by the configuration. */
     public static TrainingParts of(TrainingConfig config) {
         Kernels kernels = config.kernels();
-        int points = config.sampling().points();
-        return of(
-                config,
-                kernels,
-                config.loss(kernels),
-                config.sampling().timeSampling().sampler(points));
+        return of(config, kernels, config.loss(kernels), config.sampling().sampler());
     }
 
     /** A custom loss and sampler, with the optimizer named by the configuration. */

@@ -83,8 +83,7 @@ class EpochTimesTest {
     }
 
     private static EpochTimes times(TrainingConfig config, long seed) {
-        TimeSampler sampler =
-                config.sampling().timeSampling().sampler(config.sampling().points());
+        TimeSampler sampler = config.sampling().sampler();
         return new EpochTimes(config.sampling(), sampler, config.batchPoints(), seed);
     }
 }

@@ -86,8 +86,7 @@ class TrainingAllocationTest {
         double[] parameters = loss.mlp().initialize(WEIGHTS, new Xoshiro(1));
         double[] gradient = new double[parameters.length];
         Optimizer optimizer = new FirstOrder(config.optimizer(), parameters.length, 1, 1_000_000);
-        TimeSampler sampler =
-                config.sampling().timeSampling().sampler(config.sampling().points());
+        TimeSampler sampler = config.sampling().sampler();
         EpochTimes times = new EpochTimes(config.sampling(), sampler, config.batchPoints(), 1);
         Runnable steps = () -> {
             for (int i = 0; i < STEPS; i++) {

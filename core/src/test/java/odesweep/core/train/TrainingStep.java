@@ -21,8 +21,7 @@ public final class TrainingStep {
 
     public TrainingStep(TrainingConfig config, long seed) {
         Kernels kernels = Kernels.fastest();
-        TimeSampler sampler =
-                config.sampling().timeSampling().sampler(config.sampling().points());
+        TimeSampler sampler = config.sampling().sampler();
         TrainingParts parts = TrainingParts.of(config, kernels, config.loss(kernels), sampler);
         loss = parts.loss();
         optimizer = parts.optimizer();

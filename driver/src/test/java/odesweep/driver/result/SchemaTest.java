@@ -33,6 +33,8 @@ class SchemaTest {
               required int32 points;
               required double interval_start;
               required double interval_end;
+              required binary time_scale (STRING);
+              optional double log_offset;
               required boolean redraw;
               optional binary derivative (STRING);
               optional binary initial_condition (STRING);
@@ -40,6 +42,8 @@ class SchemaTest {
               optional double initial_weight;
               optional double horizon;
               optional int32 observations;
+              optional binary observation_scale (STRING);
+              optional double first_observation;
               optional binary network_input (STRING);
               optional binary gradient (STRING);
               optional binary solver (STRING);
