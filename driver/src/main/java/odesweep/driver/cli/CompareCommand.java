@@ -40,11 +40,7 @@ final class CompareCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Comparison comparison;
         try {
-            List<RunFolder> folders = new ArrayList<>();
-            for (Path run : runs) {
-                folders.add(RunFolder.open(run));
-            }
-            comparison = Comparison.of(names(), folders);
+            comparison = comparison();
         } catch (IllegalArgumentException e) {
             throw new BadInputException("odesweep compare: " + e.getMessage(), e);
         }
@@ -54,6 +50,20 @@ final class CompareCommand implements Callable<Integer> {
         }
         spec.commandLine().getOut().println(comparison.terminal());
         return ExitCode.DONE;
+    }
+
+    private Comparison comparison() throws IOException {
+        List<RunSoFar> opened = new ArrayList<>();
+        try {
+            for (Path run : runs) {
+                opened.add(RunSoFar.of(RunFolder.open(run)));
+            }
+            return Comparison.of(names(), opened.stream().map(RunSoFar::tables).toList());
+        } finally {
+            for (RunSoFar run : opened) {
+                run.close();
+            }
+        }
     }
 
     /** The folders' names if they are distinct, otherwise their paths. */

@@ -8,8 +8,10 @@ import odesweep.driver.model.KeptModel;
 import odesweep.driver.model.Models;
 import odesweep.driver.store.RunFolder;
 import odesweep.driver.store.Storage;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** The arguments that select a run and one of its models. */
 final class ModelArguments {
@@ -27,9 +29,18 @@ final class ModelArguments {
             description = "train the trial again if its model was not kept; that gives the same bits")
     private boolean train;
 
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
     /** @throws IllegalArgumentException if the model does not exist */
     KeptModel find() throws IOException {
-        RunFolder folder = RunFolder.open(Storage.at(run));
+        try (RunSoFar soFar = RunSoFar.of(RunFolder.open(Storage.at(run)))) {
+            soFar.partial().ifPresent(command.commandLine().getErr()::println);
+            return find(soFar.tables());
+        }
+    }
+
+    private KeptModel find(RunFolder folder) throws IOException {
         List<KeptModel> models = Models.read(folder);
         Optional<KeptModel> kept = models.stream()
                 .filter(model -> trial.isEmpty() || trial.get() == model.trial())

@@ -9,7 +9,6 @@ import odesweep.core.Amount;
 import odesweep.core.train.Status;
 import odesweep.core.train.Trainer;
 import odesweep.driver.analysis.BestModels;
-import odesweep.driver.analysis.Ranking;
 import odesweep.driver.cli.exit.BadInputException;
 import odesweep.driver.cli.exit.ExitCode;
 import odesweep.driver.cli.exit.GivenUpException;
@@ -19,13 +18,8 @@ import odesweep.driver.cli.terminal.ProgressView;
 import odesweep.driver.cli.terminal.SweepProgress;
 import odesweep.driver.cli.terminal.Verbosity;
 import odesweep.driver.journal.Journal;
-import odesweep.driver.journal.JournalResults;
-import odesweep.driver.model.Models;
 import odesweep.driver.page.LivePage;
-import odesweep.driver.page.ReportFiles;
 import odesweep.driver.report.Report;
-import odesweep.driver.result.Tables;
-import odesweep.driver.result.TrainedSweep;
 import odesweep.driver.run.ClusterLostException;
 import odesweep.driver.run.Generations;
 import odesweep.driver.run.SparkCluster;
@@ -111,7 +105,7 @@ final class SweepSession implements AutoCloseable {
             journal.close();
             return;
         }
-        BestModels models = models();
+        BestModels models = ResultFiles.models(sweep);
         try (LivePage page = LivePage.begin(folder, sweep, generations, models, progress::line, this::say);
                 SparkCluster cluster = SparkCluster.start(
                         master, () -> Requirements.jars(sweep.trials().stream().map(Trial::config)))) {
@@ -127,21 +121,10 @@ final class SweepSession implements AutoCloseable {
     }
 
     private Report finish() throws IOException {
-        BestModels models = models();
-        TrainedSweep trained = TrainedSweep.of(sweep, generations, generations.ended());
-        try (JournalResults results = journal.results(models::keep)) {
-            Tables.write(folder, trained, results, Ranking::of);
-        }
-        Models.write(folder, trained, models.best());
-        Report report = Report.of(folder);
-        ReportFiles.write(report);
+        ResultFiles.writeTables(folder, sweep, generations, journal::results);
+        Report report = ResultFiles.writeReport(folder);
         journal.delete();
         return report;
-    }
-
-    private BestModels models() {
-        return new BestModels(
-                BestModels.KEPT, sweep.search().replicates(), sweep.search().rankBy());
     }
 
     private static int exitCode(Map<Status, Integer> counts) {

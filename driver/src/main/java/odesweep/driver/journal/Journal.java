@@ -2,18 +2,14 @@ package odesweep.driver.journal;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import odesweep.driver.journal.JournalEntry.EntryKind;
 import odesweep.driver.search.EndedTraining;
 import odesweep.driver.search.Generation;
 import odesweep.driver.search.RunRecord;
 import odesweep.driver.search.TrainingId;
-import odesweep.driver.search.TrainingSet;
 import odesweep.driver.store.RunFolder;
 import odesweep.driver.sweep.SweepSpec;
 import odesweep.worker.TrialResult;
@@ -33,10 +29,8 @@ public final class Journal implements RunRecord, AutoCloseable {
     private static final long MOST_BYTES = 8 << 20;
 
     private final JournalFolder files;
-    private final TrainingSet done;
-    private final GenerationCodec generationCodec;
+    private final JournalView known;
     private final WireCodec resultCodec = new WireCodec();
-    private final Map<Integer, Generation> generations = new HashMap<>();
     private final List<String> torn = new ArrayList<>();
     private final Thread writer = new Thread(this::write, "journal");
     private final List<Supplier<JournalEntry>> queue = new ArrayList<>();
@@ -45,9 +39,8 @@ public final class Journal implements RunRecord, AutoCloseable {
     private Consumer<IOException> failed = e -> {};
 
     private Journal(RunFolder run, SweepSpec sweep) {
-        files = new JournalFolder(run.files(), run.journal(), JournalFile.sweepMark(sweep.resolved()));
-        done = new TrainingSet(sweep.search().replicates());
-        generationCodec = new GenerationCodec(sweep);
+        known = new JournalView(run, sweep);
+        files = known.files();
     }
 
     /**
@@ -57,33 +50,25 @@ public final class Journal implements RunRecord, AutoCloseable {
      */
     public static Journal open(RunFolder run, SweepSpec sweep) throws IOException {
         Journal journal = new Journal(run, sweep);
-        journal.torn.addAll(journal.files.recover(journal::recall));
+        journal.torn.addAll(journal.files.recover(journal.known::add));
         journal.writer.setDaemon(true);
         journal.writer.start();
         return journal;
     }
 
-    private void recall(JournalEntry entry) {
-        if (entry.kind() == EntryKind.RESULT) {
-            done.add(entry.training());
-        } else {
-            generations.computeIfAbsent(entry.first(), number -> generationCodec.decode(entry.content()));
-        }
-    }
-
     @Override
     public synchronized boolean has(TrainingId training) {
-        return done.contains(training);
+        return known.has(training);
     }
 
     /** The number of trainings with a result. */
     public synchronized int size() {
-        return done.size();
+        return known.size();
     }
 
     @Override
     public synchronized Optional<Generation> generation(int number) {
-        return Optional.ofNullable(generations.get(number));
+        return known.generation(number);
     }
 
     @Override
@@ -101,15 +86,14 @@ public final class Journal implements RunRecord, AutoCloseable {
     /** Adds a generation, without waiting for the file to be written. */
     @Override
     public synchronized void add(Generation generation) {
-        if (!closed && generations.putIfAbsent(generation.number(), generation) == null) {
-            byte[] content = generationCodec.encode(generation);
-            queue.add(() -> JournalEntry.generation(generation.number(), content));
+        if (!closed && known.generation(generation.number()).isEmpty()) {
+            queue.add(known.entry(generation));
         }
     }
 
     /** Adds a result, without waiting for the file to be written; returns false, and drops it, if its training has one. */
     public synchronized boolean add(TrialResult result) {
-        if (closed || !done.add(new TrainingId(result.trial(), result.replicate()))) {
+        if (closed || !known.add(new TrainingId(result.trial(), result.replicate()))) {
             return false;
         }
         queue.add(() -> entry(result));

@@ -55,6 +55,27 @@ final class JournalFolder {
     List<String> recover(Consumer<JournalEntry> entries) throws IOException {
         files.makeFolder(folder);
         List<String> obsolete = new ArrayList<>();
+        List<String> torn = look(entries, obsolete);
+        obsolete.addAll(torn);
+        for (String name : obsolete) {
+            files.delete(path(name));
+        }
+        return torn;
+    }
+
+    /**
+     * Reads the files, and changes nothing.
+     *
+     * @param entries receives every entry, some more than once
+     * @return names of the torn files
+     * @throws IllegalArgumentException if the journal belongs to another sweep
+     */
+    List<String> look(Consumer<JournalEntry> entries) throws IOException {
+        return look(entries, new ArrayList<>());
+    }
+
+    /** @param obsolete receives names of superseded files, and of staged ones (modified) */
+    private List<String> look(Consumer<JournalEntry> entries, List<String> obsolete) throws IOException {
         List<Numbers> found = new ArrayList<>();
         for (String name : files.list(folder)) {
             Matcher matcher = NAME.matcher(name);
@@ -81,10 +102,6 @@ final class JournalFolder {
             }
             read(numbers, entries);
             written.add(numbers);
-        }
-        obsolete.addAll(torn);
-        for (String name : obsolete) {
-            files.delete(path(name));
         }
         return torn;
     }
@@ -116,6 +133,11 @@ final class JournalFolder {
             written.sort(Comparator.comparingInt(Numbers::first));
             merge(List.copyOf(written.subList(0, MOST_FILES)));
         }
+        return present();
+    }
+
+    /** As {@link #entries()}, whatever the number of files: nothing is merged on disk. */
+    JournalMerge present() throws IOException {
         return new JournalMerge(readers(written));
     }
 

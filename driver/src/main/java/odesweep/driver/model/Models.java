@@ -47,6 +47,7 @@ public final class Models {
     /** @param best one result per configuration, with its parameters; best configuration first */
     public static void write(RunFolder folder, TrainedSweep sweep, List<TrialResult> best) throws IOException {
         Map<String, String> metadata = FileMetadata.of(RunTable.MODELS, sweep.axes());
+        sweep.partial().ifPresent(amount -> metadata.put(Tables.PARTIAL, amount));
         for (TrialResult result : best) {
             ProblemRef problem = sweep.trials().trial(result.trial()).config().problem();
             metadata.put(PROBLEM + problem, Long.toHexString(problem.fingerprint()));

@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import odesweep.core.train.Curve;
 import odesweep.driver.analysis.BestModels;
 import odesweep.driver.model.KeptModel;
@@ -176,11 +176,12 @@ public final class LivePage implements AutoCloseable {
         while (sizeUnknown && rows.size() > MOST_TRAININGS && everyNth <= MOST_TRIALS) {
             thinOut();
         }
-        List<TrialRow> shown = shown();
+        List<TrialRow> shown =
+                Results.comparable(List.copyOf(rows.values()), sweep.search().replicates());
         Results results = new Results(
                 sweep.axes(),
                 sweep.search().rankBy(),
-                shown.size(), // the page itself says that more will follow
+                Optional.empty(), // the page itself says that more will follow
                 lossSettings.definition(),
                 shown);
         PageData page = PageBuilder.page(
@@ -199,16 +200,6 @@ public final class LivePage implements AutoCloseable {
         everyNth *= 2;
         rows.keySet().removeIf(training -> training.trial() % everyNth != 0);
         curves.keySet().removeIf(training -> training.trial() % everyNth != 0);
-    }
-
-    /** The rows of complete configurations, or all rows if none is complete: a partial one could win by a lucky replicate. */
-    private List<TrialRow> shown() {
-        Map<Integer, Long> ended =
-                rows.values().stream().collect(Collectors.groupingBy(TrialRow::trial, Collectors.counting()));
-        List<TrialRow> whole = rows.values().stream()
-                .filter(row -> ended.get(row.trial()) == sweep.search().replicates())
-                .toList();
-        return whole.isEmpty() ? List.copyOf(rows.values()) : whole;
     }
 
     private void add(TrialResult result) {

@@ -27,7 +27,14 @@ public final class Comparison {
     private final Measures measures;
 
     private Comparison(List<String> names, List<Report> reports) {
-        this.names = names;
+        this.names = IntStream.range(0, names.size())
+                .mapToObj(run -> names.get(run)
+                        + reports.get(run)
+                                .results()
+                                .partial()
+                                .map(amount -> " (PARTIAL: " + amount + ")")
+                                .orElse(""))
+                .toList();
         this.reports = reports;
         measures = new Measures(reports);
     }

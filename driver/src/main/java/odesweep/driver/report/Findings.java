@@ -34,6 +34,10 @@ public final class Findings {
     /** The main findings: the work done, the winner and its lead, the values to avoid, the worth of the loss. */
     public List<String> headline() {
         List<String> sentences = new ArrayList<>();
+        report.results()
+                .partial()
+                .ifPresent(amount -> sentences.add("PARTIAL: " + amount
+                        + ". Only configurations with all their replicates are shown, if there are any."));
         sentences.add(done());
         report.best().ifPresent(best -> {
             sentences.add(won(best));
@@ -54,10 +58,6 @@ public final class Findings {
     public List<String> warnings() {
         List<String> warnings = new ArrayList<>();
         int rows = report.results().rows().size();
-        if (rows < report.results().planned()) {
-            warnings.add("The tables hold " + Format.count(rows) + " of "
-                    + Format.count(report.results().planned()) + " trainings: the run is not complete.");
-        }
         int failed = report.counts().getOrDefault(Status.FAILED, 0);
         if (failed > 0) {
             warnings.add(Amount.of(failed, "training") + " FAILED, which is a bug and not a property of the setting; "

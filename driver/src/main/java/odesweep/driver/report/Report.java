@@ -48,7 +48,7 @@ public final class Report {
 
     /** The report of the run whose tables are in {@code folder}. */
     public static Report of(RunFolder folder) throws IOException {
-        return new Report(folder, Tables.read(folder));
+        return new Report(folder, Tables.readComparable(folder));
     }
 
     /** The report on the results so far, of a run without tables. */

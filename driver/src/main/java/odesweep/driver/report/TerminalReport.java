@@ -61,7 +61,9 @@ final class TerminalReport {
         }
         lines.add("");
         wrap("", findings.cost());
-        lines.add("Report and tables: " + printable(report.folder().page()));
+        if (report.folder().keepsReport()) {
+            lines.add("Report and tables: " + printable(report.folder().page()));
+        }
         report.trainAgain().ifPresent(command -> lines.add("Train the best again: " + printable(command)));
         return String.join("\n", lines);
     }

@@ -1,20 +1,37 @@
 package odesweep.driver.result;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import odesweep.driver.search.Metric;
 
 /**
  * A run's trainings as the report needs them.
  *
  * @param axes names of the search space's axes
- * @param planned the number of trainings in the sweep
+ * @param partial how much is trained if it is not all, for example {@code 30 of 216 trainings}
  * @param loss what the final losses measure
  * @param rows in order of trial and replicate
  */
 public record Results(
-        List<String> axes, Metric rankBy, int planned, LossSettings.Definition loss, List<TrialRow> rows) {
+        List<String> axes, Metric rankBy, Optional<String> partial, LossSettings.Definition loss, List<TrialRow> rows) {
     /** The same run with only these rows. */
     public Results of(List<TrialRow> fewer) {
-        return new Results(axes, rankBy, planned, loss, fewer);
+        return new Results(axes, rankBy, partial, loss, fewer);
+    }
+
+    /**
+     * The rows of the configurations that have all their replicates, or all rows if there is no such configuration: one that lacks
+     * replicates could win by a lucky one.
+     */
+    public static List<TrialRow> comparable(List<TrialRow> rows, int replicates) {
+        Map<Integer, Integer> ended = new HashMap<>();
+        rows.forEach(row -> ended.merge(row.trial(), 1, Integer::sum));
+        return ended.values().stream().noneMatch(count -> count == replicates)
+                ? rows
+                : rows.stream()
+                        .filter(row -> ended.get(row.trial()) == replicates)
+                        .toList();
     }
 }

@@ -32,12 +32,16 @@ import org.apache.parquet.io.InputFile;
 /**
  * Writes a run's results to Parquet tables, with the columns of {@link Schema}, and reads them.
  *
- * <p>The files' key-value metadata has the axes, the ranking's metric and what each column holds, so that the tables suffice.
+ * <p>The files' key-value metadata has the axes, the ranking's metric, what each column holds and how much is trained if it is not all, so that the tables suffice.
  */
 public final class Tables {
     private static final String AXIS = "odesweep.axis.";
     private static final String RANK_BY = "odesweep.rank_by";
-    private static final String PLANNED = "odesweep.planned_trainings";
+    private static final String REPLICATES = "odesweep.replicates";
+
+    /** The key of the metadata that says how much is trained if it is not all. */
+    public static final String PARTIAL = "odesweep.partial";
+
     private static final List<String> ALL = List.of(RunFolder.TRIALS, RunFolder.RANKING, RunFolder.CURVES);
 
     private Tables() {}
@@ -57,11 +61,15 @@ public final class Tables {
         try {
             RunCells run = RunCells.of(folder, sweep);
             List<TrialRow> rows = stageTrialsAndCurves(folder, sweep, run, results);
-            stageRanking(folder, sweep, run, ranking.apply(rows, sweep.rankBy()));
+            stageRanking(folder, sweep, run, ranking.apply(ranked(sweep, rows), sweep.rankBy()));
             folder.publish(ALL);
         } finally {
             folder.discard(ALL);
         }
+    }
+
+    private static List<TrialRow> ranked(TrainedSweep sweep, List<TrialRow> rows) {
+        return sweep.partial().isEmpty() ? rows : Results.comparable(rows, sweep.replicates());
     }
 
     private static List<TrialRow> stageTrialsAndCurves(
@@ -120,22 +128,33 @@ public final class Tables {
         }
     }
 
-    /** Reads the results that a report needs. */
-    public static Results read(RunFolder folder) throws IOException {
+    /** The results that a report needs: all, or those of configurations that can be compared while the run is partial. */
+    public static Results readComparable(RunFolder folder) throws IOException {
+        Results all = read(folder);
+        int replicates = Integer.parseInt(metadata(folder).get(REPLICATES));
+        return all.partial().isEmpty() ? all : all.of(Results.comparable(all.rows(), replicates));
+    }
+
+    private static Map<String, String> metadata(RunFolder folder) throws IOException {
         List<InputFile> parts = folder.parts(RunFolder.TRIALS);
         check(!parts.isEmpty(), "%s must hold a table, got an empty folder", folder.trials());
-        Map<String, String> metadata = ParquetTable.metadata(parts.get(0));
+        return ParquetTable.metadata(parts.get(0));
+    }
+
+    /** Reads all results. */
+    public static Results read(RunFolder folder) throws IOException {
+        Map<String, String> metadata = metadata(folder);
         List<String> axes = new ArrayList<>();
         for (String axis = metadata.get(AXIS + 0); axis != null; axis = metadata.get(AXIS + axes.size())) {
             axes.add(axis);
         }
         RowReader rows = new RowReader(axes);
-        for (InputFile part : parts) {
+        for (InputFile part : folder.parts(RunFolder.TRIALS)) {
             ParquetTable.read(part, rows.table, rows::add);
         }
         Metric rankBy = Names.find(Metric.class, metadata.get(RANK_BY)).orElseThrow();
         return new Results(
-                axes, rankBy, Integer.parseInt(metadata.get(PLANNED)), rows.lossSettings.definition(), rows.rows);
+                axes, rankBy, Optional.ofNullable(metadata.get(PARTIAL)), rows.lossSettings.definition(), rows.rows);
     }
 
     /** Collects the rows of the table of trials. */
@@ -234,7 +253,8 @@ public final class Tables {
             metadata.put(AXIS + i, sweep.axes().get(i));
         }
         metadata.put(RANK_BY, sweep.rankBy().column());
-        metadata.put(PLANNED, Long.toString(sweep.trainings()));
+        metadata.put(REPLICATES, Integer.toString(sweep.replicates()));
+        sweep.partial().ifPresent(amount -> metadata.put(PARTIAL, amount));
         return metadata;
     }
 }

@@ -1,19 +1,40 @@
 package odesweep.driver.result;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import odesweep.core.Amount;
 import odesweep.driver.search.Metric;
+import odesweep.driver.search.PlannedTrainings;
 import odesweep.driver.search.TrialSource;
 import odesweep.driver.sweep.SweepSpec;
 
 /**
- * A finished sweep as its tables need it.
+ * A sweep as its tables need it, all of it trained or a part.
  *
  * @param axes names of the search space's axes
+ * @param replicates the number of trainings of each configuration
  * @param trials has every trial trained
- * @param trainings the number of trainings that the search asked for
+ * @param ended the number of trainings with a result
+ * @param planned the number of trainings that the search will have asked for
  */
-public record TrainedSweep(List<String> axes, Metric rankBy, TrialSource trials, long trainings) {
-    public static TrainedSweep of(SweepSpec sweep, TrialSource trials, long trainings) {
-        return new TrainedSweep(sweep.axes(), sweep.search().rankBy(), trials, trainings);
+public record TrainedSweep(
+        List<String> axes, Metric rankBy, int replicates, TrialSource trials, long ended, PlannedTrainings planned) {
+    public static TrainedSweep of(SweepSpec sweep, TrialSource trials, long ended, PlannedTrainings planned) {
+        return new TrainedSweep(
+                sweep.axes(), sweep.search().rankBy(), sweep.search().replicates(), trials, ended, planned);
+    }
+
+    /** How much is trained if it is not all, for example {@code 30 of 216 trainings}. */
+    public Optional<String> partial() {
+        if (planned.equals(PlannedTrainings.exactly(ended))) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                planned.most().isEmpty()
+                        ? Amount.of(ended, "training")
+                        : String.format(Locale.ROOT, "%,d", ended)
+                                + (planned.exact() ? " of " : " of at most ")
+                                + Amount.of(planned.most().getAsLong(), "training"));
     }
 }

@@ -40,8 +40,15 @@ public final class RunFolder {
 
     private final Storage files;
 
-    private RunFolder(Storage files) {
+    /** The folder of tables and report: the run's own unless {@link #withResultsIn} says otherwise. */
+    private final Storage results;
+
+    private final boolean keepsReport;
+
+    private RunFolder(Storage files, Storage results, boolean keepsReport) {
         this.files = files;
+        this.results = results;
+        this.keepsReport = keepsReport;
     }
 
     /** A folder for a new run, created if it does not exist; it must be empty. */
@@ -56,7 +63,7 @@ public final class RunFolder {
      * @throws IllegalArgumentException if it cannot be a run's folder: the rule, the folder, the remedy
      */
     public static RunFolder create(Storage files, boolean overwrite) throws IOException {
-        RunFolder folder = new RunFolder(files);
+        RunFolder folder = new RunFolder(files, files, true);
         for (String name : folder.checkNew(overwrite)) {
             files.delete(name);
         }
@@ -69,7 +76,7 @@ public final class RunFolder {
      * @throws IllegalArgumentException if it cannot be a new run's folder: the rule, the folder, the remedy
      */
     public static void checkNew(Storage files, boolean overwrite) throws IOException {
-        new RunFolder(files).checkNew(overwrite);
+        new RunFolder(files, files, true).checkNew(overwrite);
     }
 
     /** Returns the files to delete. */
@@ -104,7 +111,7 @@ public final class RunFolder {
 
     /** The folder of a run that was started. */
     public static RunFolder open(Storage files) throws IOException {
-        RunFolder folder = new RunFolder(files);
+        RunFolder folder = new RunFolder(files, files, true);
         check(folder.holdsRun(), "a run's folder must hold %s, got %s, which does not", SWEEP, files.location());
         return folder;
     }
@@ -138,6 +145,26 @@ public final class RunFolder {
         return files.exists(TRIALS) && files.exists(REPORT) && !files.exists(JOURNAL);
     }
 
+    /** This run with its tables and report in another folder, which need not exist. */
+    public RunFolder withResultsIn(Storage elsewhere) {
+        return new RunFolder(files, elsewhere, true);
+    }
+
+    /** This run with its tables in another folder, which will be deleted. */
+    public RunFolder withTablesIn(Storage temporary) {
+        return new RunFolder(files, temporary, false);
+    }
+
+    /** Whether the report's files are to be found where {@link #page} says. */
+    public boolean keepsReport() {
+        return keepsReport;
+    }
+
+    /** Whether a run was begun that has no tables of all its trainings. */
+    public boolean isUnfinished() throws IOException {
+        return files.exists(SWEEP) && (files.exists(JOURNAL) || !files.exists(TRIALS));
+    }
+
     public Storage files() {
         return files;
     }
@@ -169,32 +196,32 @@ public final class RunFolder {
 
     /** The location of the table with a row per training: a folder of Parquet files. */
     public String trials() {
-        return files.locate(TRIALS);
+        return results.locate(TRIALS);
     }
 
     /** The location of the table with a row per configuration: a folder of Parquet files. */
     public String ranking() {
-        return files.locate(RANKING);
+        return results.locate(RANKING);
     }
 
     /** The location of the table with a row per training and kept epoch: a folder of Parquet files. */
     public String curves() {
-        return files.locate(CURVES);
+        return results.locate(CURVES);
     }
 
     /** The location of the table with a row per kept model: a folder of Parquet files. */
     public String models() {
-        return files.locate(MODELS);
+        return results.locate(MODELS);
     }
 
     /** The location of the report. */
     public String report() {
-        return files.locate(REPORT);
+        return results.locate(REPORT);
     }
 
     /** The location of the report for a browser. */
     public String page() {
-        return files.locate(PAGE);
+        return results.locate(PAGE);
     }
 
     /** The location of the log. */
@@ -214,49 +241,53 @@ public final class RunFolder {
 
     /** Writes the report. */
     public void writeReport(String markdown) throws IOException {
-        files.writeText(REPORT, markdown);
+        results.writeText(REPORT, markdown);
     }
 
     /** Writes the report for a browser. */
     public void writePage(String html) throws IOException {
-        files.writeText(PAGE, html);
+        results.writeText(PAGE, html);
     }
 
     /** Whether the run has a table of models; runs of older versions have none. */
     public boolean keepsModels() throws IOException {
-        return files.isFolder(MODELS);
+        return results.isFolder(MODELS);
     }
 
     /** The file to which a table is written before {@link #publish}. */
     public OutputFile stage(String table) throws IOException {
-        files.makeFolder(table);
-        return files.stage(part(table));
+        results.makeFolder(table);
+        return results.stage(part(table));
     }
 
     /** Moves staged tables to their final names, replacing earlier ones. */
     public void publish(List<String> tables) throws IOException {
         for (String table : tables) {
-            files.publish(part(table));
+            results.publish(part(table));
         }
     }
 
     /** Removes staged tables that were not published. */
     public void discard(List<String> tables) throws IOException {
         for (String table : tables) {
-            files.discard(part(table));
-            if (files.list(table).isEmpty()) {
-                files.delete(table);
+            results.discard(part(table));
+            if (results.list(table).isEmpty()) {
+                results.delete(table);
             }
         }
     }
 
     /** The files of a table, in order. */
     public List<InputFile> parts(String table) throws IOException {
-        check(files.isFolder(table), "a run's folder must hold %s, got %s, which does not", table, location());
+        check(
+                results.isFolder(table),
+                "a run's folder must hold %s, got %s, which does not",
+                table,
+                results.location());
         List<InputFile> parts = new ArrayList<>();
-        for (String name : files.list(table)) {
+        for (String name : results.list(table)) {
             if (name.matches("[^._].*\\.parquet")) {
-                parts.add(files.input(table + "/" + name));
+                parts.add(results.input(table + "/" + name));
             }
         }
         return parts;

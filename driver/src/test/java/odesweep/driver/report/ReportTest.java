@@ -202,7 +202,7 @@ class ReportTest {
         Report report = report(
                 SPEC,
                 List.of(complete(1, 0, 1), result(1, 1, Outcome.failed("java.lang.NullPointerException", "at x"))));
-        contains(report.markdown(), "The tables hold 2 of 12 trainings");
+        contains(report.markdown(), "PARTIAL: 2 of 12 trainings.");
         contains(report.markdown(), "1 training FAILED, which is a bug");
         contains(report.markdown(), "No configuration has a rank");
         assertEquals(Map.of(Status.COMPLETE, 1, Status.FAILED, 1), report.counts());
@@ -213,7 +213,7 @@ class ReportTest {
     void aRunWithoutResultsHasAReport() throws IOException {
         Report report = report(SPEC, List.of());
         contains(report.terminal(), "0 trainings of 0 configurations");
-        contains(report.markdown(), "The tables hold 0 of 12 trainings");
+        contains(report.markdown(), "PARTIAL: 0 of 12 trainings.");
     }
 
     @Test

@@ -98,10 +98,11 @@ public final class Sweeps {
 
     /** The sweep when all its trials are trained. */
     public static TrainedSweep trained(SweepSpec spec) {
-        return TrainedSweep.of(
-                spec,
-                spec.trials()::get,
-                (long) spec.trials().size() * spec.search().replicates());
+        return trained(spec, (long) spec.trials().size() * spec.search().replicates());
+    }
+
+    private static TrainedSweep trained(SweepSpec spec, long ended) {
+        return TrainedSweep.of(spec, spec.trials()::get, ended, spec.proposer().planned());
     }
 
     /** Writes tables of results in any order. */
@@ -111,7 +112,8 @@ public final class Sweeps {
                         .sorted(Comparator.comparingInt(TrialResult::trial).thenComparingInt(TrialResult::replicate))
                         .iterator()
                 : results.iterator();
-        Tables.write(folder, trained(spec), inOrder, Ranking::of);
+        TrainedSweep trained = results instanceof List<TrialResult> list ? trained(spec, list.size()) : trained(spec);
+        Tables.write(folder, trained, inOrder, Ranking::of);
     }
 
     /** The same result of a run at another time and place. */

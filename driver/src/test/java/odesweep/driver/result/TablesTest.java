@@ -103,7 +103,7 @@ class TablesTest {
         Results read = Tables.read(folder);
         assertEquals(List.of("recipe", "objective", "hidden_widths", "activation", "interval"), read.axes());
         assertEquals(Metric.REL_ERROR, read.rankBy());
-        assertEquals(4, read.planned());
+        assertEquals(Optional.empty(), read.partial());
         List<Object> first = Arrays.asList("the thread's", "residual", List.of(), null, List.of(0.0, 2.0));
         List<Object> second = List.of("notebook", "trajectory", List.of(50, 75), "leaky_relu", List.of(0.0, 1.0));
         assertEquals(

@@ -173,7 +173,7 @@ class LearningSweepTest {
         try (FakeJobs jobs = new FakeJobs(slots, Integer.MAX_VALUE)) {
             Generations generations = train(folder, sweep, jobs);
             assertTrue(generations.haveEnded());
-            TrainedSweep trained = TrainedSweep.of(sweep, generations, generations.ended());
+            TrainedSweep trained = TrainedSweep.of(sweep, generations, generations.ended(), generations.planned());
             BestModels models = new BestModels(
                     BestModels.KEPT, sweep.search().replicates(), sweep.search().rankBy());
             Journal journal = Journal.open(folder, sweep);

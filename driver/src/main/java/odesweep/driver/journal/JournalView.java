@@ -1,0 +1,116 @@
+package odesweep.driver.journal;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import odesweep.driver.journal.JournalEntry.EntryKind;
+import odesweep.driver.search.EndedTraining;
+import odesweep.driver.search.Generation;
+import odesweep.driver.search.RunRecord;
+import odesweep.driver.search.TrainingId;
+import odesweep.driver.search.TrainingSet;
+import odesweep.driver.store.RunFolder;
+import odesweep.driver.sweep.SweepSpec;
+import odesweep.worker.TrialResult;
+
+/** The contents of a journal when it was read. Nothing is written, so that a driver may meanwhile go on with the journal. */
+public final class JournalView implements RunRecord {
+    /** A running driver replaces files by merged ones; twice in a row while a reader lists them is unlikely already. */
+    private static final int MOST_LOOKS = 5;
+
+    private final JournalFolder files;
+    private final TrainingSet done;
+    private final GenerationCodec generationCodec;
+    private final Map<Integer, Generation> generations = new HashMap<>();
+
+    /** A view of nothing yet. */
+    JournalView(RunFolder run, SweepSpec sweep) {
+        files = new JournalFolder(run.files(), run.journal(), JournalFile.sweepMark(sweep.resolved()));
+        done = new TrainingSet(sweep.search().replicates());
+        generationCodec = new GenerationCodec(sweep);
+    }
+
+    /**
+     * The journal in a run's folder; empty if there is none.
+     *
+     * @throws IllegalArgumentException if the journal belongs to another sweep
+     */
+    public static JournalView read(RunFolder run, SweepSpec sweep) throws IOException {
+        for (int look = 1; ; look++) {
+            try {
+                JournalView view = new JournalView(run, sweep);
+                view.files.look(view::add);
+                return view;
+            } catch (NoSuchFileException | FileNotFoundException merged) {
+                if (look == MOST_LOOKS) {
+                    throw merged;
+                }
+            }
+        }
+    }
+
+    JournalFolder files() {
+        return files;
+    }
+
+    void add(JournalEntry entry) {
+        if (entry.kind() == EntryKind.RESULT) {
+            done.add(entry.training());
+        } else {
+            generations.computeIfAbsent(entry.first(), number -> generationCodec.decode(entry.content()));
+        }
+    }
+
+    /** Adds a training with a result; returns whether it is new. */
+    boolean add(TrainingId training) {
+        return done.add(training);
+    }
+
+    /** Adds a generation, and returns its entry. */
+    Supplier<JournalEntry> entry(Generation generation) {
+        generations.put(generation.number(), generation);
+        byte[] content = generationCodec.encode(generation);
+        return () -> JournalEntry.generation(generation.number(), content);
+    }
+
+    @Override
+    public boolean has(TrainingId training) {
+        return done.contains(training);
+    }
+
+    /** The number of trainings with a result. */
+    public int size() {
+        return done.size();
+    }
+
+    @Override
+    public Optional<Generation> generation(int number) {
+        return Optional.ofNullable(generations.get(number));
+    }
+
+    @Override
+    public void forEachEnded(Consumer<EndedTraining> consumer) throws IOException {
+        try (JournalResults results = results(result -> {})) {
+            results.forEachRemaining(result -> consumer.accept(EndedTraining.of(result)));
+        }
+    }
+
+    @Override
+    public void add(Generation generation) {
+        throw new IllegalStateException("a view of a journal adds nothing, got generation " + generation.number());
+    }
+
+    /**
+     * Every result once, in order of trial and replicate.
+     *
+     * @param also receives each result before it is returned
+     */
+    public JournalResults results(Consumer<TrialResult> also) throws IOException {
+        return new JournalResults(files.present(), also);
+    }
+}
