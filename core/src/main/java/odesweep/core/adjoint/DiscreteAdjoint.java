@@ -2,6 +2,7 @@ package odesweep.core.adjoint;
 
 import java.util.Arrays;
 import odesweep.core.ode.Scheme;
+import odesweep.core.ode.Solver;
 import odesweep.core.ode.StepLog;
 
 /**
@@ -12,6 +13,8 @@ final class DiscreteAdjoint {
     private final NetworkField field;
     private final Scheme scheme;
     private final int dimension;
+    private Runnable check = () -> {};
+    private int unchecked; // rows pulled back since the last check
     private Scheme.Reverse reverse;
     private double[] yBar;
     /** The cotangents of the slopes at the starts of the steps last pulled back. */
@@ -27,6 +30,11 @@ final class DiscreteAdjoint {
         reserve(0);
     }
 
+    /** Calls {@code check} while steps are pulled back, about once in {@link Solver#CHECKED} rows; it may throw. */
+    void checkWith(Runnable check) {
+        this.check = check;
+    }
+
     /**
      * Adds the parameters' gradient, given the observed states' cotangents, to {@code gradient} (modified).
      *
@@ -40,6 +48,11 @@ final class DiscreteAdjoint {
         Arrays.fill(yBar, 0, samples * dimension, 0);
         Arrays.fill(slopeBar, 0, samples * dimension, 0);
         for (int block = log.blocks() - 1; block >= 0; block--) {
+            unchecked += log.count(block);
+            if (unchecked >= Solver.CHECKED) {
+                unchecked = 0;
+                check.run();
+            }
             if (log.holdsSlopes(block)) {
                 pullBackSlopes(log, block);
             } else {

@@ -37,6 +37,16 @@ public final class TrajectoryGradient {
         discrete = new DiscreteAdjoint(field, config.solver().scheme());
     }
 
+    /** Calls {@code check} during solves and gradients from now on, about once in {@link Solver#CHECKED} evaluations; it may throw. */
+    public void checkWith(Runnable check) {
+        solver.checkWith(check);
+        independent.checkWith(check);
+        discrete.checkWith(check);
+        if (continuous != null) {
+            continuous.solver().checkWith(check);
+        }
+    }
+
     /** Solves as {@link Solver#solve} with a {@link Solver#remembering} solver, and prepares {@link #addGradient}. */
     public void solve(int rows, double[] start, double[] y0, double[] offsets, double[] observed) {
         boolean recorded = continuous == null;

@@ -18,7 +18,10 @@ public record BudgetConfig(
         @Setting(value = "a loss above this, or not a finite number, is DIVERGED", type = RealNumber.Limit.class)
         double divergedAbove,
 
-        @Setting(value = "seconds of training after which it is TIMEOUT; 0 is no limit", unit = "s")
+        @Setting(
+                value =
+                        "seconds, of the reference solution, all epochs and the judgement, after which it is TIMEOUT; 0 is no limit",
+                unit = "s")
         double timeLimitS) {
     public BudgetConfig {
         check("epochs", epochs >= 1, "must be at least 1, got %s", epochs);

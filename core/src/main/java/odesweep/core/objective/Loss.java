@@ -67,7 +67,7 @@ public interface Loss {
         return predict(parameters, times);
     }
 
-    /** Calls {@code check} from time to time during {@link #gradient} and {@link #value} from now on, if they take long; it may throw. */
+    /** Calls {@code check} from time to time during all work from now on, if that takes long; it may throw to end the training. */
     default void checkWith(Runnable check) {}
 
     /** Why it is the parameters that have exploded where a solver has given up, in one line; empty where they have not. */

@@ -36,7 +36,8 @@ final class TrajectoryLoss implements Loss {
     private final NetworkField field;
     private final TrajectoryGradient solves;
     private final Interval starts;
-    private final Truth truth;
+    private final Interval covered; // by all trajectories
+    private Optional<Truth> truth = Optional.empty(); // made at first use, which may take long
     private final double[] offsets;
     private Runnable check = () -> {};
     private final double[] start = new double[BLOCK];
@@ -58,10 +59,8 @@ final class TrajectoryLoss implements Loss {
                 ? TrajectoryGradient.discrete(field, solver)
                 : TrajectoryGradient.continuous(field, solver, mlp.parameterCount());
         starts = settings.sampling().interval();
-        truth = Truth.of(
-                problem,
-                new Interval(
-                        starts.start(), starts.end() + settings.trajectory().horizon()));
+        covered = new Interval(
+                starts.start(), starts.end() + settings.trajectory().horizon());
         offsets = settings.trajectory().offsets();
         y0 = new double[BLOCK * dimension];
         observed = new double[BLOCK * offsets.length * dimension];
@@ -83,7 +82,6 @@ final class TrajectoryLoss implements Loss {
         double loss = 0;
         for (int b = 0; b < count; b += BLOCK) {
             int rows = Math.min(BLOCK, count - b);
-            check.run();
             begin(times, from + b, rows);
             solves.solve(rows, start, y0, offsets, observed);
             loss += compare(weights, from + b, rows, scale);
@@ -99,7 +97,6 @@ final class TrajectoryLoss implements Loss {
         double loss = 0;
         for (int b = 0; b < count; b += BLOCK) {
             int rows = Math.min(BLOCK, count - b);
-            check.run();
             begin(times, from + b, rows);
             solves.observe(rows, start, y0, offsets, observed);
             loss += compare(weights, from + b, rows, scale);
@@ -133,7 +130,15 @@ final class TrajectoryLoss implements Loss {
         return (reduction == Reduction.MEAN ? 1.0 / (dimension * offsets.length) : count) / total;
     }
 
+    private Truth truth() {
+        if (truth.isEmpty()) {
+            truth = Optional.of(Truth.of(problem, covered, check));
+        }
+        return truth.get();
+    }
+
     private void begin(double[] times, int from, int rows) {
+        Truth truth = truth();
         for (int r = 0; r < rows; r++) {
             start[r] = times[from + r];
             truth.at(start[r], y0, r * dimension);
@@ -144,11 +149,12 @@ final class TrajectoryLoss implements Loss {
     public Optional<String> explosion(double[] parameters) {
         field.load(parameters);
         field.record(false);
-        return Explosion.of(field, truth, starts.middles(JUDGED_STARTS), offsets[0]);
+        return Explosion.of(field, truth(), starts.middles(JUDGED_STARTS), offsets[0]);
     }
 
     /** The block's part of the loss; sets {@link #observedBar} to its gradient. */
     private double compare(double[] weights, int from, int rows, double scale) {
+        Truth truth = truth();
         double loss = 0;
         for (int r = 0; r < rows; r++) {
             double weight = weights[from + r] * scale;
@@ -172,6 +178,7 @@ final class TrajectoryLoss implements Loss {
     @Override
     public void checkWith(Runnable check) {
         this.check = check;
+        solves.checkWith(check);
     }
 
     /**
@@ -182,8 +189,8 @@ final class TrajectoryLoss implements Loss {
     public Interval judgedInterval(SamplingConfig sampling) {
         double t0 = problem.span().start();
         double spanEnd = problem.span().end();
-        double from = truth.interval().start();
-        double to = truth.interval().end();
+        double from = covered.start();
+        double to = covered.end();
         double end = Math.abs(to - spanEnd) <= 4 * Math.ulp(spanEnd) ? spanEnd : to;
         return new Interval(from < t0 && t0 < end ? t0 : from, end);
     }
@@ -206,7 +213,7 @@ final class TrajectoryLoss implements Loss {
             return predict(parameters, times);
         }
         double[] state = new double[dimension];
-        truth.at(start, state, 0);
+        truth().at(start, state, 0);
         return rollOut(parameters, start, state, times);
     }
 

@@ -10,6 +10,9 @@ package odesweep.core.ode;
  * <p>Not thread safe; allocates nothing for a number of rows that it has seen before.
  */
 public final class Solver {
+    /** The number of evaluations after which a check is due. */
+    public static final int CHECKED = 64;
+
     private final SolverConfig config;
     private final CountedField field;
     private final Scheme scheme;
@@ -48,6 +51,11 @@ public final class Solver {
         scheme = config.solver().scheme();
         adaptive = config.stepControl() != StepControl.FIXED;
         reserve(0);
+    }
+
+    /** Calls {@code check} during solves from now on, about once in {@link #CHECKED} evaluations; it may throw. */
+    public void checkWith(Runnable check) {
+        field.check = check;
     }
 
     /** The number of rows at which the field was evaluated, over all solves so far. */
@@ -228,6 +236,8 @@ public final class Solver {
     private static final class CountedField implements VectorField {
         private final VectorField field;
         private long evaluations;
+        private Runnable check = () -> {};
+        private int unchecked; // evaluations since the last check
 
         CountedField(VectorField field) {
             this.field = field;
@@ -240,6 +250,11 @@ public final class Solver {
 
         @Override
         public void evaluate(int count, double[] t, double[] y, double[] dy) {
+            unchecked += count;
+            if (unchecked >= CHECKED) {
+                unchecked = 0;
+                check.run();
+            }
             field.evaluate(count, t, y, dy);
             evaluations += count;
         }

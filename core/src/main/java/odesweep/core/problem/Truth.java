@@ -4,6 +4,9 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The solution of a problem at any time in an interval, which may start before the problem's span or end after it.
@@ -28,18 +31,36 @@ public final class Truth {
 
     /** A truth that is computed once, by the first caller. */
     private static final class Attempt {
+        private static final long PATIENCE_MS = 20;
+
+        private final ReentrantLock lock = new ReentrantLock();
         private Optional<Truth> truth = Optional.empty();
         private Optional<String> failure = Optional.empty();
 
-        synchronized Truth get(Key key, Runnable check) {
-            if (truth.isEmpty() && failure.isEmpty()) {
-                try {
+        Truth get(Key key, Runnable check) {
+            lock(check);
+            try {
+                if (truth.isEmpty() && failure.isEmpty()) {
                     truth = Optional.of(integrated(key.problem, key.interval, check));
-                } catch (NoTruthException e) {
-                    failure = Optional.of(e.reason());
                 }
+            } catch (NoTruthException e) {
+                failure = Optional.of(e.reason());
+            } finally {
+                lock.unlock();
             }
             return truth.orElseThrow(() -> new NoTruthException(failure.orElseThrow()));
+        }
+
+        /** Waits for another thread that computes this truth; {@code check} may end the wait. */
+        private void lock(Runnable check) {
+            try {
+                while (!lock.tryLock() && !lock.tryLock(PATIENCE_MS, TimeUnit.MILLISECONDS)) {
+                    check.run();
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new CancellationException("the training was interrupted");
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package odesweep.core.train;
 
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /** The time limit of a training, counted from the deadline's construction. */
 final class Deadline {
@@ -14,18 +15,21 @@ final class Deadline {
     }
 
     private final double seconds;
-    private final long start = System.nanoTime();
+    private final LongSupplier nanoTime;
+    private final long start;
     private final long nanos;
 
     /** @param seconds 0 for no deadline */
-    Deadline(double seconds) {
+    Deadline(double seconds, LongSupplier nanoTime) {
         this.seconds = seconds;
+        this.nanoTime = nanoTime;
+        start = nanoTime.getAsLong();
         nanos = (long) (seconds * TimeUnit.SECONDS.toNanos(1));
     }
 
     /** @throws PassedException if the deadline has passed */
     void check() {
-        if (seconds > 0 && System.nanoTime() - start >= nanos) {
+        if (seconds > 0 && nanoTime.getAsLong() - start >= nanos) {
             throw new PassedException("the time limit of " + seconds + " s has passed");
         }
     }

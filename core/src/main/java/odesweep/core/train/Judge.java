@@ -25,6 +25,7 @@ final class Judge {
     private Optional<Truth> truth = Optional.empty();
     private Optional<Truth> beyond = Optional.empty();
     private Optional<String> withoutTruth = Optional.empty();
+    private double trivialLoss = Double.NaN;
 
     /** @param check called from time to time during all work; may throw to end it */
     Judge(TrainingConfig config, Loss loss, Runnable check) {
@@ -39,8 +40,13 @@ final class Judge {
                 problem.span().start() < trained.start() || problem.span().end() > trained.end();
     }
 
-    /** Solves the problem, so that a training that cannot be judged is known before it begins. */
+    /**
+     * Solves the problem and measures the trivial loss, so that a training that cannot be judged is known before it begins.
+     *
+     * @throws NoTruthException if the loss needs a truth that does not exist
+     */
     void prepare() {
+        trivialLoss = loss.trivial(times, weights, 0, times.length);
         try {
             truth = Optional.of(Truth.of(problem, trained, check));
         } catch (NoTruthException e) {
@@ -56,8 +62,9 @@ final class Judge {
         }
     }
 
+    /** NaN unless {@link #prepare} has ended. */
     double trivialLoss() {
-        return loss.trivial(times, weights, 0, times.length);
+        return trivialLoss;
     }
 
     /** @throws IllegalStateException before {@link #prepare} */

@@ -5,6 +5,7 @@ import static odesweep.core.Check.check;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.function.LongSupplier;
 import odesweep.core.Purpose;
 import odesweep.core.Xoshiro;
 import odesweep.core.config.TrainingConfig;
@@ -19,7 +20,8 @@ import odesweep.core.sample.EpochTimes;
  * The training of one network, which can stop after any epoch and continue elsewhere. Not thread safe.
  *
  * <p>The same configuration and seed give the same bits on every machine, however often the training stops; with ND4J, on every
- * machine of one kind. The time limit counts from {@link #start} or {@link #resume}, and so begins again when a training resumes.
+ * machine of one kind. The time limit bounds the truth, the solves and the judgement too; a clock is read between optimizer steps and
+ * within solves. It counts from {@link #start} or {@link #resume}, and so begins again when a training resumes.
  */
 public final class Trainer {
     /** A network is dead after this many consecutive steps with a gradient of exactly 0 and constant parameters. */
@@ -59,7 +61,11 @@ public final class Trainer {
 
     /** A training before its first epoch, at the seed's initial weights. */
     public static Trainer start(TrainingConfig config, long seed) {
-        Deadline deadline = new Deadline(config.budget().timeLimitS());
+        return start(config, seed, System::nanoTime);
+    }
+
+    static Trainer start(TrainingConfig config, long seed, LongSupplier nanoTime) {
+        Deadline deadline = new Deadline(config.budget().timeLimitS(), nanoTime);
         TrainingParts parts = TrainingParts.of(config);
         return new Trainer(parts, initial(parts, seed), seed, deadline);
     }
@@ -75,8 +81,8 @@ public final class Trainer {
 
     /** @param parameters the initial parameters, in the order of {@link Mlp} */
     public static Trainer start(TrainingParts parts, double[] parameters, long seed) {
-        return new Trainer(
-                parts, parameters, seed, new Deadline(parts.config().budget().timeLimitS()));
+        double limit = parts.config().budget().timeLimitS();
+        return new Trainer(parts, parameters, seed, new Deadline(limit, System::nanoTime));
     }
 
     /** The training at the point where {@link #checkpoint} was called. */
@@ -222,10 +228,7 @@ public final class Trainer {
             long allSteps = (long) config.stepsPerEpoch() * epoch;
             dead = stuckSteps >= Math.min(STEPS_TO_DEATH, allSteps);
         }
-        if (!dead) {
-            return Optional.empty();
-        }
-        return Optional.of(Cause.ofDeath(loss));
+        return dead ? Optional.of(Cause.ofDeath(loss)) : Optional.empty();
     }
 
     /**
@@ -273,14 +276,12 @@ public final class Trainer {
     private TrainingResult judged() {
         countedAtEnd = Optional.of(counts()); // a checkpoint does not count the judgement's evaluations
         Outcome outcome = failure.orElseGet(this::measured);
-        loss.checkWith(() -> {}); // what follows is little work, and done for a training without time left too
-        double trivialLoss = judge.trivialLoss();
         Checkpoint.Counts counts = counts();
         return new TrainingResult(
                 outcome,
                 parameters,
                 curve.curve(),
-                trivialLoss,
+                judge.trivialLoss(),
                 counts.evaluations(),
                 counts.acceptedSteps(),
                 counts.rejectedSteps(),
