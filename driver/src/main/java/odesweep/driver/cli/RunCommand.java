@@ -77,7 +77,7 @@ final class RunCommand implements Callable<Integer> {
         }
         try (Closeable claim = folders.claim(files)) {
             RunFolder folder = RunFolder.create(files, overwrite);
-            folder.writeSweep(sweep.resolved());
+            sweepFile.write(folder, sweep);
             try (SweepSession session = new SweepSession(spec, verbosity, folder, sweep)) {
                 return session.run(
                         spark.master(), sweepFile.file().getFileName().toString(), claim);

@@ -120,6 +120,7 @@ final class MarkdownReport {
                 left("file", "holds"),
                 List.of(
                         List.of("sweep.yaml", "the sweep, with every default"),
+                        List.of("sweep.original.yaml", "the sweep file as it was written"),
                         List.of(RunFolder.TRIALS, "a row per trial and replicate, with every setting"),
                         List.of(RunFolder.RANKING, "a row per configuration"),
                         List.of(RunFolder.CURVES, "losses and gradient norms over epochs"))));

@@ -16,7 +16,7 @@ public record RunCells(Map<String, Object> byColumn) {
 
     public static RunCells of(RunFolder folder, TrainedSweep sweep) {
         Map<String, Object> cells = new HashMap<>();
-        cells.put("run", folder.name());
+        cells.put("run", folder.files().name());
         cells.put("rank_by", sweep.rankBy().column());
         return new RunCells(cells);
     }

@@ -31,11 +31,15 @@ public final class RunFolder {
     public static final String MODELS = "models.parquet";
 
     private static final String SWEEP = "sweep.yaml";
+    /** The user's sweep file, as it was written. */
+    public static final String ORIGINAL = "sweep.original.yaml";
+
     private static final String JOURNAL = "journal";
     private static final String REPORT = "report.md";
     private static final String PAGE = "report.html";
     private static final String LOG = "odesweep.log";
-    private static final Set<String> OURS = Set.of(SWEEP, JOURNAL, TRIALS, RANKING, CURVES, MODELS, REPORT, PAGE, LOG);
+    private static final Set<String> OURS =
+            Set.of(SWEEP, ORIGINAL, JOURNAL, TRIALS, RANKING, CURVES, MODELS, REPORT, PAGE, LOG);
     private static final String PART = "part-00000.parquet";
 
     private final Storage files;
@@ -174,16 +178,6 @@ public final class RunFolder {
         return files.location();
     }
 
-    /** The folder's name, without those of the folders around it. */
-    public String name() {
-        if (files.isLocal()) {
-            Path name = Path.of(location()).toAbsolutePath().normalize().getFileName();
-            return name == null ? location() : name.toString();
-        }
-        String location = location().replaceFirst("/+$", "");
-        return location.substring(location.lastIndexOf('/') + 1);
-    }
-
     /** The name of the folder within {@link #files} for the results of an unfinished run. */
     public String journal() {
         return JOURNAL;
@@ -237,6 +231,11 @@ public final class RunFolder {
     /** Writes the resolved sweep file. */
     public void writeSweep(String resolved) throws IOException {
         files.writeText(SWEEP, resolved);
+    }
+
+    /** Writes the user's own sweep file, word for word. */
+    public void writeOriginal(String text) throws IOException {
+        files.writeText(ORIGINAL, text);
     }
 
     /** Writes the report. */

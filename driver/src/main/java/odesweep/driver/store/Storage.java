@@ -42,6 +42,16 @@ public interface Storage {
     /** The folder's location as given. */
     String location();
 
+    /** The folder's name, without those of the folders around it. */
+    default String name() {
+        if (isLocal()) {
+            Path name = Path.of(location()).toAbsolutePath().normalize().getFileName();
+            return name == null ? location() : name.toString();
+        }
+        String location = location().replaceFirst("/+$", "");
+        return location.substring(location.lastIndexOf('/') + 1);
+    }
+
     /** The location of a file in the folder, for messages. */
     default String locate(String name) {
         String location = location();

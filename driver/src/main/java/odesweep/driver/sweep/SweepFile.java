@@ -83,7 +83,8 @@ public final class SweepFile {
         return parse(name, text, List.of());
     }
 
-    static SweepSpec parse(String name, String text, List<String> overrides) {
+    /** As {@link #read(Path, List)}, for the file {@code name} with this text. */
+    public static SweepSpec parse(String name, String text, List<String> overrides) {
         Yaml yaml = YamlReader.file(name, text)
                 .orElseThrow(() -> new Place(name).error("a sweep file must not be empty; e.g. problem: decay"));
         if (!(yaml instanceof Fields root)) {

@@ -18,14 +18,14 @@ import org.apache.hadoop.conf.Configuration;
  *
  * @param name the file's name in messages
  */
-record SweepText(String name, String text) {
+public record SweepText(String name, String text) {
     static final int MOST_BYTES = 4 << 20;
 
     /** A URI with a scheme of at least two letters, as {@code C:} is no scheme. */
     private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:.*", Pattern.DOTALL);
 
     /** @param location a path, a URI that Hadoop can open, or an {@link InlineSweep} */
-    static SweepText read(String location) {
+    public static SweepText read(String location) {
         if (InlineSweep.is(location)) {
             InlineSweep inline = InlineSweep.parse(location);
             return new SweepText(inline.name(), text(inline.name(), inline.bytes()));

@@ -18,6 +18,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import odesweep.driver.cli.exit.ExitCode;
 import odesweep.driver.store.Storage;
+import odesweep.driver.sweep.SweepFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -160,7 +161,13 @@ class MainTest {
         assertEquals(ExitCode.DONE, odesweep("run", sweep, "--out", folder.toString(), "--master", "local[2]"));
         assertTrue(out.toString().contains("8 COMPLETE"), out::toString);
         for (String name : List.of(
-                "sweep.yaml", "trials.parquet", "ranking.parquet", "curves.parquet", "models.parquet", "report.md")) {
+                "sweep.yaml",
+                "sweep.original.yaml",
+                "trials.parquet",
+                "ranking.parquet",
+                "curves.parquet",
+                "models.parquet",
+                "report.md")) {
             assertTrue(Files.exists(folder.resolve(name)), name);
         }
         String said = out.toString();
@@ -183,6 +190,36 @@ class MainTest {
                         "run", resolved.toString(), "--out", folder.toString(), "--overwrite", "--master", "local[1]"));
         assertEquals(Files.readString(resolved), Files.readString(folder.resolve("sweep.yaml")));
         assertTrue(out.toString().contains("8 COMPLETE"), out::toString);
+    }
+
+    @Test
+    void sweepFileIsKeptAsItWasWrittenWithWhatReplacedItsSettings() throws IOException {
+        String written = "# Why: the \u03c3 of issue 3\n" + SWEEP.replace("epochs: 20", "epochs: 20 # enough\n  ");
+        Files.writeString(Path.of(sweep), written);
+        Path folder = temp.resolve("out");
+        assertEquals(
+                ExitCode.DONE,
+                odesweep(
+                        "run",
+                        sweep,
+                        "--set",
+                        "epochs=10",
+                        "--set",
+                        "search.seed=\n7",
+                        "--out",
+                        folder.toString(),
+                        "--master",
+                        "local[1]"));
+        assertEquals(written, Files.readString(folder.resolve("sweep.original.yaml")));
+        String resolved = Files.readString(folder.resolve("sweep.yaml"));
+        assertTrue(
+                resolved.startsWith("# sweep.original.yaml, with every default, and with\n"
+                        + "#   --set epochs=10\n#   --set search.seed= 7\nproblem: decay\n"),
+                resolved);
+        assertEquals(
+                SweepFile.read(Path.of(sweep), List.of("epochs=10", "search.seed=7"))
+                        .resolved(),
+                SweepFile.read(folder.resolve("sweep.yaml"), List.of()).resolved());
     }
 
     /** A sweep file alone is the youngest that a run can be when it is interrupted. */

@@ -318,8 +318,10 @@ class TablesTest {
     @Test
     void resultsInAnyOrderFromAnyExecutorGiveTheSameBytesButForTheTimings() throws IOException {
         List<TrialResult> shuffled = List.of(RESULTS.get(3), RESULTS.get(1), RESULTS.get(2), RESULTS.get(0));
-        RunFolder same = RunFolder.create(temp.resolve("moved").resolve(folder.name()));
-        RunFolder later = RunFolder.create(temp.resolve("later").resolve(folder.name()));
+        RunFolder same =
+                RunFolder.create(temp.resolve("moved").resolve(folder.files().name()));
+        RunFolder later =
+                RunFolder.create(temp.resolve("later").resolve(folder.files().name()));
         Sweeps.write(folder, SPEC, RESULTS);
         Sweeps.write(same, SPEC, shuffled);
         Sweeps.write(later, SPEC, shuffled.stream().map(Sweeps::elsewhere).toList());
