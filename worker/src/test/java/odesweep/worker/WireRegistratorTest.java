@@ -37,7 +37,7 @@ class WireRegistratorTest {
     private final Wire wire = new Wire();
 
     static Stream<Outcome> outcomes() {
-        Fit fit = new Fit(1e-3, Double.POSITIVE_INFINITY, Double.MIN_VALUE);
+        Fit fit = new Fit(1e-3, Double.NaN, Double.MIN_VALUE);
         return Stream.of(
                 Outcome.complete(fit),
                 Outcome.dead(fit, "all 16 units of layer 1 are 0"),

@@ -1,6 +1,6 @@
 package odesweep.core.nn;
 
-import static odesweep.core.setting.SettingException.check;
+import static odesweep.core.setting.SettingException.checkPositive;
 
 import odesweep.core.setting.OnlyWith;
 import odesweep.core.setting.Setting;
@@ -16,10 +16,6 @@ public record InitializationConfig(
                 "initial biases: zeros, or uniform within 1/sqrt(inputs) of 0; default: uniform with initialization pytorch, else zeros")
         BiasInitialization biasInitialization) {
     public InitializationConfig {
-        check(
-                "initialization_stddev",
-                Double.isFinite(initializationStddev) && initializationStddev > 0,
-                "must be positive and finite, got %s",
-                initializationStddev);
+        checkPositive("initialization_stddev", initializationStddev);
     }
 }

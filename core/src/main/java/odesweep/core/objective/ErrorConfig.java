@@ -1,6 +1,7 @@
 package odesweep.core.objective;
 
 import static odesweep.core.setting.SettingException.check;
+import static odesweep.core.setting.SettingException.checkPositive;
 
 import java.util.Arrays;
 import java.util.List;
@@ -27,11 +28,7 @@ public record ErrorConfig(
         Reduction reduction) {
     public ErrorConfig {
         lossWeights = List.copyOf(lossWeights);
-        check(
-                "huber_delta",
-                Double.isFinite(huberDelta) && huberDelta > 0,
-                "must be positive and finite, got %s",
-                huberDelta);
+        checkPositive("huber_delta", huberDelta);
         check(
                 "loss_weights",
                 lossWeights.stream().allMatch(weight -> Double.isFinite(weight) && weight >= 0),

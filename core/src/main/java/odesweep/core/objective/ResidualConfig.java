@@ -1,6 +1,6 @@
 package odesweep.core.objective;
 
-import static odesweep.core.setting.SettingException.check;
+import static odesweep.core.setting.SettingException.checkNotNegative;
 
 import odesweep.core.setting.OnlyWith;
 import odesweep.core.setting.Setting;
@@ -20,15 +20,7 @@ public record ResidualConfig(
         @OnlyWith("initial_condition: soft")
         double initialWeight) {
     public ResidualConfig {
-        check(
-                "residual_weight",
-                Double.isFinite(residualWeight) && residualWeight >= 0,
-                "must be at least 0, got %s",
-                residualWeight);
-        check(
-                "initial_weight",
-                Double.isFinite(initialWeight) && initialWeight >= 0,
-                "must be at least 0, got %s",
-                initialWeight);
+        checkNotNegative("residual_weight", residualWeight);
+        checkNotNegative("initial_weight", initialWeight);
     }
 }

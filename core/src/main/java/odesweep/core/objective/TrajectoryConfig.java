@@ -1,6 +1,7 @@
 package odesweep.core.objective;
 
 import static odesweep.core.setting.SettingException.check;
+import static odesweep.core.setting.SettingException.checkPositive;
 
 import java.util.List;
 import odesweep.core.nn.NetworkInput;
@@ -35,17 +36,13 @@ public record TrajectoryConfig(
         @Setting("inputs of the vector field's network") NetworkInput networkInput,
         @Setting("gradient through the solve") GradientMethod gradient) {
     public TrajectoryConfig {
-        check("horizon", Double.isFinite(horizon) && horizon > 0, "must be positive, got %s", horizon);
+        checkPositive("horizon", horizon);
         check(
                 "observations",
                 observations >= 1 && observations <= 100_000,
                 "must be from 1 to 100000, got %s",
                 observations);
-        check(
-                "first_observation",
-                Double.isFinite(firstObservation) && firstObservation > 0,
-                "must be positive and finite, got %s",
-                firstObservation);
+        checkPositive("first_observation", firstObservation);
         check(
                 List.of("first_observation", "horizon"),
                 observationScale == TimeScale.LINEAR || observations == 1 || firstObservation < horizon,

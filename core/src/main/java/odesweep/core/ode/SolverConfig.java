@@ -1,6 +1,8 @@
 package odesweep.core.ode;
 
 import static odesweep.core.setting.SettingException.check;
+import static odesweep.core.setting.SettingException.checkNotNegative;
+import static odesweep.core.setting.SettingException.checkPositive;
 
 import java.util.List;
 import odesweep.core.Names;
@@ -38,10 +40,10 @@ public record SolverConfig(
                 Names.of(solver),
                 Names.of(stepControl),
                 Method.adaptiveNames());
-        check("step_size", stepSize > 0 && Double.isFinite(stepSize), "must be positive, got %s", stepSize);
+        checkPositive("step_size", stepSize);
         check("rtol", rtol >= 1e-14 && rtol < 1, "must be in [1e-14, 1), got %s", rtol);
-        check("atol", atol > 0 && Double.isFinite(atol), "must be positive, got %s", atol);
-        check("first_step", firstStep >= 0 && Double.isFinite(firstStep), "must be at least 0, got %s", firstStep);
+        checkPositive("atol", atol);
+        checkNotNegative("first_step", firstStep);
         check("max_evaluations", maxEvaluations >= 10, "must be at least 10, got %s", maxEvaluations);
     }
 

@@ -1,6 +1,8 @@
 package odesweep.core.optimize;
 
 import static odesweep.core.setting.SettingException.check;
+import static odesweep.core.setting.SettingException.checkNotNegative;
+import static odesweep.core.setting.SettingException.checkPositive;
 
 import odesweep.core.setting.OnlyWith;
 import odesweep.core.setting.Setting;
@@ -36,25 +38,13 @@ public record OptimizerConfig(
         @Setting("last learning rate as a fraction of learning_rate") @OnlyWith("schedule: cosine | exponential")
         double finalFraction) {
     public OptimizerConfig {
-        check(
-                "learning_rate",
-                Double.isFinite(learningRate) && learningRate > 0,
-                "must be positive, got %s",
-                learningRate);
+        checkPositive("learning_rate", learningRate);
         check("momentum", momentum >= 0 && momentum < 1, "must be in [0, 1), got %s", momentum);
         check("beta1", beta1 >= 0 && beta1 < 1, "must be in [0, 1), got %s", beta1);
         check("beta2", beta2 >= 0 && beta2 < 1, "must be in [0, 1), got %s", beta2);
-        check("epsilon", epsilon > 0 && Double.isFinite(epsilon), "must be positive, got %s", epsilon);
-        check(
-                "weight_decay",
-                weightDecay >= 0 && Double.isFinite(weightDecay),
-                "must be at least 0, got %s",
-                weightDecay);
-        check(
-                "gradient_clip",
-                gradientClip >= 0 && Double.isFinite(gradientClip),
-                "must be at least 0, got %s",
-                gradientClip);
+        checkPositive("epsilon", epsilon);
+        checkNotNegative("weight_decay", weightDecay);
+        checkNotNegative("gradient_clip", gradientClip);
         check("warmup_epochs", warmupEpochs >= 0, "must be at least 0, got %s", warmupEpochs);
         check("final_fraction", finalFraction > 0 && finalFraction <= 1, "must be in (0, 1], got %s", finalFraction);
     }

@@ -1,6 +1,7 @@
 package odesweep.core.sample;
 
 import static odesweep.core.setting.SettingException.check;
+import static odesweep.core.setting.SettingException.checkPositive;
 
 import java.util.List;
 import odesweep.core.problem.Interval;
@@ -53,11 +54,7 @@ public record SamplingConfig(
                 "points must be at most %s with time_sampling gauss_legendre, got %s; use chebyshev",
                 GaussLegendre.MOST,
                 points);
-        check(
-                "log_offset",
-                Double.isFinite(logOffset) && logOffset > 0,
-                "must be positive and finite, got %s",
-                logOffset);
+        checkPositive("log_offset", logOffset);
         check(
                 List.of("log_offset", "interval"),
                 timeScale != TimeScale.LOG || interval.length() <= TimeScale.LONGEST * logOffset,

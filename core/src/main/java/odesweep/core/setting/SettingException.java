@@ -30,6 +30,18 @@ public final class SettingException extends IllegalArgumentException {
         }
     }
 
+    /** Throws unless {@code value} is finite and above 0. */
+    public static void checkPositive(String setting, double value) {
+        check(setting, Double.isFinite(value), "must be a finite number, got %s", value);
+        check(setting, value > 0, "must be positive, got %s", value);
+    }
+
+    /** Throws unless {@code value} is finite and not below 0. */
+    public static void checkNotNegative(String setting, double value) {
+        check(setting, Double.isFinite(value), "must be a finite number, got %s", value);
+        check(setting, value >= 0, "must be at least 0, got %s", value);
+    }
+
     /** Throws unless {@code value} is of the setting's type. */
     public static void checkType(SettingSpec setting, Object value) {
         SettingType type = setting.type();
@@ -39,12 +51,22 @@ public final class SettingException extends IllegalArgumentException {
                     setting.name(),
                     false,
                     "must be %s, as %s, got %s%s%s",
-                    type.rule(),
+                    rule(type, value),
                     type.javaType().getSimpleName(),
                     value,
                     otherClass ? ", of type " + value.getClass().getSimpleName() : "",
                     remedy(type, value));
         }
+    }
+
+    /** What the value must be: more than the type alone for a value that has the right class. */
+    private static String rule(SettingType type, Object value) {
+        try {
+            type.read(value);
+        } catch (MistypedException e) {
+            return e.rule();
+        }
+        return type.rule();
     }
 
     private static String remedy(SettingType type, Object value) {

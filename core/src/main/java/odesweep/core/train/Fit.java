@@ -10,19 +10,22 @@ import java.util.Optional;
  *
  * @param finalLoss the loss at the final parameters, over {@link odesweep.core.objective.Loss#judgedTimes}, so that trainings
  *     with different time samplings are measured at the same times
- * @param relError relative L2 error of the predicted solution against the truth, at times not used in training; infinite if
- *     the prediction overflows; NaN where there is no truth
- * @param maxError largest absolute error of any state over the same times
- * @param extrapolationError relative L2 error over the problem's whole span; NaN where that was trained, or has no truth
- * @param withoutTruth why there is no truth of what was trained, in one line
+ * @param relError relative L2 error of the predicted solution against the truth, at times not used in training; NaN
+ *     where there is no truth
+ * @param maxError largest absolute error of any state over the same times; NaN where there is no truth
+ * @param extrapolationError relative L2 error over the problem's whole span; NaN where that was trained, has no truth, or the
+ *     prediction is not finite there
+ * @param missing why one of the errors is NaN that should be known, in one line; the first one's reason
  */
 public record Fit(
-        double finalLoss, double relError, double maxError, double extrapolationError, Optional<String> withoutTruth) {
+        double finalLoss, double relError, double maxError, double extrapolationError, Optional<String> missing) {
     public Fit {
-        check(
-                withoutTruth.isEmpty() || Double.isNaN(relError) && Double.isNaN(maxError),
-                "a fit must have no errors where there is no truth, got %s",
-                relError);
+        for (double number : new double[] {finalLoss, relError, maxError, extrapolationError}) {
+            check(
+                    !Double.isInfinite(number),
+                    "a fit's numbers must be finite, or NaN where they are unknown, got %s",
+                    number);
+        }
     }
 
     /** Of a network that was trained on the problem's whole span, or beyond it. */

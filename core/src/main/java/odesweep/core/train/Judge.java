@@ -13,7 +13,12 @@ import odesweep.core.problem.Truth;
 
 /** Measures trained networks, independently of the times at which they were trained. */
 final class Judge {
-    private record Errors(double relative, double largest) {}
+    /** @param missing why there is no relative one */
+    private record Errors(double relative, double largest, Optional<String> missing) {
+        static Errors unknown(String why) {
+            return new Errors(Double.NaN, Double.NaN, Optional.of(why));
+        }
+    }
 
     private final Problem problem;
     private final Loss loss;
@@ -46,7 +51,8 @@ final class Judge {
      * @throws NoTruthException if the loss needs a truth that does not exist
      */
     void prepare() {
-        trivialLoss = loss.trivial(times, weights, 0, times.length);
+        double trivial = loss.trivial(times, weights, 0, times.length);
+        trivialLoss = Double.isFinite(trivial) ? trivial : Double.NaN;
         try {
             truth = Optional.of(Truth.of(problem, trained, check));
         } catch (NoTruthException e) {
@@ -62,18 +68,24 @@ final class Judge {
         }
     }
 
-    /** NaN unless {@link #prepare} has ended. */
+    /** NaN if it is not finite, or unless {@link #prepare} has ended. */
     double trivialLoss() {
         return trivialLoss;
     }
 
-    /** @throws IllegalStateException before {@link #prepare} */
+    /**
+     * @throws IllegalStateException before {@link #prepare}
+     * @throws NonFiniteException if the loss or the prediction over what was trained is not finite
+     */
     Fit fit(double[] parameters) {
         if (truth.isEmpty() && withoutTruth.isEmpty()) {
             throw new IllegalStateException("a judge must be prepared before it judges");
         }
         check.run();
         double finalLoss = loss.value(parameters, times, weights, 0, times.length);
+        if (!Double.isFinite(finalLoss)) {
+            throw new NonFiniteException("the final loss is " + finalLoss);
+        }
         check.run();
         if (withoutTruth.isPresent()) {
             return new Fit(finalLoss, Double.NaN, Double.NaN, Double.NaN, withoutTruth);
@@ -81,19 +93,24 @@ final class Judge {
         double[] at = loss.predictionTimes(trained);
         Errors errors = errors(truth.orElseThrow(), at, loss.predictFrom(trained.start(), parameters, at));
         check.run();
-        return new Fit(finalLoss, errors.relative, errors.largest, extrapolationError(parameters), Optional.empty());
+        Optional<Errors> all = beyond.map(over -> beyond(over, parameters));
+        return new Fit(
+                finalLoss,
+                errors.relative,
+                errors.largest,
+                all.map(Errors::relative).orElse(Double.NaN),
+                errors.missing
+                        .map(why -> "no rel_error: " + why)
+                        .or(() -> all.flatMap(Errors::missing).map(why -> "no extrapolation_error: " + why)));
     }
 
-    /** NaN where there is nothing to extrapolate to, or no truth; infinite where the prediction blows up. */
-    private double extrapolationError(double[] parameters) {
-        if (beyond.isEmpty()) {
-            return Double.NaN;
-        }
+    /** The errors over the whole span. A prediction may blow up where it was not trained. */
+    private Errors beyond(Truth over, double[] parameters) {
         double[] at = loss.predictionTimes(problem.span());
         try {
-            return errors(beyond.orElseThrow(), at, loss.predict(parameters, at)).relative;
+            return errors(over, at, loss.predict(parameters, at));
         } catch (StiffException | NonFiniteException e) {
-            return Double.POSITIVE_INFINITY;
+            return Errors.unknown(e.getMessage());
         }
     }
 
@@ -112,6 +129,13 @@ final class Judge {
                 worst = Math.max(worst, Math.abs(miss));
             }
         }
-        return new Errors(Math.sqrt(missed / size), worst);
+        if (!Double.isFinite(missed)) {
+            throw new NonFiniteException(
+                    "the predicted solution is not finite, or too large to be compared with the truth");
+        }
+        double relative = Math.sqrt(missed / size);
+        return Double.isFinite(relative)
+                ? new Errors(relative, worst, Optional.empty())
+                : new Errors(Double.NaN, worst, Optional.of("the solution is 0 at all times, or too large"));
     }
 }

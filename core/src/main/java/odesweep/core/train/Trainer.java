@@ -179,12 +179,10 @@ public final class Trainer {
             times.next();
             double value =
                     loss.gradient(parameters, times.times(), times.weights(), times.from(), times.count(), gradient);
-            if (!(value <= config.budget().divergedAbove())) {
-                throw notFinite(
-                        number,
-                        step,
-                        "the loss is " + value + ", above diverged_above = "
-                                + config.budget().divergedAbove());
+            double limit = config.budget().divergedAbove();
+            if (!(value <= limit && value < Double.POSITIVE_INFINITY)) {
+                String above = value > limit ? ", above diverged_above = " + limit : "";
+                throw notFinite(number, step, "the loss is " + value + above);
             }
             sum += value;
             norm = update();
@@ -199,7 +197,8 @@ public final class Trainer {
     /** Before the first step it is f that overflows, if anything does: the weights are the initial ones. */
     private NonFiniteException notFinite(int number, int step, String what) {
         boolean initial = number == 1 && step == 0;
-        return new NonFiniteException(initial ? Cause.ofOverflow(loss).orElse(what) : what);
+        return new NonFiniteException(
+                initial ? Cause.ofOverflow(loss).orElse(what + ", with the initial weights") : what);
     }
 
     /** Takes one optimizer step; returns the gradient's norm. */

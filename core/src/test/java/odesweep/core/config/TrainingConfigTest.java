@@ -40,7 +40,7 @@ class TrainingConfigTest {
                 "learning_rate must be a number, as Double, got 1, of type Integer; use 1.0",
                 broken(Map.of("learning_rate", 1)).getMessage());
         assertEquals(
-                "learning_rate must be a number, as Double, got Infinity",
+                "learning_rate must be a finite number, as Double, got Infinity",
                 broken(Map.of("learning_rate", Double.POSITIVE_INFINITY)).getMessage());
         assertEquals(
                 "hidden_widths must be a list of whole numbers, as List, got [wide]",

@@ -109,7 +109,7 @@ class TimeScaleTest {
     @Test
     void offsetsThatCannotBeAreRefused() {
         assertEquals(
-                "log_offset must be positive and finite, got 0.0",
+                "log_offset must be positive, got 0.0",
                 broken(Map.of("log_offset", 0.0)).getMessage());
         SettingException e = broken(Map.of("log_offset", 1e-20));
         assertEquals(

@@ -8,10 +8,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import odesweep.core.compute.Activation;
 import odesweep.core.config.TrainingConfig;
 import odesweep.core.nn.Initialization;
 import odesweep.core.objective.InitialCondition;
+import odesweep.core.objective.LossFunction;
 import odesweep.core.objective.Objective;
+import odesweep.core.ode.Method;
 import odesweep.core.optimize.OptimizerKind;
 import odesweep.core.problem.Interval;
 import odesweep.core.problem.NoTruthException;
@@ -178,7 +181,7 @@ class JudgeTest {
                 Optional.of(
                         "no reference solution: judged-blow-up cannot be solved past t = 1.0000, where it blows up or"
                                 + " jumps; use times that do not reach it"),
-                fit.withoutTruth());
+                fit.missing());
     }
 
     @Test
@@ -216,8 +219,97 @@ class JudgeTest {
         settings.put("problem", stiff("judged-stiff"));
         Fit fit = Outcomes.completed(Trainer.train(TrainingConfig.of(settings), 1));
         assertTrue(
-                fit.withoutTruth().orElseThrow().startsWith("no reference solution: judged-stiff takes more than"),
+                fit.missing().orElseThrow().startsWith("no reference solution: judged-stiff takes more than"),
                 fit::toString);
+    }
+
+    /** A rollout of the whole span needs 200 steps, more than a solve may take; what was trained needs 10. */
+    @Test
+    void predictionThatEndsBeyondWhatWasTrainedLeavesItsErrorUnknown() {
+        settings.putAll(Map.of(
+                "objective",
+                Objective.TRAJECTORY,
+                "interval",
+                new Interval(0, 0),
+                "points",
+                1,
+                "horizon",
+                0.1,
+                "solver",
+                Method.EULER,
+                "step_size",
+                0.01,
+                "max_evaluations",
+                50));
+        Fit fit = Outcomes.completed(Trainer.train(TrainingConfig.of(settings), 1));
+        assertTrue(Double.isFinite(fit.relError()) && Double.isNaN(fit.extrapolationError()), fit::toString);
+        String reason = fit.missing().orElseThrow();
+        assertTrue(
+                reason.startsWith("no extrapolation_error: a solve from t = 0.0 needs more than max_evaluations = 50"),
+                reason);
+    }
+
+    @Test
+    void solutionThatIsZeroHasNoRelativeError() {
+        settings.put(
+                "problem",
+                ProblemRef.of(new OwnProblem(
+                        "judged-zero",
+                        new Interval(0, 1),
+                        new double[] {0},
+                        (t, y, dy, i) -> dy[i] = -y[i],
+                        (t, y, v, out, i) -> out[i] = -v[i])));
+        Fit fit = Outcomes.completed(Trainer.train(TrainingConfig.of(settings), 1));
+        assertTrue(Double.isNaN(fit.relError()) && Double.isFinite(fit.maxError()), fit::toString);
+        assertEquals(Optional.of("no rel_error: the solution is 0 at all times, or too large"), fit.missing());
+    }
+
+    /** The only step is 1e200 long: the loss before it is finite, and the one after it overflows. */
+    @ParameterizedTest
+    @EnumSource
+    void lossThatOverflowsAfterTheLastStepIsDiverged(LossFunction function) {
+        settings.putAll(Map.of(
+                "epochs",
+                1,
+                "optimizer",
+                OptimizerKind.SGD,
+                "learning_rate",
+                function == LossFunction.MSE ? 1e200 : 1e308,
+                "diverged_above",
+                Double.POSITIVE_INFINITY,
+                "hidden_widths",
+                List.of(),
+                "loss_function",
+                function));
+        String reason = Outcomes.reason(Status.DIVERGED, Trainer.train(TrainingConfig.of(settings), 1));
+        assertTrue(reason.matches("epoch 1: the final loss is (Infinity|NaN)"), reason);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void lossThatOverflowsWithTheInitialWeightsSaysSo(LossFunction function) {
+        settings.putAll(Map.of(
+                "initialization",
+                Initialization.NORMAL,
+                "initialization_stddev",
+                1e308,
+                "activation",
+                Activation.IDENTITY,
+                "diverged_above",
+                Double.POSITIVE_INFINITY,
+                "loss_function",
+                function));
+        String reason = Outcomes.reason(Status.DIVERGED, Trainer.train(TrainingConfig.of(settings), 1));
+        assertTrue(reason.matches("epoch 1: the loss is (Infinity|NaN), with the initial weights"), reason);
+    }
+
+    @Test
+    void lossAboveTheLimitNamesIt() {
+        settings.put("diverged_above", 1e-9);
+        String reason = Outcomes.reason(Status.DIVERGED, Trainer.train(TrainingConfig.of(settings), 1));
+        assertTrue(
+                reason.matches("epoch 1: the loss is .*, above diverged_above = 1\\.0E-9, with the initial weights"),
+                reason);
     }
 
     @Test

@@ -121,13 +121,16 @@ final class TrainCommand implements Callable<Integer> {
     private static String figures(Fit fit, TrainingResult result) {
         String loss = String.format(
                 Locale.ROOT, "final_loss %.6g (trivial_loss %.6g)", fit.finalLoss(), result.trivialLoss());
-        String errors = fit.withoutTruth()
-                .orElseGet(() ->
-                        String.format(Locale.ROOT, "rel_error %.4g, max_error %.4g", fit.relError(), fit.maxError()));
-        String beyond = Double.isNaN(fit.extrapolationError())
-                ? ""
-                : String.format(Locale.ROOT, ", extrapolation_error %.4g", fit.extrapolationError());
-        return loss + ", " + errors + beyond;
+        return loss
+                + figure("rel_error", fit.relError())
+                + figure("max_error", fit.maxError())
+                + figure("extrapolation_error", fit.extrapolationError())
+                + fit.missing().map(why -> ", " + why).orElse("");
+    }
+
+    /** Nothing where it is unknown. */
+    private static String figure(String name, double value) {
+        return Double.isNaN(value) ? "" : String.format(Locale.ROOT, ", %s %.4g", name, value);
     }
 
     /** Whether this epoch gets a line: the first, the last and about ten between; all of them with -v. */

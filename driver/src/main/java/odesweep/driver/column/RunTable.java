@@ -31,7 +31,7 @@ public enum RunTable {
                     ColumnSpec.of(
                                     "reason",
                                     Shape.TEXT,
-                                    "why the training is not COMPLETE, or why it has no `rel_error`, in one line")
+                                    "why the training is not COMPLETE, or why one of its errors is unknown, in one line")
                             .nullWhere(NO_REASON),
                     ColumnSpec.of("reason_kind", Shape.TEXT, "`reason` with … in place of each number, to group by")
                             .nullWhere(NO_REASON)));
@@ -49,14 +49,16 @@ public enum RunTable {
                                     "extrapolation_error",
                                     Shape.NUMBER,
                                     "relative L2 error of the prediction over the problem's whole span, where a part of"
-                                            + " it was not trained; infinite if the prediction is not finite")
+                                            + " it was not trained")
                             .in("share")
-                            .nullWhere(NO_TRUTH + ", or all of the span was trained"),
+                            .nullWhere(NO_TRUTH
+                                    + ", or all of the span was trained, or the prediction is not finite there"),
                     ColumnSpec.of(
                                     "trivial_loss",
                                     Shape.NUMBER,
                                     "`final_loss` of the network that answers zero everywhere")
-                            .nullWhere("the training FAILED or was LOST, or the loss is not finite"),
+                            .nullWhere(
+                                    "the training FAILED or was LOST, its time was over before epoch 1, or the loss is not finite"),
                     ColumnSpec.of(
                                     "evaluations",
                                     Shape.LONG,
@@ -183,7 +185,7 @@ public enum RunTable {
     private static final String NO_NETWORK = "the training is neither COMPLETE nor DEAD";
     private static final String NO_REFERENCE = "there is no reference solution";
     private static final String NO_TRUTH = NO_NETWORK + ", or " + NO_REFERENCE;
-    private static final String NO_REASON = "the training is COMPLETE and has a `rel_error`";
+    private static final String NO_REASON = "the training is COMPLETE and its errors are known";
     private static final String ONE_REPLICATE = "there is one replicate";
 
     private final String doc;

@@ -63,7 +63,11 @@ final class Worth {
 
     /** Why the problem has no truth, if it has none. */
     private Optional<String> withoutTruth() {
-        return complete.stream().flatMap(row -> row.reason().stream()).findFirst();
+        return complete.stream()
+                .filter(row ->
+                        row.fit().filter(fit -> Double.isNaN(fit.relError())).isPresent())
+                .flatMap(row -> row.reason().stream())
+                .findFirst();
     }
 
     /** Its median; empty where all of the span was trained. */

@@ -227,7 +227,7 @@ public final class Tables {
 
     /** Why a training is not COMPLETE, or has no error, in one line. */
     static Optional<String> reason(Outcome outcome) {
-        return outcome.reason().or(() -> outcome.fit().flatMap(Fit::withoutTruth));
+        return outcome.reason().or(() -> outcome.fit().flatMap(Fit::missing));
     }
 
     public static TrialRow row(TrialResult result, List<Object> axes) {

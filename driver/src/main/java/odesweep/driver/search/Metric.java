@@ -34,8 +34,7 @@ public enum Metric {
             "rel_error",
             "relative error",
             "rel. error",
-            "relative L2 error of the prediction against the truth, over what was trained, at times that the training never saw; infinite if"
-                    + " the prediction is not finite",
+            "relative L2 error of the prediction against the truth, over what was trained, at times that the training never saw",
             0x1p-52,
             Fit::relError) {
         @Override

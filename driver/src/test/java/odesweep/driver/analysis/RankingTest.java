@@ -86,11 +86,9 @@ class RankingTest {
     }
 
     @Test
-    void byRelErrorAPredictionThatBlowsUpHasNoRank() {
+    void byRelErrorAnErrorThatIsUnknownHasNoRank() {
         List<TrialRow> rows = List.of(
-                row(0, 0, new Fit(1e-9, Double.POSITIVE_INFINITY, 1)),
-                row(1, 0, new Fit(1, 0.5, 1)),
-                row(2, 0, new Fit(2, 0.1, 1)));
+                row(0, 0, new Fit(1e-9, Double.NaN, 1)), row(1, 0, new Fit(1, 0.5, 1)), row(2, 0, new Fit(2, 0.1, 1)));
         List<Ranked> ranking = Ranking.of(rows, Metric.REL_ERROR);
         assertEquals(List.of(2, 1, 0), trials(ranking));
         assertEquals(Arrays.asList(1, 2, null), ranks(ranking));

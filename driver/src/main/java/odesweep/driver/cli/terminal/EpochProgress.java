@@ -41,13 +41,14 @@ public final class EpochProgress implements EpochListener, ProgressLines {
         int now = done;
         String left =
                 secondsLeft(now).isPresent() ? "; " + Bar.left(secondsLeft(now).getAsDouble()) : "";
-        return String.format(Locale.ROOT, "%,d of %s done; loss %.3g%s", now, Amount.of(epochs, "epoch"), loss, left);
+        String shown = now == 0 ? "" : String.format(Locale.ROOT, "; loss %.3g", loss);
+        return String.format(Locale.ROOT, "%,d of %s done%s%s", now, Amount.of(epochs, "epoch"), shown, left);
     }
 
     @Override
     public List<AttributedString> lines(int columns) {
         int now = done;
-        String value = String.format(Locale.ROOT, "  loss %-9.3g", loss);
+        String value = now == 0 ? "" : String.format(Locale.ROOT, "  loss %-9.3g", loss);
         return List.of(Bar.of("Training", now, " of ", epochs, secondsLeft(now), columns - value.length())
                 .append(value)
                 .toAttributedString());
