@@ -1,6 +1,11 @@
 package odesweep.core.optimize;
 
-/** An iterative minimizer of a loss, with a state that can be saved. Not thread safe. */
+/**
+ * An iterative minimizer of a loss, with a state that can be saved. Not thread safe.
+ *
+ * <p>It is open, unlike the sets of names that sweep files choose from: {@link OptimizerKind} is closed, as tables, messages and
+ * tests must know all of it, but a program may train with an optimizer of its own, which {@link FirstOrder} need not foresee.
+ */
 public interface Optimizer {
     /**
      * Takes one step in {@code parameters} (modified) against {@code gradient} (not modified). Allocates nothing.

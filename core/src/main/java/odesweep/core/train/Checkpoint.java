@@ -3,11 +3,13 @@ package odesweep.core.train;
 import static odesweep.core.Check.check;
 
 import java.util.Optional;
+import odesweep.core.config.TrainingConfig;
 
 /**
  * The state of a training at the end of an epoch, from which it continues to the same bits as if it had never stopped. It
- * belongs to the training's configuration.
+ * belongs to the training's configuration, and to no other.
  *
+ * @param configuration a hash of each setting on which the bits depend
  * @param epoch the number of epochs trained
  * @param parameters in the order of {@link odesweep.core.nn.Mlp}
  * @param optimizer {@link odesweep.core.optimize.Optimizer#state}
@@ -17,6 +19,7 @@ import java.util.Optional;
  * @param curve the curve of the epochs so far, including the last one
  */
 public record Checkpoint(
+        long[] configuration,
         long seed,
         int epoch,
         double[] parameters,
@@ -41,6 +44,16 @@ public record Checkpoint(
     public Checkpoint {
         check(epoch >= 0, "a checkpoint's epoch must be at least 0, got %s", epoch);
         check(stuckSteps >= 0, "a checkpoint's stuck steps must be at least 0, got %s", stuckSteps);
+    }
+
+    /** @throws IllegalArgumentException if a training of {@code config} cannot continue from here */
+    void checkBelongsTo(TrainingConfig config) {
+        SettingHashes.check(configuration, config);
+        check(
+                epoch <= config.budget().epochs(),
+                "epochs must be at least those of the checkpoint, %s, got %s",
+                epoch,
+                config.budget().epochs());
     }
 
     /** The checkpoint as a new array, readable by any JVM with this version of the format. */

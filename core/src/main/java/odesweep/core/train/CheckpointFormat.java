@@ -18,7 +18,7 @@ import java.util.zip.CRC32;
  */
 final class CheckpointFormat {
     private static final int MARK = 0x4f444350; // "ODCP"
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final int LENGTH_AT = 2 * Integer.BYTES;
     private static final int HEADER = LENGTH_AT + Integer.BYTES;
 
@@ -30,6 +30,10 @@ final class CheckpointFormat {
             out.writeInt(MARK);
             out.writeInt(VERSION);
             out.writeInt(0); // placeholder of the length
+            out.writeInt(checkpoint.configuration().length);
+            for (long hash : checkpoint.configuration()) {
+                out.writeLong(hash);
+            }
             out.writeLong(checkpoint.seed());
             out.writeInt(checkpoint.epoch());
             write(checkpoint.parameters(), out);
@@ -92,6 +96,7 @@ final class CheckpointFormat {
 
     private static Checkpoint content(ByteBuffer in) {
         Checkpoint checkpoint = new Checkpoint(
+                longs(in),
                 in.getLong(),
                 in.getInt(),
                 doubles(in),
@@ -110,6 +115,14 @@ final class CheckpointFormat {
         CRC32 crc = new CRC32();
         crc.update(whole.array(), 0, whole.array().length - Integer.BYTES);
         return (int) crc.getValue();
+    }
+
+    private static long[] longs(ByteBuffer in) {
+        long[] values = new long[length(in, Long.BYTES)];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = in.getLong();
+        }
+        return values;
     }
 
     private static double[] doubles(ByteBuffer in) {

@@ -90,13 +90,9 @@ public final class Trainer {
         return resume(TrainingParts.of(config), checkpoint);
     }
 
+    /** @throws IllegalArgumentException if the checkpoint is of another configuration */
     public static Trainer resume(TrainingParts parts, Checkpoint checkpoint) {
-        int epochs = parts.config().budget().epochs();
-        check(
-                checkpoint.epoch() <= epochs,
-                "epochs must be at least those of the checkpoint, %s, got %s",
-                checkpoint.epoch(),
-                epochs);
+        checkpoint.checkBelongsTo(parts.config());
         Trainer trainer = start(parts, checkpoint.parameters(), checkpoint.seed());
         trainer.optimizer.restore(checkpoint.optimizer());
         trainer.loss.restore(checkpoint.loss());
@@ -241,6 +237,7 @@ public final class Trainer {
                     + failure.get().status() + ", " + failure.get().reason().orElseThrow());
         }
         return new Checkpoint(
+                SettingHashes.of(config),
                 seed,
                 epoch,
                 parameters.clone(),

@@ -14,11 +14,15 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import odesweep.core.ChildJvm;
 import odesweep.core.compute.Activation;
+import odesweep.core.compute.Compute;
+import odesweep.core.config.Settings;
 import odesweep.core.config.TrainingConfig;
 import odesweep.core.nn.Initialization;
 import odesweep.core.nn.OutputActivation;
@@ -30,8 +34,12 @@ import odesweep.core.ode.Method;
 import odesweep.core.ode.StepControl;
 import odesweep.core.optimize.OptimizerKind;
 import odesweep.core.optimize.Schedule;
+import odesweep.core.problem.Interval;
+import odesweep.core.problem.OwnProblem;
 import odesweep.core.problem.ProblemRef;
 import odesweep.core.sample.TimeSampling;
+import odesweep.core.setting.SettingException;
+import odesweep.core.setting.SettingSpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -184,6 +192,7 @@ class CheckpointTest {
         Trainer forgetful = Trainer.resume(
                 config,
                 new Checkpoint(
+                        kept.configuration(),
                         kept.seed(),
                         kept.epoch(),
                         kept.parameters(),
@@ -279,12 +288,88 @@ class CheckpointTest {
         assertRefused(
                 Map.of("hidden_widths", List.of(4)),
                 checkpoint,
-                "a training needs 13 parameters to start from, got 10; use the configuration they were trained with");
+                "hidden_widths must be as in the checkpoint's configuration, got [4]; use that configuration, or start from"
+                        + " epoch 0");
         assertRefused(
                 Map.of("optimizer", OptimizerKind.SGD),
                 checkpoint,
-                "an optimizer's state must have 3 numbers, got 23; use the configuration it was trained with");
+                "optimizer must be as in the checkpoint's configuration, got sgd; use that configuration, or start from"
+                        + " epoch 0");
+        assertRefused(
+                Map.of("learning_rate", 0.5, "points", 8),
+                checkpoint,
+                "points, learning_rate must be as in the checkpoint's configuration, got 8, 0.5; use that configuration, or"
+                        + " start from epoch 0");
         assertRefused(Map.of("epochs", 2), checkpoint, "epochs must be at least those of the checkpoint, 3, got 2");
+    }
+
+    /** By its parts, not only by its name. */
+    @Test
+    void checkpointOfAnotherProblemOfThatNameIsRefused() {
+        Checkpoint checkpoint = checkpointOf(1);
+        TrainingConfig other = TrainingConfig.of(decaying(2));
+        var e = assertThrows(SettingException.class, () -> Trainer.resume(other, checkpoint));
+        assertTrue(
+                e.getMessage().startsWith("problem must be as in the checkpoint's configuration, got "), e::getMessage);
+        Trainer.resume(TrainingConfig.of(decaying(1)), checkpoint);
+    }
+
+    private Checkpoint checkpointOf(double rate) {
+        Trainer trainer = Trainer.start(TrainingConfig.of(decaying(rate)), 1);
+        trainer.runTo(3, NOBODY);
+        return trainer.checkpoint();
+    }
+
+    private Map<String, Object> decaying(double rate) {
+        Map<String, Object> decaying = new HashMap<>(settings);
+        decaying.put(
+                "problem",
+                ProblemRef.of(new OwnProblem(
+                        "decaying",
+                        new Interval(0, 1),
+                        new double[] {1},
+                        (t, y, dy, i) -> dy[i] = -rate * y[i],
+                        (t, y, v, out, i) -> out[i] = -rate * v[i])));
+        return decaying;
+    }
+
+    /** What ends a training or speeds it up may change, and what does not act; the length only without a schedule. */
+    @Test
+    void settingsWithoutInfluenceMayChange() {
+        Trainer trainer = Trainer.start(TrainingConfig.of(settings), 1);
+        trainer.runTo(3, NOBODY);
+        for (Map.Entry<String, Object> free : Map.<String, Object>of(
+                        "momentum", 0.5, "rtol", 1e-9, "epochs", 9, "time_limit_s", 1e9, "compute", Compute.SCALAR)
+                .entrySet()) {
+            Map<String, Object> changed = new HashMap<>(settings);
+            changed.put(free.getKey(), free.getValue());
+            assertEquals(
+                    3,
+                    Trainer.resume(TrainingConfig.of(changed), trainer.checkpoint())
+                            .epoch());
+        }
+        settings.put("schedule", Schedule.COSINE);
+        Trainer scheduled = Trainer.start(TrainingConfig.of(settings), 1);
+        assertRefused(
+                Map.of("epochs", 9),
+                scheduled.checkpoint(),
+                "epochs must be as in the checkpoint's configuration, got 9; use that configuration, or start from epoch 0");
+    }
+
+    /** Every setting that acts is known to the checkpoint, except those that may change. */
+    @Test
+    void everySettingThatActsIsHashed() {
+        TrainingConfig config = TrainingConfig.of(settings);
+        Map<String, Object> values = Settings.valuesOf(config);
+        long[] hashes = SettingHashes.of(config);
+        Set<String> free = new TreeSet<>();
+        for (int i = 0; i < hashes.length; i++) {
+            SettingSpec setting = Settings.all().get(i);
+            if (hashes[i] == 0 && setting.acts(values)) {
+                free.add(setting.name());
+            }
+        }
+        assertEquals(Set.of("epochs", "diverged_above", "time_limit_s", "compute"), free);
     }
 
     private void assertRefused(Map<String, Object> change, Checkpoint checkpoint, String message) {
@@ -339,7 +424,7 @@ class CheckpointTest {
         other[7]++;
         var e = assertThrows(IllegalArgumentException.class, () -> Checkpoint.of(other));
         assertEquals(
-                "a checkpoint must be of format 1, got 2; continue with the version of Odesweep that wrote it",
+                "a checkpoint must be of format 2, got 3; continue with the version of Odesweep that wrote it",
                 e.getMessage());
     }
 
