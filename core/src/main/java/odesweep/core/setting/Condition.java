@@ -21,6 +21,20 @@ public record Condition(List<Term> terms) {
             return values.contains(type.names().isEmpty() ? Plain.text(plain) : plain) != isNot;
         }
 
+        /** A value with which the term holds; in words if the type does not tell one. */
+        private String example() {
+            if (!isNot) {
+                return values.get(0);
+            } else if (type.isWhole()) {
+                int largest = values.stream().mapToInt(Integer::parseInt).max().orElseThrow();
+                return String.valueOf(largest + 1);
+            }
+            return type.names().stream()
+                    .filter(name -> !values.contains(name))
+                    .findFirst()
+                    .orElse("not " + String.join(" | ", values));
+        }
+
         @Override
         public String toString() {
             return setting + ": " + (isNot ? "not " : "") + String.join(" | ", values);
@@ -72,9 +86,7 @@ public record Condition(List<Term> terms) {
     /** A value with which the condition holds: {@code optimizer: momentum}. */
     String remedy() {
         Term easiest = terms.stream().filter(term -> !term.isNot()).findFirst().orElse(terms.get(0));
-        return easiest.isNot()
-                ? easiest.toString()
-                : easiest.setting() + ": " + easiest.values().get(0);
+        return easiest.setting() + ": " + easiest.example();
     }
 
     /** The text that {@link #parse} reads. */

@@ -45,6 +45,9 @@ class TrainingConfigTest {
         assertEquals(
                 "hidden_widths must be a list of whole numbers, as List, got [wide]",
                 broken(Map.of("hidden_widths", List.of("wide"))).getMessage());
+        assertEquals(
+                "loss_weights must be a list of numbers, as List, got [1]; use [1.0]",
+                broken(Map.of("loss_weights", List.of(1))).getMessage());
         Map<String, Object> nothing = new HashMap<>();
         nothing.put("epochs", null);
         assertEquals(

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import odesweep.core.compute.Kernels;
+import odesweep.core.config.Settings;
 import odesweep.core.config.TrainingConfig;
 import odesweep.core.problem.Interval;
 import odesweep.core.sample.TimeScale;
@@ -55,6 +56,16 @@ class ObservationScaleTest {
         var e = assertThrows(SettingException.class, () -> TrainingConfig.of(settings));
         assertEquals("first_observation must be less than horizon (1.0), got 1.0", e.getMessage());
         assertEquals(List.of("first_observation", "horizon"), e.settings());
+    }
+
+    @Test
+    void scaleOfASingleObservationDoesNothingAndTheRemedyIsAValue() {
+        settings.put("observations", 1);
+        assertEquals(
+                "observation_scale acts only with observations: not 1, got observations: 1; remove it, or set observations: 2",
+                Settings.find("observation_scale")
+                        .orElseThrow()
+                        .whyNot(Settings.valuesOf(TrainingConfig.of(settings))));
     }
 
     /** y' = -y from 1, and a field that is zero: the misses are 1 - e^-t. */
