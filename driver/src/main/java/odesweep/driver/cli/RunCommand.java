@@ -80,7 +80,11 @@ final class RunCommand implements Callable<Integer> {
             sweepFile.write(folder, sweep);
             try (SweepSession session = new SweepSession(spec, verbosity, folder, sweep)) {
                 return session.run(
-                        spark.master(), sweepFile.file().getFileName().toString(), claim);
+                        spark.master(),
+                        sweep.labels()
+                                .name()
+                                .orElse(sweepFile.file().getFileName().toString()),
+                        claim);
             }
         }
     }

@@ -43,7 +43,7 @@ final class SweepFileArguments {
                     .append(override.replaceAll("\\R", " "))
                     .append('\n'));
         }
-        folder.writeSweep(head + sweep.resolved());
+        folder.writeSweep(head + sweep.text());
         folder.writeOriginal(text().text());
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import odesweep.core.Names;
 import odesweep.core.setting.SettingType.Shape;
 import odesweep.core.train.Status;
@@ -17,8 +18,8 @@ public enum RunTable {
             + " from run to run.") {
         @Override
         public List<ColumnSpec> columns(List<String> cases) {
-            List<ColumnSpec> columns = new ArrayList<>(List.of(
-                    RUN,
+            List<ColumnSpec> columns = new ArrayList<>(ofRun());
+            columns.addAll(List.of(
                     TRIAL,
                     REPLICATE,
                     ColumnSpec.of(
@@ -94,8 +95,8 @@ public enum RunTable {
     RANKING("A row per configuration, best first; those without a rank come last.") {
         @Override
         public List<ColumnSpec> columns(List<String> cases) {
-            List<ColumnSpec> columns = new ArrayList<>(List.of(
-                    RUN,
+            List<ColumnSpec> columns = new ArrayList<>(ofRun());
+            columns.addAll(List.of(
                     ColumnSpec.of(
                             "rank_by",
                             Shape.TEXT,
@@ -161,7 +162,8 @@ public enum RunTable {
     MODELS("A row per model that was kept, best first: the best replicate of each of the best configurations.") {
         @Override
         public List<ColumnSpec> columns(List<String> cases) {
-            List<ColumnSpec> columns = new ArrayList<>(List.of(RUN, TRIAL, REPLICATE));
+            List<ColumnSpec> columns = new ArrayList<>(ofRun());
+            columns.addAll(List.of(TRIAL, REPLICATE));
             columns.addAll(ConfigurationColumns.of(cases));
             columns.add(SEED);
             columns.addAll(metrics());
@@ -182,6 +184,7 @@ public enum RunTable {
             ColumnSpec.of("replicate", Shape.WHOLE, "number of this training of the configuration, from 0");
     private static final ColumnSpec SEED =
             ColumnSpec.of("seed", Shape.LONG, "the seed from which the training drew its randomness");
+    private static final String NOT_GIVEN = "the file has none";
     private static final String NO_NETWORK = "the training is neither COMPLETE nor DEAD";
     private static final String NO_REFERENCE = "there is no reference solution";
     private static final String NO_TRUTH = NO_NETWORK + ", or " + NO_REFERENCE;
@@ -218,6 +221,19 @@ public enum RunTable {
     /** Whether a column has this name, ignoring case as Spark and DuckDB do. */
     public static boolean isColumn(String name) {
         return columnNames().contains(name.toLowerCase(Locale.ROOT));
+    }
+
+    /** The run, and what its sweep file says about it. */
+    private static List<ColumnSpec> ofRun() {
+        return Stream.of(
+                        RUN,
+                        ColumnSpec.of("name", Shape.TEXT, "the sweep file's `name`")
+                                .nullWhere(NOT_GIVEN),
+                        ColumnSpec.of("note", Shape.TEXT, "the sweep file's `note`")
+                                .nullWhere(NOT_GIVEN),
+                        ColumnSpec.of("tags", Shape.TEXTS, "the sweep file's `tags`"))
+                .flatMap(ColumnSpec::withTwin)
+                .toList();
     }
 
     private static List<ColumnSpec> metrics() {

@@ -11,12 +11,15 @@ import odesweep.driver.store.RunFolder;
  * @param byColumn the cells by column; none when tables are read
  */
 public record RunCells(Map<String, Object> byColumn) {
-    static final Set<String> COLUMNS = Set.of("run", "rank_by");
+    static final Set<String> COLUMNS = Set.of("run", "name", "note", "tags", "rank_by");
     static final RunCells NONE = new RunCells(Map.of());
 
     public static RunCells of(RunFolder folder, TrainedSweep sweep) {
         Map<String, Object> cells = new HashMap<>();
         cells.put("run", folder.files().name());
+        cells.put("name", sweep.labels().name().orElse(null));
+        cells.put("note", sweep.labels().note().orElse(null));
+        cells.put("tags", sweep.labels().tags());
         cells.put("rank_by", sweep.rankBy().column());
         return new RunCells(cells);
     }

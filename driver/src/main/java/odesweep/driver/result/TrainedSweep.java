@@ -7,6 +7,7 @@ import odesweep.core.Amount;
 import odesweep.driver.search.Metric;
 import odesweep.driver.search.PlannedTrainings;
 import odesweep.driver.search.TrialSource;
+import odesweep.driver.sweep.Labels;
 import odesweep.driver.sweep.SweepSpec;
 
 /**
@@ -16,13 +17,26 @@ import odesweep.driver.sweep.SweepSpec;
  * @param replicates the number of trainings of each configuration
  * @param trials has every trial trained
  * @param ended the number of trainings with a result
+ * @param labels what the user says about it
  * @param planned the number of trainings that the search will have asked for
  */
 public record TrainedSweep(
-        List<String> axes, Metric rankBy, int replicates, TrialSource trials, long ended, PlannedTrainings planned) {
+        List<String> axes,
+        Metric rankBy,
+        int replicates,
+        TrialSource trials,
+        long ended,
+        Labels labels,
+        PlannedTrainings planned) {
     public static TrainedSweep of(SweepSpec sweep, TrialSource trials, long ended, PlannedTrainings planned) {
         return new TrainedSweep(
-                sweep.axes(), sweep.search().rankBy(), sweep.search().replicates(), trials, ended, planned);
+                sweep.axes(),
+                sweep.search().rankBy(),
+                sweep.search().replicates(),
+                trials,
+                ended,
+                sweep.labels(),
+                planned);
     }
 
     /** How much is trained if it is not all, for example {@code 30 of 216 trainings}. */

@@ -61,6 +61,9 @@ final class Overrides {
         if (!section.equals("search") && space.find(name).isPresent()) {
             return with(file, "space", with(space, oneCase(space.find(name).get(), value)));
         }
+        if (Labels.KEYS.contains(key)) {
+            return with(file, new Field(at, key, value));
+        }
         List<String> known = Stream.of(
                         Settings.names().stream(),
                         SearchConfig.SETTINGS.names().stream(),

@@ -11,7 +11,8 @@ import odesweep.driver.sweep.yaml.Yaml.Scalar;
 
 /** The parts of a sweep file. */
 final class Sections {
-    static final List<String> NAMES = List.of("problem", "objective", "search", "space", "train");
+    static final List<String> NAMES =
+            List.of("problem", "objective", "search", "space", "train", "name", "note", "tags");
 
     /** The settings at the top level. */
     static final Set<String> SETTINGS = Set.of("problem", "objective");

@@ -145,7 +145,8 @@ public final class SweepFile {
                 trials,
                 new WholeSearch(trials, config.replicates()),
                 Resolved.yaml(config, space, base, derived),
-                whole ? Optional.of("trials asks for every configuration, so they are a grid") : Optional.empty());
+                whole ? Optional.of("trials asks for every configuration, so they are a grid") : Optional.empty(),
+                Labels.read(root));
     }
 
     private void readBase(SpaceReader space) {

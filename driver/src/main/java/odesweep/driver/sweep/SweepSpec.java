@@ -17,14 +17,26 @@ import odesweep.driver.search.TrialMaker;
  *
  * @param maker makes the trial at any point of {@code space}
  * @param proposer proposes the trials
- * @param resolved the file with every default written out; reading it gives an equal sweep
+ * @param resolved the file with every default written out, without labels; reading it gives an equal sweep
  * @param note what the file asks for in other words than it is done
+ * @param labels what the user says about it
  */
 public record SweepSpec(
-        SearchConfig search, Space space, TrialMaker maker, Search proposer, String resolved, Optional<String> note) {
-    /** A sweep without a note. */
+        SearchConfig search,
+        Space space,
+        TrialMaker maker,
+        Search proposer,
+        String resolved,
+        Optional<String> note,
+        Labels labels) {
+    /** A sweep without a note and labels. */
     public SweepSpec(SearchConfig search, Space space, TrialMaker maker, Search proposer, String resolved) {
-        this(search, space, maker, proposer, resolved, Optional.empty());
+        this(search, space, maker, proposer, resolved, Optional.empty(), Labels.NONE);
+    }
+
+    /** The whole sweep file: the labels, and every setting. */
+    public String text() {
+        return labels.yaml() + resolved;
     }
 
     /** The names of the search space's axes, in the file's order: settings and names of cases. */

@@ -82,6 +82,14 @@ class SchemaTest {
     void trialsHaveTheseColumns() {
         String expected = "message row {\n" + """
                   required binary run (STRING);
+                  optional binary name (STRING);
+                  optional binary note (STRING);
+                  required group tags (LIST) {
+                    repeated group list {
+                      required binary element (STRING);
+                    }
+                  }
+                  required binary tags_text (STRING);
                   required int32 trial;
                   required int32 replicate;
                   required binary status (STRING);
@@ -115,6 +123,14 @@ class SchemaTest {
     void rankingHasTheseColumns() {
         String expected = "message row {\n" + """
                   required binary run (STRING);
+                  optional binary name (STRING);
+                  optional binary note (STRING);
+                  required group tags (LIST) {
+                    repeated group list {
+                      required binary element (STRING);
+                    }
+                  }
+                  required binary tags_text (STRING);
                   required binary rank_by (STRING);
                   optional int32 rank;
                   required int32 trial;
@@ -152,6 +168,14 @@ class SchemaTest {
     void modelsHaveTheseColumns() {
         String expected = "message row {\n" + """
                   required binary run (STRING);
+                  optional binary name (STRING);
+                  optional binary note (STRING);
+                  required group tags (LIST) {
+                    repeated group list {
+                      required binary element (STRING);
+                    }
+                  }
+                  required binary tags_text (STRING);
                   required int32 trial;
                   required int32 replicate;
                 """ + CONFIGURATION + """

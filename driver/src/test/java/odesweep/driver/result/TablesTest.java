@@ -42,6 +42,7 @@ import odesweep.driver.model.Models;
 import odesweep.driver.report.Sweeps;
 import odesweep.driver.search.Metric;
 import odesweep.driver.store.RunFolder;
+import odesweep.driver.sweep.SweepFile;
 import odesweep.driver.sweep.SweepSpec;
 import odesweep.driver.table.Column;
 import odesweep.driver.table.ColumnType;
@@ -162,6 +163,21 @@ class TablesTest {
             assertEquals(List.of("a run's folder"), select("distinct run from " + parquet(table.folder())));
         }
         assertEquals(List.of("rel_error"), select("distinct rank_by from " + parquet(RunFolder.RANKING)));
+    }
+
+    @Test
+    void whatTheSweepFileSaysOfItselfIsInTheTables() throws IOException, SQLException {
+        String file = "name: first try\ntags: [stiff, paper]\ntrain: {epochs: 20}\nspace: {activation: [tanh]}\n";
+        Sweeps.write(folder, SweepFile.parse("x.yaml", file), List.of(complete(0, 0, 1)));
+        for (String table : List.of(RunFolder.TRIALS, RunFolder.RANKING)) {
+            assertEquals(
+                    List.of("first try null stiff [stiff, paper]"),
+                    select("name, note, tags[1], tags_text from " + parquet(table)));
+        }
+        Sweeps.write(folder, SPEC, RESULTS);
+        assertEquals(
+                List.of("null null 0 []"),
+                select("distinct name, note, len(tags), tags_text from " + parquet(RunFolder.TRIALS)));
     }
 
     @Test

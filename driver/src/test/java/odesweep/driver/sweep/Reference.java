@@ -13,11 +13,12 @@ final class Reference {
             # Every setting of a sweep file, with its default and one line on what it does.
             # Generated from the code and compared with it by ReferenceTest: do not edit.
             #
-            # It has five keys; each may be left out:
+            # It has these keys; each may be left out:
             #   problem, objective   what is learnt, and how; these two may also be under space
             #   search               how the space is searched, and how often each configuration is trained
             #   space                what is searched: the axes
             #   train                every other setting that all configurations share
+            #   name, note, tags     what you say about it, which changes no training: name: "first try", tags: [stiff, paper]
             #
             # Under space a setting has choices or a range:
             #   activation: [relu, tanh]

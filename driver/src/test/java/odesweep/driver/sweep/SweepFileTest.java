@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import odesweep.core.compute.Activation;
 import odesweep.core.config.Settings;
@@ -234,6 +235,19 @@ class SweepFileTest {
     void aSetCaseIsTheOnlyOne() {
         assertEquals(List.of(Map.of("case", "plain")), searched(CASES, "case=plain"));
         assertEquals(2, searched(CASES, "case=optimizer momentum").size());
+    }
+
+    @Test
+    void whatTheUserSaysChangesNoTrainingAndIsReadAgain() {
+        String yaml = "problem: decay\nname: 2026\nnote: |\n  two:\n  \"lines\"\ntags: [paper, 1e-3, paper]\n";
+        SweepSpec labelled = read(yaml);
+        assertEquals(
+                new Labels(Optional.of("2026"), Optional.of("two:\n\"lines\""), List.of("paper", "1e-3")),
+                labelled.labels());
+        assertEquals(labelled.labels(), read(labelled.text()).labels());
+        assertEquals(read("problem: decay").resolved(), labelled.resolved());
+        assertEquals(Optional.of("b"), read(yaml, "name=b").labels().name());
+        assertEquals(List.of("x"), read(yaml, "tags=[x]").labels().tags());
     }
 
     @Test
