@@ -89,6 +89,7 @@ class HdfsTest {
                         "ranking.parquet",
                         "report.html",
                         "report.md",
+                        "sweep.original.yaml",
                         "sweep.yaml",
                         "trials.parquet"),
                 names(folder));
