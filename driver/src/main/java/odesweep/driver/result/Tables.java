@@ -148,7 +148,7 @@ public final class Tables {
         for (String axis = metadata.get(AXIS + 0); axis != null; axis = metadata.get(AXIS + axes.size())) {
             axes.add(axis);
         }
-        RowReader rows = new RowReader(axes);
+        RowReader rows = new RowReader(axes, folder.trials());
         for (InputFile part : folder.parts(RunFolder.TRIALS)) {
             ParquetTable.read(part, rows.table, rows::add);
         }
@@ -182,13 +182,13 @@ public final class Tables {
         private final List<TrialRow> rows;
         private final LossSettings lossSettings = new LossSettings();
 
-        RowReader(List<String> axes) {
+        RowReader(List<String> axes, String location) {
             this.axes = axes;
             rows = new TrialRows(axes.size());
             Set<String> names = new TreeSet<>(ALWAYS);
             names.addAll(ConfigurationCells.axisColumns(axes));
             LossSettings.NAMES.forEach(setting -> names.addAll(ConfigurationCells.columnsOf(setting)));
-            Table<Schema.Training> needed = Schema.trials(axes).only(names);
+            Table<Schema.Training> needed = Schema.trials(axes).at(location).only(names);
             table = needed;
             columns = needed.byName();
         }

@@ -271,7 +271,8 @@ class TablesTest {
         folder.publish(List.of(RunFolder.TRIALS));
         IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> Tables.read(folder));
         assertEquals(
-                "trials.parquet must have the columns of this version, got a table without trial; use the version that wrote"
+                folder.trials()
+                        + " must have the columns of this version, got a table without trial; use the version that wrote"
                         + " it, or run its sweep file again",
                 e.getMessage());
     }
