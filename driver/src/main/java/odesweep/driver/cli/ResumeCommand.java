@@ -61,7 +61,7 @@ final class ResumeCommand implements Callable<Integer> {
             SweepSpec sweep = SweepFile.parse(folder.sweep(), folder.readSweep());
             Requirements.check("resume", sweep.trials().stream().map(Trial::config));
             try (SweepSession session = new SweepSession(spec, verbosity, folder, sweep)) {
-                return session.run(spark.master(), "resumed", claim);
+                return session.run(spark.master(), folder.files().name(), claim);
             }
         }
     }

@@ -79,18 +79,16 @@ final class RunCommand implements Callable<Integer> {
             RunFolder folder = RunFolder.create(files, overwrite);
             sweepFile.write(folder, sweep);
             try (SweepSession session = new SweepSession(spec, verbosity, folder, sweep)) {
-                return session.run(
-                        spark.master(),
-                        sweep.labels()
-                                .name()
-                                .orElse(sweepFile.file().getFileName().toString()),
-                        claim);
+                return session.run(spark.master(), baseName(sweepFile.file()), claim);
             }
         }
     }
 
+    private static String baseName(Path sweepFile) {
+        return sweepFile.getFileName().toString().replaceFirst("\\.ya?ml$", "");
+    }
+
     static Path defaultOut(Path sweepFile, Clock clock) {
-        String name = sweepFile.getFileName().toString().replaceFirst("\\.ya?ml$", "");
-        return Path.of("runs", name + "-" + SECOND.format(LocalDateTime.now(clock)));
+        return Path.of("runs", baseName(sweepFile) + "-" + SECOND.format(LocalDateTime.now(clock)));
     }
 }

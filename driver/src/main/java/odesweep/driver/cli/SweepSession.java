@@ -69,15 +69,16 @@ final class SweepSession implements AutoCloseable {
     /**
      * Runs the trainings without a result, writes tables and report, and returns the exit code.
      *
-     * @param name the sweep's name on Spark's pages
+     * @param name the sweep's name, unless it names itself
      * @param claim the claim on the folder; closed early if the JVM is interrupted
      */
     int run(Optional<String> master, String name, Closeable claim) throws IOException {
         try (Interruption interruption = Interruption.watch(() -> interrupted(claim))) {
             try {
                 long before = generations.ended();
-                say("Sweeping " + sweep.size()
+                say("Sweeping " + sweep.labels().title(name) + ": " + sweep.size()
                         + (before > 0 ? ", of which " + Amount.of(before, "training") + " were done before" : ""));
+                sweep.labels().note().ifPresent(this::say);
                 train(master, name);
                 view.close();
                 Report report = finish();
@@ -108,15 +109,16 @@ final class SweepSession implements AutoCloseable {
         BestModels models = ResultFiles.models(sweep);
         try (LivePage page = LivePage.begin(folder, sweep, generations, models, progress::line, this::say);
                 SparkCluster cluster = SparkCluster.start(
-                        master, () -> Requirements.jars(sweep.trials().stream().map(Trial::config)))) {
+                        "odesweep " + sweep.labels().title(name),
+                        master,
+                        () -> Requirements.jars(sweep.trials().stream().map(Trial::config)))) {
             progress.runOn(cluster.slots(), cluster::busySlots);
             ResultPath path = new ResultPath(
                     progress,
                     models,
                     page,
                     verbosity.verbose() ? result -> say(progress.described(result)) : result -> {});
-            new SweepRun(generations, journal, new TrialTask(Trainer::train))
-                    .train(cluster, () -> name + ": " + progress.line(), path);
+            new SweepRun(generations, journal, new TrialTask(Trainer::train)).train(cluster, progress::line, path);
         }
     }
 

@@ -90,12 +90,14 @@ final class PageBuilder {
     private PageData.Verdict verdict() {
         Findings findings = new Findings(report);
         return new PageData.Verdict(
-                name(report.folder().location()),
-                start(),
-                findings.headline(),
-                findings.warnings(),
-                findings.cost(),
-                report.trainAgain(""));
+                title(), start(), findings.headline(), findings.warnings(), findings.cost(), report.trainAgain(""));
+    }
+
+    /** The sweep's name, and the folder's unless that begins with it. */
+    private String title() {
+        String folder = report.folder().files().name();
+        String title = report.labels().title(folder);
+        return folder.startsWith(title) ? folder : title + " in " + folder;
     }
 
     private PageData.Score score() {
@@ -245,10 +247,6 @@ final class PageBuilder {
     }
 
     /** The last part of a path or a URI. */
-    private static String name(String location) {
-        return location.replaceFirst("/+$", "").replaceFirst(".*/", "");
-    }
-
     private long start() {
         return rows.stream().mapToLong(TrialRow::startedMs).min().orElse(0);
     }

@@ -32,7 +32,7 @@ record PageData(
     /**
      * The findings in words.
      *
-     * @param title the name of the run's folder
+     * @param title the names of the sweep and of the run's folder
      * @param startedMs when the first training started, in milliseconds since 1970
      * @param cost what the run cost, in words
      * @param again the command that trains a configuration again, up to the trial's number

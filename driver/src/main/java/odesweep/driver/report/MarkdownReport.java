@@ -29,7 +29,11 @@ final class MarkdownReport {
     }
 
     String text() {
-        out.append("# Sweep report\n\n");
+        out.append("# Sweep report: ")
+                .append(Markdown.escaped(
+                        report.labels().title(report.folder().files().name())))
+                .append("\n\n");
+        report.labels().note().ifPresent(this::paragraph);
         findings.headline().forEach(this::paragraph);
         findings.warnings()
                 .forEach(warning -> out.append("> **Warning:** ")

@@ -20,6 +20,8 @@ import odesweep.driver.result.TrialRow;
 import odesweep.driver.statistics.Statistics;
 import odesweep.driver.statistics.TieSet;
 import odesweep.driver.store.RunFolder;
+import odesweep.driver.sweep.Labels;
+import odesweep.driver.sweep.SweepFile;
 
 /** A run's findings, made from its tables alone, as Markdown or for a terminal. */
 public final class Report {
@@ -54,6 +56,15 @@ public final class Report {
     /** The report on the results so far, of a run without tables. */
     public static Report soFar(RunFolder folder, Results results) {
         return new Report(folder, results);
+    }
+
+    /** What the user says about the sweep. */
+    public Labels labels() {
+        try {
+            return SweepFile.labels(folder.readSweep());
+        } catch (IOException e) { // tables alone can be reported on, too
+            return SweepFile.labels("");
+        }
     }
 
     /** The text of {@code report.md}. */

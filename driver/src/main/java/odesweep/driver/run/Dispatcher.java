@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import odesweep.core.Amount;
 import odesweep.driver.run.LongestFirst.Batch;
 import odesweep.driver.run.Suspects.Suspect;
 import odesweep.driver.search.Generation;
@@ -217,7 +218,7 @@ final class Dispatcher {
                     batch.trainings().stream().map(generations::assignment).toList());
         }
         try {
-            cluster.runJob(description.get(), assignments, task, (index, batchResults) -> {
+            cluster.runJob(described(job), assignments, task, (index, batchResults) -> {
                 synchronized (this) {
                     ended.set(index);
                     take(job, index, batchResults);
@@ -237,6 +238,11 @@ final class Dispatcher {
                 }
             }
         }
+    }
+
+    /** The job for Spark's pages. Spark cannot change it later, so it says what stays true. */
+    private String described(Job job) {
+        return Amount.of(job.trainings(), "training") + ", begun at " + description.get();
     }
 
     /** Takes a task's results: one for each training of the batch, or none if its executor was lost. */

@@ -42,12 +42,24 @@ public final class SparkCluster implements Jobs, AutoCloseable {
      * @param master as for {@code spark-submit --master}; if empty, the master given to spark-submit, else all cores of this machine
      */
     public static SparkCluster start(Optional<String> master) {
-        return start(master, List::of);
+        return start("odesweep", master, List::of);
     }
 
-    /** @param jars jars that executors need besides ours; used only if executors are other processes and this one sends them */
-    public static SparkCluster start(Optional<String> master, Supplier<List<String>> jars) {
-        return new SparkCluster(new JavaSparkContext(configuration(master, jars)));
+    /**
+     * @param name the application's name on Spark's pages, unless the user gave one
+     * @param jars jars that executors need besides ours; used only if executors are other processes and this one sends them
+     */
+    public static SparkCluster start(String name, Optional<String> master, Supplier<List<String>> jars) {
+        SparkConf conf = configuration(master, jars);
+        if (!isNamed(conf)) {
+            conf.setAppName(name);
+        }
+        return new SparkCluster(new JavaSparkContext(conf));
+    }
+
+    /** Whether the user has named the application: spark-submit names it after the main class. */
+    static boolean isNamed(SparkConf conf) {
+        return !List.of("", "odesweep.driver.cli.Main").contains(conf.get("spark.app.name", ""));
     }
 
     /** Whether Spark understands this master. */
@@ -64,7 +76,6 @@ public final class SparkCluster implements Jobs, AutoCloseable {
         SparkConf conf = new SparkConf();
         String master = withRetries(givenMaster.orElse(conf.get("spark.master", "local[*]")));
         conf.setMaster(master);
-        conf.setIfMissing("spark.app.name", "odesweep");
         conf.set("spark.serializer", KryoSerializer.class.getName());
         conf.set("spark.kryo.registrationRequired", "true");
         conf.set("spark.kryo.registrator", WireRegistrator.class.getName());

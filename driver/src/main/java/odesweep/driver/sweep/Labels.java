@@ -52,6 +52,11 @@ public record Labels(Optional<String> name, Optional<String> note, List<String> 
         return yaml.toString();
     }
 
+    /** Name and tags, for example {@code first [baseline, gpu]}; without a name, {@code other} in its place. */
+    public String title(String other) {
+        return name.orElse(other) + (tags.isEmpty() ? "" : " " + tags);
+    }
+
     private static String text(Field field) {
         return text(field.key(), field.value());
     }

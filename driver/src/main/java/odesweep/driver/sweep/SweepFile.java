@@ -97,6 +97,18 @@ public final class SweepFile {
         return new SweepFile(new Place(name), Overrides.apply(root, overrides)).spec();
     }
 
+    /** The labels in a sweep file's text; none if it cannot be read. */
+    public static Labels labels(String text) {
+        try {
+            return YamlReader.file("", text)
+                    .filter(Fields.class::isInstance)
+                    .map(file -> Labels.read((Fields) file))
+                    .orElse(Labels.NONE);
+        } catch (SweepFileException e) {
+            return Labels.NONE;
+        }
+    }
+
     private static boolean isGrid(Fields root) {
         return SearchReader.isGrid(Sections.of(root, "search"));
     }
