@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import odesweep.core.train.Trainer;
 import odesweep.driver.analysis.BestModels;
 import odesweep.driver.analysis.Ranking;
 import odesweep.driver.journal.JournalResults;
@@ -15,6 +16,7 @@ import odesweep.driver.report.Report;
 import odesweep.driver.result.Tables;
 import odesweep.driver.result.TrainedSweep;
 import odesweep.driver.run.Generations;
+import odesweep.driver.search.TrialSource;
 import odesweep.driver.store.RunFolder;
 import odesweep.driver.store.Storage;
 import odesweep.driver.sweep.SweepSpec;
@@ -40,8 +42,25 @@ final class ResultFiles {
         try (JournalResults results = journal.results(models::keep)) {
             Tables.write(into, trained, results, Ranking::of);
         }
-        Models.write(into, trained, models.best());
+        Models.write(
+                into,
+                trained,
+                models.best().stream()
+                        .map(best -> withParameters(best, trained.trials()))
+                        .toList());
         return trained;
+    }
+
+    /** A result with its parameters, trained again if they were dropped before the run was extended. */
+    private static TrialResult withParameters(TrialResult best, TrialSource trials) {
+        return best.training().parameters().length > 0
+                ? best
+                : new TrialResult(
+                        best.trial(),
+                        best.replicate(),
+                        best.seed(),
+                        Trainer.train(trials.trial(best.trial()).config(), best.seed()),
+                        best.timing());
     }
 
     /** Writes report and page from the tables. */

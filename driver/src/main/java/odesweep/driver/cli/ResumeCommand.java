@@ -9,6 +9,7 @@ import odesweep.driver.cli.submit.Requirements;
 import odesweep.driver.cli.submit.SparkOptions;
 import odesweep.driver.cli.submit.Submission;
 import odesweep.driver.cli.terminal.Verbosity;
+import odesweep.driver.journal.JournalReplacement;
 import odesweep.driver.search.Trial;
 import odesweep.driver.store.RunFolder;
 import odesweep.driver.sweep.SweepFile;
@@ -29,6 +30,9 @@ final class ResumeCommand implements Callable<Integer> {
     private String run;
 
     @Mixin
+    private RunChanges changes;
+
+    @Mixin
     private SparkOptions spark;
 
     @Mixin
@@ -47,7 +51,8 @@ final class ResumeCommand implements Callable<Integer> {
         RunFolder folder;
         try {
             folder = RunFolder.open(folders.at(run));
-            if (isFinished(folder)) {
+            changes.check();
+            if (!changes.isAsked() && !JournalReplacement.isPending(folder) && isFinished(folder)) {
                 return ExitCode.DONE;
             }
             folder.checkWritable();
@@ -55,6 +60,11 @@ final class ResumeCommand implements Callable<Integer> {
             throw folders.badInput(e.getMessage());
         }
         try (Closeable claim = folders.claim(folder.files())) {
+            try {
+                changes.apply(folder).ifPresent(spec.commandLine().getErr()::println);
+            } catch (IllegalArgumentException e) {
+                throw folders.badInput(e.getMessage());
+            }
             if (isFinished(folder)) { // by the driver that had claimed it
                 return ExitCode.DONE;
             }

@@ -45,6 +45,10 @@ final class JournalFolder {
         this.sweep = sweep;
     }
 
+    static boolean isFile(String name) {
+        return NAME.matcher(name).matches();
+    }
+
     /**
      * Creates the folder if it does not exist, removes torn and superseded files, and reads the others.
      *

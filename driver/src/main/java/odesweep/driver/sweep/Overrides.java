@@ -48,6 +48,10 @@ final class Overrides {
             return with(file, "space", with(cases, oneCase(named.get(), new Scalar(at, Kind.TEXT, true, text))));
         }
         Yaml value = YamlReader.value(at, text).orElse(new Scalar(at, Kind.NULL, false, ""));
+        String axis = key.startsWith("space.") ? key.substring("space.".length()) : "";
+        if (cases.find(axis).isPresent() && isAxis(axis, value)) {
+            return with(file, "space", with(cases, new Field(at, axis, value)));
+        }
         String section = key.contains(".") ? key.substring(0, key.indexOf('.')) : "";
         String name = Set.of("search", "space", "train").contains(section) ? key.substring(key.indexOf('.') + 1) : key;
         if (!section.equals("space")
@@ -71,6 +75,15 @@ final class Overrides {
                 .flatMap(names -> names)
                 .toList();
         throw at.error("unknown setting '%s'; %s", key, Nearest.hint(name, known, SpaceReader.HOW_TO_FIND));
+    }
+
+    /** Whether a value is a list of values, or a range. */
+    private static boolean isAxis(String name, Yaml value) {
+        boolean ofLists =
+                Settings.find(name).filter(setting -> setting.type().isList()).isPresent();
+        return value instanceof Fields
+                || value instanceof Items list
+                        && (!ofLists || list.items().stream().anyMatch(Items.class::isInstance));
     }
 
     private static Fields fix(Fields file, Field setting) {

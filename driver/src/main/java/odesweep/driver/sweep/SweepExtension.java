@@ -1,0 +1,165 @@
+package odesweep.driver.sweep;
+
+import static odesweep.core.Check.check;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import odesweep.core.Names;
+import odesweep.core.config.Settings;
+import odesweep.core.config.TrainingConfig;
+import odesweep.driver.search.SearchConfig.SamplerKind;
+import odesweep.driver.search.Searched;
+import odesweep.driver.search.Trial;
+import odesweep.worker.Assignment;
+import odesweep.worker.TrialResult;
+
+/**
+ * A sweep and the larger one that it becomes, which has all of its trainings: more trials of a drawn search, more replicates, or
+ * more values on a grid's axes. A grid's trials get other ids, but keep their seeds.
+ */
+public final class SweepExtension {
+    private static final Set<String> OF_SEARCH = Set.of("search.trials", "trials", "search.replicates", "replicates");
+    private static final Set<String> TIME_LIMIT = Set.of("time_limit_s", "train.time_limit_s");
+
+    private final SweepSpec before;
+    private final SweepSpec after;
+    private final String remedy;
+
+    /** The new id of each trial. */
+    private final int[] ids;
+
+    private SweepExtension(SweepSpec before, SweepSpec after, String remedy) {
+        this.before = before;
+        this.after = after;
+        this.remedy = remedy;
+        ids = ids();
+    }
+
+    /**
+     * @param file the run's sweep file
+     * @param overrides {@code key=value} each, as after {@code --set}
+     * @param retriesTimeouts whether trainings that timed out run again, so that the time limit may change
+     * @throws IllegalArgumentException if it would not have all trainings of the sweep: the rule, the value, the remedy
+     */
+    public static SweepExtension of(String file, String text, List<String> overrides, boolean retriesTimeouts) {
+        SweepSpec before = SweepFile.parse(file, text);
+        String remedy = "run it into a new folder: odesweep run " + file
+                + String.join(
+                        "",
+                        overrides.stream().map(set -> " --set '" + set + "'").toList()) + " --out FOLDER";
+        boolean grid = before.search().sampler() == SamplerKind.GRID;
+        for (String override : overrides) {
+            String key = override.replaceFirst("=.*", "").strip();
+            boolean axis = key.startsWith("space.")
+                    && before.space().axes().stream()
+                            .anyMatch(known -> known.name().equals(key.substring("space.".length())));
+            check(
+                    OF_SEARCH.contains(key) || axis || retriesTimeouts && TIME_LIMIT.contains(key),
+                    "resume --set must name search.trials, search.replicates, space.AXIS for an axis of the run, or with"
+                            + " --retry TIMEOUT time_limit_s, got %s; %s",
+                    override,
+                    remedy);
+            check(
+                    !grid || !key.endsWith("trials"),
+                    "search.trials must be of a sampler that draws, got a grid, which has every combination; set a longer"
+                            + " list: --set 'space.AXIS=[…]'");
+            check(
+                    grid || !axis,
+                    "the axes of a search by %s must stay as they are, since every point depends on them, got %s; %s",
+                    Names.of(before.search().sampler()),
+                    override,
+                    remedy);
+        }
+        SweepSpec after = SweepFile.parse(file, text, overrides);
+        atLeast(
+                "search.replicates",
+                before.search().replicates(),
+                after.search().replicates(),
+                remedy);
+        check(
+                before.search().sampler() == after.search().sampler(),
+                "search.trials must be less than the number of the space's points, got %s, which makes it a grid; %s",
+                after.search().trials(),
+                remedy);
+        if (!grid) {
+            atLeast("search.trials", before.search().trials(), after.search().trials(), remedy);
+        }
+        return new SweepExtension(before, after, remedy);
+    }
+
+    private static void atLeast(String name, int before, int after, String remedy) {
+        check(after >= before, "%s must be at least the run's %s, got %s; %s", name, before, after, remedy);
+    }
+
+    public SweepSpec before() {
+        return before;
+    }
+
+    public SweepSpec after() {
+        return after;
+    }
+
+    /** Whether anything is to change. */
+    public boolean changes() {
+        return !before.resolved().equals(after.resolved());
+    }
+
+    /**
+     * The same result in the larger sweep.
+     *
+     * @throws IllegalArgumentException if the larger sweep would train something else
+     */
+    public TrialResult moved(TrialResult result) {
+        int id = ids[result.trial()];
+        Assignment assignment = after.trials()
+                .get(id)
+                .assignment(result.replicate(), after.search().seed());
+        check(
+                assignment.seed() == result.seed(),
+                "a run must be of this version to be extended, got trial %s with seed %s instead of %s; %s",
+                result.trial(),
+                result.seed(),
+                assignment.seed(),
+                remedy);
+        return new TrialResult(id, result.replicate(), result.seed(), result.training(), result.timing());
+    }
+
+    private int[] ids() {
+        List<Trial> old = before.trials();
+        List<Trial> larger = after.trials();
+        Map<Long, Integer> oldByKey = new HashMap<>();
+        old.forEach(trial -> oldByKey.put(trial.key(), trial.id()));
+        int[] found = new int[old.size()];
+        Arrays.fill(found, -1);
+        for (Trial trial : larger) {
+            Integer id = oldByKey.get(trial.key());
+            if (id != null && isSame(old.get(id).config(), trial.config())) {
+                found[id] = trial.id();
+            }
+        }
+        for (int id = 0; id < found.length; id++) {
+            check(
+                    found[id] >= 0,
+                    "a longer list must keep every value of the axis, got one without trial %s (%s); add what it lacks,"
+                            + " or %s",
+                    id,
+                    Searched.text(old.get(id).searched()),
+                    remedy);
+        }
+        return found;
+    }
+
+    /** Whether two configurations train the same: a time limit changes no bits, only whether there are any. */
+    private static boolean isSame(TrainingConfig a, TrainingConfig b) {
+        return untimed(a).equals(untimed(b));
+    }
+
+    private static Map<String, Object> untimed(TrainingConfig config) {
+        Map<String, Object> settings = new HashMap<>(Settings.valuesOf(config));
+        settings.remove("time_limit_s");
+        return settings;
+    }
+}
