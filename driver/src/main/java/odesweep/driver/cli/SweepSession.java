@@ -22,18 +22,23 @@ import odesweep.driver.page.LivePage;
 import odesweep.driver.report.Report;
 import odesweep.driver.run.ClusterLostException;
 import odesweep.driver.run.Generations;
+import odesweep.driver.run.Presence;
 import odesweep.driver.run.SparkCluster;
 import odesweep.driver.run.SweepRun;
 import odesweep.driver.search.Trial;
 import odesweep.driver.store.RunFolder;
 import odesweep.driver.sweep.SweepSpec;
 import odesweep.worker.TrialTask;
+import org.apache.logging.log4j.LogManager;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
  * A sweep's run in its folder, from the journal to tables and report: the common part of {@code run} and {@code resume}.
  */
 final class SweepSession implements AutoCloseable {
+    /** The most trainings of which a report is written when a run is interrupted: a few seconds. */
+    private static final int MOST_PARTIAL = 20_000;
+
     private final CommandSpec command;
     private final Verbosity verbosity;
     private final RunFolder folder;
@@ -88,6 +93,7 @@ final class SweepSession implements AutoCloseable {
                 if (interruption.begun()) {
                     return ExitCode.INTERRUPTED; // unseen: the JVM is ending
                 } else if (e instanceof ClusterLostException) {
+                    writePartial();
                     throw givenUp(e.getMessage(), "continue with", e);
                 } else if (e instanceof IOException) {
                     throw givenUp(
@@ -111,14 +117,17 @@ final class SweepSession implements AutoCloseable {
                 SparkCluster cluster = SparkCluster.start(
                         "odesweep " + sweep.labels().title(name),
                         master,
-                        () -> Requirements.jars(sweep.trials().stream().map(Trial::config)))) {
+                        () -> Requirements.jars(sweep.trials().stream().map(Trial::config)));
+                Presence presence = cluster.presence(line -> presenceChanged(line, page))) {
             progress.runOn(cluster.slots(), cluster::busySlots);
+            progress.watch(presence::absence);
             ResultPath path = new ResultPath(
                     progress,
                     models,
                     page,
                     verbosity.verbose() ? result -> say(progress.described(result)) : result -> {});
-            new SweepRun(generations, journal, new TrialTask(Trainer::train)).train(cluster, progress::line, path);
+            new SweepRun(generations, journal, new TrialTask(Trainer::train))
+                    .train(cluster, presence, progress::line, path);
         }
     }
 
@@ -127,6 +136,12 @@ final class SweepSession implements AutoCloseable {
         Report report = ResultFiles.writeReport(folder);
         journal.delete();
         return report;
+    }
+
+    private void presenceChanged(String line, LivePage page) {
+        LogManager.getLogger("odesweep").warn(line);
+        page.renew();
+        say("odesweep: " + line);
     }
 
     private static int exitCode(Map<Status, Integer> counts) {
@@ -142,6 +157,24 @@ final class SweepSession implements AutoCloseable {
         }
     }
 
+    /** Writes tables and report of what is there; the journal, which has it too, stays for the run to go on. */
+    private void writePartial() {
+        long ended = generations.ended();
+        if (ended == 0) {
+            return;
+        }
+        try {
+            journal.close();
+            if (ended <= MOST_PARTIAL && RunSoFar.writeTables(folder, folder).isPresent()) {
+                ResultFiles.writeReport(folder);
+                return;
+            }
+        } catch (IOException | RuntimeException e) {
+            LogManager.getLogger("odesweep").warn("the report so far could not be written", e);
+        }
+        err.println("The report so far: odesweep report " + folder.location());
+    }
+
     private void interrupted(Closeable claim) {
         view.close();
         String kept = "what is done is kept";
@@ -152,6 +185,7 @@ final class SweepSession implements AutoCloseable {
         }
         err.println("Interrupted: " + progress.line() + "; " + kept + "; continue with: odesweep resume "
                 + folder.location());
+        writePartial();
     }
 
     private GivenUpException givenUp(String what, String then, Throwable cause) {

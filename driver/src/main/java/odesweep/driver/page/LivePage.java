@@ -27,12 +27,15 @@ import odesweep.worker.TrialResult;
  * {@code report.html} during a run: the results so far, rewritten periodically by a thread of its own.
  *
  * <p>The page has at most about 2000 trainings, those of every nth trial, so that neither memory nor time grows with the sweep.
- * The thread works at most a fiftieth of the time, and less if no training has ended. If a page cannot be written, the
+ * The thread works at most a fiftieth of the time, but pages are never more than two minutes apart. If a page cannot be written, the
  * refreshing stops but the run goes on: the results are safe in the journal.
  */
 public final class LivePage implements AutoCloseable {
     /** Shorter runs write only the final page. */
     private static final long SHORTEST_MS = 10_000;
+
+    /** Pages are never further apart, and one without new results says at least that the run goes on. */
+    private static final long LONGEST_MS = 120_000;
 
     private static final int REST = 50; // pause, in multiples of the time that the last page took
     private static final int MOST_TRAININGS = 2_000;
@@ -54,7 +57,9 @@ public final class LivePage implements AutoCloseable {
 
     private List<TrialResult> news = new ArrayList<>();
     private volatile int everyNth;
+    private boolean stale;
     private boolean closed;
+    private long writtenMs;
 
     /**
      * A page that is written only by {@link #refresh}.
@@ -106,6 +111,12 @@ public final class LivePage implements AutoCloseable {
         }
     }
 
+    /** Has the page written again at once, since what it says of the run is no longer so. */
+    public synchronized void renew() {
+        stale = true;
+        notifyAll();
+    }
+
     /** Stops the refreshing, and returns when no page is being written. */
     @Override
     public void close() {
@@ -146,14 +157,14 @@ public final class LivePage implements AutoCloseable {
     }
 
     static long restAfter(long tookMs) {
-        return Math.max(SHORTEST_MS, REST * tookMs);
+        return Math.min(LONGEST_MS, Math.max(SHORTEST_MS, REST * tookMs));
     }
 
     /** Waits, and returns whether to go on. */
     private synchronized boolean rest(long ms) {
         long end = System.nanoTime() + ms * 1_000_000;
         try {
-            for (long left = ms; left > 0 && !closed; left = (end - System.nanoTime()) / 1_000_000) {
+            for (long left = ms; left > 0 && !closed && !stale; left = (end - System.nanoTime()) / 1_000_000) {
                 wait(left);
             }
         } catch (InterruptedException e) {
@@ -162,14 +173,17 @@ public final class LivePage implements AutoCloseable {
         return !closed;
     }
 
-    /** Writes a page of the results so far; returns false if there are none since the last one. */
+    /** Writes a page of the results so far; returns false if nothing has changed since the last one, which is recent. */
     boolean refresh(long nowMs, long againMs) throws IOException {
         List<TrialResult> arrived;
+        boolean due;
         synchronized (this) {
             arrived = news;
             news = new ArrayList<>();
+            due = stale || nowMs - writtenMs + againMs > LONGEST_MS;
+            stale = false;
         }
-        if (arrived.isEmpty()) {
+        if (arrived.isEmpty() && (rows.isEmpty() || !due)) {
             return false;
         }
         arrived.forEach(this::add);
@@ -192,6 +206,7 @@ public final class LivePage implements AutoCloseable {
                 Solution.of(models.best().stream().map(this::model).toList()),
                 new PageData.Live(said.get(), everyNth, nowMs, againMs));
         folder.writePage(HtmlReport.text(page));
+        writtenMs = nowMs;
         return true;
     }
 

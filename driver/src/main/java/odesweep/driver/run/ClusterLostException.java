@@ -1,7 +1,11 @@
 package odesweep.driver.run;
 
-/** The error when Spark ends during the sweep: the master is gone, or has given up the application. */
+/** The error when Spark ends during the sweep, or has had no executor for too long. */
 public final class ClusterLostException extends RuntimeException {
+    ClusterLostException(String reason) {
+        super(reason);
+    }
+
     ClusterLostException() {
         super("Spark has stopped; its log says why");
     }

@@ -2,11 +2,13 @@ package odesweep.driver.run;
 
 import java.io.File;
 import java.net.URISyntaxException;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,9 +28,14 @@ import scala.runtime.BoxedUnit;
 
 /** A started Spark, configured for sweeps, on this machine or on a cluster. */
 public final class SparkCluster implements Jobs, AutoCloseable {
-    private static final Pattern MASTER =
-            Pattern.compile("local(\\[(\\*|0*[1-9]\\d*)(,\\d+)?])?|local-cluster\\[.*]|spark://.+|k8s://.+|yarn");
+    private static final Pattern MASTER = Pattern.compile(
+            "local(\\[(\\*|0*[1-9]\\d*)(,0*[1-9]\\d*)?])?|local-cluster\\[.*]|spark://.+|k8s://.+|yarn");
     private static final Pattern LOCAL = Pattern.compile("local(?:\\[(\\*|\\d+)])?");
+
+    /** The property with the longest time without an executor. */
+    public static final String GIVE_UP_AFTER = "spark.odesweep.giveUpAfter";
+
+    private static final String DEFAULT_PATIENCE = "5min";
 
     private final JavaSparkContext spark;
 
@@ -146,6 +153,16 @@ public final class SparkCluster implements Jobs, AutoCloseable {
             busy += info == null ? 0 : info.numActiveTasks();
         }
         return Math.min(busy, slots()); // the end of a task is reported after the next one's start
+    }
+
+    /**
+     * A watch over this cluster's executors.
+     *
+     * @param announce receives a line when they are missing, and when they are back
+     */
+    public Presence presence(Consumer<String> announce) {
+        Duration patience = Duration.ofSeconds(spark.getConf().getTimeAsSeconds(GIVE_UP_AFTER, DEFAULT_PATIENCE));
+        return new Presence(new ExecutorCount(spark.sc())::absence, patience, announce);
     }
 
     public String master() {

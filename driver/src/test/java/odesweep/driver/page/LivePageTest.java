@@ -86,6 +86,31 @@ class LivePageTest {
     }
 
     @Test
+    void pagesAreNeverMoreThanTwoMinutesApart() throws IOException {
+        for (long tookMs = 1; tookMs < 1_000_000; tookMs *= 2) {
+            assertTrue(LivePage.restAfter(tookMs) <= 120_000, "after " + tookMs);
+        }
+        LivePage page = page(sweep(Metric.FINAL_LOSS, 1, settings("epochs", 1), settings("epochs", 2)));
+        accept(page, complete(0, 0, 1));
+        assertTrue(page.refresh(0, 50_000));
+        assertFalse(page.refresh(50_000, 50_000));
+        assertTrue(page.refresh(100_000, 50_000), "the next one would be too late");
+        assertEquals(100_000, data().at("/live/writtenMs").asInt());
+    }
+
+    @Test
+    void aPageIsWrittenAgainWhenExecutorsGoOrCome() throws IOException {
+        LivePage page = page(sweep(Metric.FINAL_LOSS, 1, settings("epochs", 1), settings("epochs", 2)));
+        page.renew();
+        assertFalse(page.refresh(0, 0), "there is nothing to show");
+        accept(page, complete(0, 0, 1));
+        assertTrue(page.refresh(1, 0));
+        page.renew();
+        assertTrue(page.refresh(2, 0));
+        assertFalse(page.refresh(3, 0));
+    }
+
+    @Test
     void ofAMillionTrialsItHasAnEvenSample() throws IOException {
         Path file = Files.writeString(temp.resolve("sweep.yaml"), """
                 search: {sampler: random, trials: 1000000, replicates: 1, seed: 1}

@@ -134,6 +134,8 @@ class SparkClusterTest {
                 "spark://h:7077 | true",
                 "yarn | true",
                 "local[x] | false",
+                "local[0] | false",
+                "local[2,0] | false",
                 "spark:7077 | false"
             })
     void mastersAreKnownBeforeSparkStarts(String master, boolean known) {

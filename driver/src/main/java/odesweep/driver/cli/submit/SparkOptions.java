@@ -49,6 +49,13 @@ public final class SparkOptions {
     private DeployMode deployMode;
 
     @Option(
+            names = "--give-up-after",
+            paramLabel = "TIME",
+            description = "the longest time without an executor, such as 30s, 10min or 2h; then the run ends with exit"
+                    + " code 3 and can be resumed; default: 5min")
+    private String giveUpAfter;
+
+    @Option(
             names = "--conf",
             paramLabel = "KEY=VALUE",
             description = "a property of Spark, such as spark.executor.memory=2g; may be repeated")
@@ -121,6 +128,15 @@ public final class SparkOptions {
         if (onCluster || sparkHome.isPresent() && !local) {
             return Optional.of(new Submission(command, properties, sparkHome, Optional.ofNullable(jar)));
         }
+        if (local
+                && sparkHome
+                        .filter(home -> Files.isExecutable(home.resolve("bin/spark-submit")))
+                        .isPresent()) {
+            command.commandLine()
+                    .getErr()
+                    .println(
+                            "odesweep: SPARK_HOME is not used on this machine alone; it is for a cluster, with --master");
+        }
         properties.forEach(System::setProperty);
         return Optional.empty();
     }
@@ -147,6 +163,13 @@ public final class SparkOptions {
                 });
         if (master != null) {
             properties.put("spark.master", master);
+        }
+        if (giveUpAfter != null) {
+            properties.put(SparkCluster.GIVE_UP_AFTER, giveUpAfter);
+        }
+        String patience = properties.getOrDefault(SparkCluster.GIVE_UP_AFTER, "5min");
+        if (!patience.matches("[1-9]\\d{0,5}(s|m|min|h|d)")) {
+            throw bad("--give-up-after must be a time such as 30s, 10min or 2h, got " + patience);
         }
         if (deployMode != null) {
             properties.put("spark.submit.deployMode", deployMode.toString());

@@ -52,8 +52,8 @@ final class Screen implements AutoCloseable {
         if (resized) {
             resized = false;
             size = size();
-            // The terminal may have rewrapped the drawing in an unknown way: it stays, and the next one goes below.
-            terminal.writer().print("\r\n");
+            // The terminal may have rewrapped the drawing in an unknown way, but the cursor is still at its start.
+            terminal.writer().print("\r\033[J");
             display = display();
         }
         return size.getColumns();
@@ -67,7 +67,7 @@ final class Screen implements AutoCloseable {
                         .limit(Math.max(1, size.getRows() - 1))
                         .map(line -> fitting(line, columns - 1)) // a full line would wrap on some terminals
                         .toList(),
-                -1);
+                0);
         terminal.flush();
     }
 

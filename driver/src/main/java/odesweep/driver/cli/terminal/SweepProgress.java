@@ -9,6 +9,7 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import odesweep.core.Amount;
 import odesweep.core.train.Outcome;
 import odesweep.core.train.Status;
@@ -33,6 +34,7 @@ public final class SweepProgress implements ProgressLines {
     private final LongSupplier nanoTime;
     private final Map<String, Integer> others = new TreeMap<>();
     private Optional<Slots> slots = Optional.empty();
+    private Supplier<Optional<String>> absence = Optional::empty;
     private final Speed speed = new Speed();
     private long done;
 
@@ -52,6 +54,11 @@ public final class SweepProgress implements ProgressLines {
     /** Sets the number of slots on which trainings run from now on, and the source of the number of busy ones. */
     public synchronized void runOn(int all, IntSupplier busy) {
         slots = Optional.of(new Slots(all, busy));
+    }
+
+    /** Sets the source of the words that are shown while no executor is there, in place of the time left. */
+    public synchronized void watch(Supplier<Optional<String>> words) {
+        absence = words;
     }
 
     /** Takes a result. To be called before the generations take it. */
@@ -90,7 +97,9 @@ public final class SweepProgress implements ProgressLines {
                         .append(')'));
         others.forEach(
                 (kind, count) -> line.append("; ").append(count).append(' ').append(kind));
-        secondsLeft().ifPresent(seconds -> line.append("; ").append(Bar.left(seconds)));
+        absence.get()
+                .or(() -> secondsLeft().stream().mapToObj(Bar::left).findFirst())
+                .ifPresent(words -> line.append("; ").append(words));
         return line.toString();
     }
 
@@ -106,8 +115,13 @@ public final class SweepProgress implements ProgressLines {
         List<AttributedString> lines = new ArrayList<>();
         lines.add(bar(columns));
         AttributedStringBuilder state = new AttributedStringBuilder();
-        state.append(known.map(slots -> "  running " + busy + " on " + Amount.of(slots.all, "slot"))
-                .orElse("  starting Spark"));
+        Optional<String> absent = absence.get();
+        if (absent.isPresent()) {
+            state.append("  ").append(absent.get(), Bar.BAD);
+        } else {
+            state.append(known.map(slots -> "  running " + busy + " on " + Amount.of(slots.all, "slot"))
+                    .orElse("  starting Spark"));
+        }
         long complete =
                 done - others.values().stream().mapToInt(Integer::intValue).sum();
         if (done > 0) {
@@ -133,7 +147,10 @@ public final class SweepProgress implements ProgressLines {
     /** The estimated time left, by work rather than by the number of trainings: the longest run first. */
     private OptionalDouble secondsLeft() {
         OptionalDouble work = left.get();
-        return slots.isEmpty() || work.isEmpty() || generations.planned().equals(PlannedTrainings.exactly(done))
+        return slots.isEmpty()
+                        || absence.get().isPresent()
+                        || work.isEmpty()
+                        || generations.planned().equals(PlannedTrainings.exactly(done))
                 ? OptionalDouble.empty()
                 : speed.secondsFor(work.getAsDouble(), slots.get().all, nanoTime.getAsLong());
     }

@@ -91,6 +91,18 @@ class SweepProgressTest {
     }
 
     @Test
+    void whileNoExecutorIsThereNoTimeIsLeft() {
+        progress.runOn(2, () -> 1);
+        progress.accept(result(4, Outcome.diverged("NaN")));
+        progress.watch(() -> Optional.of("no executor for 9 s: no workers"));
+        assertEquals("1 of 5 trainings done; 1 DIVERGED; no executor for 9 s: no workers", progress.line());
+        assertTrue(progress.lines(80).get(1).toString().startsWith("  no executor for 9 s: no workers"));
+        assertTrue(progress.lines(80).stream().noneMatch(line -> line.toString().contains("left")));
+        progress.watch(Optional::empty);
+        assertEquals("1 of 5 trainings done; 1 DIVERGED; about 1 s left", progress.line());
+    }
+
+    @Test
     void theTerminalIsToldOfSlotsAndOfTheBestTrialsSettings() {
         assertEquals("  starting Spark", progress.lines(80).get(1).toString());
         progress.runOn(4, () -> 3);
