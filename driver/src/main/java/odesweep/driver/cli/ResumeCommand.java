@@ -79,6 +79,7 @@ final class ResumeCommand implements Callable<Integer> {
     private boolean isFinished(RunFolder folder) throws IOException {
         boolean finished = folder.isFinished();
         if (finished) {
+            RunChanges.checkSweep(folder);
             spec.commandLine().getErr().println("The run in " + run + " is finished; its report is " + folder.report());
         }
         return finished;

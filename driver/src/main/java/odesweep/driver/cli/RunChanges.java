@@ -19,8 +19,11 @@ import odesweep.driver.journal.JournalReplacement;
 import odesweep.driver.journal.JournalResults;
 import odesweep.driver.journal.JournalView;
 import odesweep.driver.result.StoredResults;
+import odesweep.driver.result.Tables;
 import odesweep.driver.store.RunFolder;
+import odesweep.driver.sweep.SweepEdit;
 import odesweep.driver.sweep.SweepExtension;
+import odesweep.driver.sweep.SweepFile;
 import odesweep.worker.TrialResult;
 import picocli.CommandLine.Option;
 
@@ -80,6 +83,9 @@ final class RunChanges {
         if (!isAsked()) {
             return Optional.empty();
         }
+        if (run.isFinished()) {
+            checkSweep(run);
+        }
         Set<Status> again = statuses();
         SweepExtension extension =
                 SweepExtension.of(run.sweep(), run.readSweep(), overrides, again.contains(Status.TIMEOUT));
@@ -105,6 +111,15 @@ final class RunChanges {
                 ? Optional.empty()
                 : Optional.of(Amount.of(dropped.get(), "training") + " to run again that ended "
                         + again.stream().map(Status::name).collect(Collectors.joining(", ")));
+    }
+
+    /** @throws IllegalArgumentException if the sweep file of a finished run was changed: what differs, and the remedy */
+    static void checkSweep(RunFolder finished) throws IOException {
+        Optional<String> before = Tables.sweep(finished);
+        if (before.isPresent()) {
+            SweepEdit.checkNone(
+                    finished.location(), before.get(), SweepFile.parse(finished.sweep(), finished.readSweep()));
+        }
     }
 
     private static void forEachResult(RunFolder run, SweepExtension extension, Consumer<TrialResult> results)

@@ -49,8 +49,12 @@ public final class Journal implements RunRecord, AutoCloseable {
      * @throws IllegalArgumentException if the journal belongs to another sweep
      */
     public static Journal open(RunFolder run, SweepSpec sweep) throws IOException {
+        JournalView.checkSweep(run, sweep);
         Journal journal = new Journal(run, sweep);
         journal.torn.addAll(journal.files.recover(journal.known::add));
+        if (!run.files().exists(JournalView.sweepOf(run))) {
+            run.files().writeText(JournalView.sweepOf(run), sweep.resolved());
+        }
         journal.writer.setDaemon(true);
         journal.writer.start();
         return journal;

@@ -15,6 +15,7 @@ import odesweep.driver.search.RunRecord;
 import odesweep.driver.search.TrainingId;
 import odesweep.driver.search.TrainingSet;
 import odesweep.driver.store.RunFolder;
+import odesweep.driver.sweep.SweepEdit;
 import odesweep.driver.sweep.SweepSpec;
 import odesweep.worker.TrialResult;
 
@@ -43,6 +44,7 @@ public final class JournalView implements RunRecord {
     public static JournalView read(RunFolder run, SweepSpec sweep) throws IOException {
         for (int look = 1; ; look++) {
             try {
+                checkSweep(run, sweep);
                 JournalView view = new JournalView(run, sweep);
                 view.files.look(view::add);
                 return view;
@@ -52,6 +54,22 @@ public final class JournalView implements RunRecord {
                 }
             }
         }
+    }
+
+    /**
+     * Checks that the journal in a run's folder, if there is one, belongs to this sweep.
+     *
+     * @throws IllegalArgumentException if it does not: what differs
+     */
+    static void checkSweep(RunFolder run, SweepSpec sweep) throws IOException {
+        if (run.files().exists(sweepOf(run))) {
+            SweepEdit.checkNone(run.location(), run.files().readText(sweepOf(run)), sweep);
+        }
+    }
+
+    /** The name of the journal's copy of the sweep, which tells what differs if the run's sweep file is edited. */
+    static String sweepOf(RunFolder run) {
+        return run.journal() + "/sweep.yaml";
     }
 
     JournalFolder files() {

@@ -39,6 +39,8 @@ public final class Tables {
     private static final String RANK_BY = "odesweep.rank_by";
     private static final String REPLICATES = "odesweep.replicates";
 
+    private static final String SWEEP = "odesweep.sweep";
+
     /** The key of the metadata that says how much is trained if it is not all. */
     public static final String PARTIAL = "odesweep.partial";
 
@@ -133,6 +135,11 @@ public final class Tables {
         Results all = read(folder);
         int replicates = Integer.parseInt(metadata(folder).get(REPLICATES));
         return all.partial().isEmpty() ? all : all.of(Results.comparable(all.rows(), replicates));
+    }
+
+    /** The sweep file, with every default, that was run; empty for tables of older versions. */
+    public static Optional<String> sweep(RunFolder folder) throws IOException {
+        return Optional.ofNullable(metadata(folder).get(SWEEP));
     }
 
     private static Map<String, String> metadata(RunFolder folder) throws IOException {
@@ -253,6 +260,9 @@ public final class Tables {
             metadata.put(AXIS + i, sweep.axes().get(i));
         }
         metadata.put(RANK_BY, sweep.rankBy().column());
+        if (table == RunTable.TRIALS) {
+            metadata.put(SWEEP, sweep.resolved());
+        }
         metadata.put(REPLICATES, Integer.toString(sweep.replicates()));
         sweep.partial().ifPresent(amount -> metadata.put(PARTIAL, amount));
         return metadata;

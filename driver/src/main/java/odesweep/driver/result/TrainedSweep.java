@@ -19,6 +19,7 @@ import odesweep.driver.sweep.SweepSpec;
  * @param ended the number of trainings with a result
  * @param labels what the user says about it
  * @param planned the number of trainings that the search will have asked for
+ * @param resolved the sweep file with every default
  */
 public record TrainedSweep(
         List<String> axes,
@@ -27,7 +28,8 @@ public record TrainedSweep(
         TrialSource trials,
         long ended,
         Labels labels,
-        PlannedTrainings planned) {
+        PlannedTrainings planned,
+        String resolved) {
     public static TrainedSweep of(SweepSpec sweep, TrialSource trials, long ended, PlannedTrainings planned) {
         return new TrainedSweep(
                 sweep.axes(),
@@ -36,7 +38,8 @@ public record TrainedSweep(
                 trials,
                 ended,
                 sweep.labels(),
-                planned);
+                planned,
+                sweep.resolved());
     }
 
     /** How much is trained if it is not all, for example {@code 30 of 216 trainings}. */

@@ -76,7 +76,7 @@ class KilledDriverTest {
             return 0;
         }
         try (Stream<Path> files = Files.list(folder.resolve("journal"))) {
-            return (int) files.filter(file -> !file.getFileName().toString().startsWith("."))
+            return (int) files.filter(file -> file.getFileName().toString().startsWith("results-"))
                     .count();
         }
     }

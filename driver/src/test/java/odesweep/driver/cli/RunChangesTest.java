@@ -122,6 +122,26 @@ class RunChangesTest {
     }
 
     @Test
+    void anEditedSweepFileIsRefusedWhetherTheRunIsFinishedOrNot() throws Exception {
+        Path finished = run("finished", RANDOM);
+        Path unfinished = Commands.interrupted(temp.resolve("unfinished"), RANDOM, 3);
+        for (Path run : List.of(finished, unfinished)) {
+            Path file = run.resolve("sweep.yaml");
+            String text = Files.readString(file);
+            Files.writeString(file, text.replace("trials: 6", "trials: 12"));
+            String refusal = "must be as it was run, got search.trials: 12 instead of 6; undo that … odesweep resume "
+                    + run + " --set search.trials=12 … into a new folder: odesweep run " + file + " --out FOLDER";
+            commands.refused(refusal, "resume", run);
+            commands.refused(refusal, "resume", run, "--set", "search.trials=12");
+            Files.writeString(file, text.replace("1e-3", "0.002").replace("0.001", "0.002"));
+            commands.refused(
+                    "got space.learning_rate: {log: [0.002, 0.1]} instead of {log: [0.001, 0.1]}", "resume", run);
+            Files.writeString(file, text + "# a comment\n");
+            commands.done("resume", run, "--master", "local[2]");
+        }
+    }
+
+    @Test
     void trainingsAreRetriedByStatusAndOthersStay() throws Exception {
         String limited = RANDOM.replace("epochs: 20", "epochs: 20, time_limit_s: 1e-9");
         Path run = run("limited", limited);
