@@ -72,6 +72,7 @@ final class ReportCommand implements Callable<Integer> {
                 return ResultFiles.writeReport(folder);
             }
         }
+        ResultFiles.verifyTables(folder);
         return ResultFiles.writeReport(folder);
     }
 

@@ -20,11 +20,15 @@ import odesweep.driver.search.TrialSource;
 import odesweep.driver.store.RunFolder;
 import odesweep.driver.store.Storage;
 import odesweep.driver.sweep.SweepSpec;
+import odesweep.driver.table.ParquetTable;
 import odesweep.worker.TrialResult;
 import org.apache.parquet.io.InputFile;
 
 /** The files made of a run's results, all of them or those that are there: tables, models, report. */
 final class ResultFiles {
+    private static final List<String> TABLES =
+            List.of(RunFolder.TRIALS, RunFolder.RANKING, RunFolder.CURVES, RunFolder.MODELS);
+
     /** A journal, as it is read. */
     @FunctionalInterface
     interface Source {
@@ -70,9 +74,18 @@ final class ResultFiles {
         return report;
     }
 
+    /** @throws IllegalArgumentException if a table is missing, or is not as it was written */
+    static void verifyTables(RunFolder run) throws IOException {
+        for (String table : TABLES) {
+            for (InputFile part : run.parts(table)) {
+                ParquetTable.verify(part, table);
+            }
+        }
+    }
+
     /** Copies the tables of {@code run} to another folder. */
     static void copyTables(RunFolder run, Storage to) throws IOException {
-        for (String table : List.of(RunFolder.TRIALS, RunFolder.RANKING, RunFolder.CURVES, RunFolder.MODELS)) {
+        for (String table : TABLES) {
             to.makeFolder(table);
             List<InputFile> parts = run.parts(table);
             for (int part = 0; part < parts.size(); part++) {

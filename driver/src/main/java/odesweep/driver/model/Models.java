@@ -75,7 +75,7 @@ public final class Models {
      * @throws IllegalArgumentException if the folder has no table of models, or their problem is missing here or has changed
      */
     public static List<KeptModel> read(RunFolder folder) throws IOException {
-        Table<Schema.Training> table = Schema.models(List.of()).at(folder.models());
+        Table<Schema.Training> table = Schema.models(List.of());
         Map<String, Column<Schema.Training>> columns = table.byName();
         List<KeptModel> models = new ArrayList<>();
         for (InputFile part : folder.parts(RunFolder.MODELS)) {
@@ -116,7 +116,7 @@ public final class Models {
                                         .map(row -> row.status().name())
                                         .distinct()
                                         .collect(Collectors.joining(", "))));
-        Table<Schema.Training> table = Schema.trials(List.of()).at(folder.trials());
+        Table<Schema.Training> table = Schema.trials(List.of());
         Map<String, Column<Schema.Training>> columns = table.byName();
         List<KeptModel> trained = new ArrayList<>();
         for (InputFile part : folder.parts(RunFolder.TRIALS)) {

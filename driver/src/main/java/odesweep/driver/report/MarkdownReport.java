@@ -131,7 +131,7 @@ final class MarkdownReport {
         paragraph("In " + report.folder().location()
                 + ". Any tool that reads Parquet reads the tables, for example DuckDB:");
         out.append(Markdown.code("select * from read_parquet('"
-                + report.folder().ranking().replace("'", "''") + "/*.parquet') order by rank"));
+                + report.folder().table(RunFolder.RANKING).replace("'", "''") + "/*.parquet') order by rank"));
     }
 
     private void paragraph(String text) {

@@ -143,9 +143,7 @@ public final class Tables {
     }
 
     private static Map<String, String> metadata(RunFolder folder) throws IOException {
-        List<InputFile> parts = folder.parts(RunFolder.TRIALS);
-        check(!parts.isEmpty(), "%s must hold a table, got an empty folder", folder.trials());
-        return ParquetTable.metadata(parts.get(0));
+        return ParquetTable.metadata(folder.parts(RunFolder.TRIALS).get(0));
     }
 
     /** Reads all results. */
@@ -155,7 +153,7 @@ public final class Tables {
         for (String axis = metadata.get(AXIS + 0); axis != null; axis = metadata.get(AXIS + axes.size())) {
             axes.add(axis);
         }
-        RowReader rows = new RowReader(axes, folder.trials());
+        RowReader rows = new RowReader(axes);
         for (InputFile part : folder.parts(RunFolder.TRIALS)) {
             ParquetTable.read(part, rows.table, rows::add);
         }
@@ -189,13 +187,13 @@ public final class Tables {
         private final List<TrialRow> rows;
         private final LossSettings lossSettings = new LossSettings();
 
-        RowReader(List<String> axes, String location) {
+        RowReader(List<String> axes) {
             this.axes = axes;
             rows = new TrialRows(axes.size());
             Set<String> names = new TreeSet<>(ALWAYS);
             names.addAll(ConfigurationCells.axisColumns(axes));
             LossSettings.NAMES.forEach(setting -> names.addAll(ConfigurationCells.columnsOf(setting)));
-            Table<Schema.Training> needed = Schema.trials(axes).at(location).only(names);
+            Table<Schema.Training> needed = Schema.trials(axes).only(names);
             table = needed;
             columns = needed.byName();
         }

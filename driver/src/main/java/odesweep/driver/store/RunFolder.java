@@ -188,24 +188,9 @@ public final class RunFolder {
         return files.locate(SWEEP);
     }
 
-    /** The location of the table with a row per training: a folder of Parquet files. */
-    public String trials() {
-        return results.locate(TRIALS);
-    }
-
-    /** The location of the table with a row per configuration: a folder of Parquet files. */
-    public String ranking() {
-        return results.locate(RANKING);
-    }
-
-    /** The location of the table with a row per training and kept epoch: a folder of Parquet files. */
-    public String curves() {
-        return results.locate(CURVES);
-    }
-
-    /** The location of the table with a row per kept model: a folder of Parquet files. */
-    public String models() {
-        return results.locate(MODELS);
+    /** The location of a table: a folder of Parquet files. */
+    public String table(String name) {
+        return results.locate(name);
     }
 
     /** The location of the report. */
@@ -276,7 +261,11 @@ public final class RunFolder {
         }
     }
 
-    /** The files of a table, in order. */
+    /**
+     * The files of a table, in order.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
     public List<InputFile> parts(String table) throws IOException {
         check(
                 results.isFolder(table),
@@ -289,6 +278,7 @@ public final class RunFolder {
                 parts.add(results.input(table + "/" + name));
             }
         }
+        check(!parts.isEmpty(), "%s must hold a table, got an empty folder", results.locate(table));
         return parts;
     }
 

@@ -3,6 +3,7 @@ package odesweep.driver.table;
 import static org.apache.parquet.schema.Type.Repetition.OPTIONAL;
 import static org.apache.parquet.schema.Type.Repetition.REQUIRED;
 
+import org.apache.parquet.io.InputFile;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
 
@@ -14,12 +15,12 @@ final class OtherColumnsException extends IllegalArgumentException {
         super(message);
     }
 
-    /** @throws OtherColumnsException if a column that is {@code wanted} cannot be read from a file with the columns {@code there} */
-    static void check(Table<?> wanted, MessageType there) {
+    /** @throws OtherColumnsException if a column that is {@code wanted} cannot be read from {@code file}, which has the columns {@code there} */
+    static void check(Table<?> wanted, MessageType there, InputFile file) {
         for (Type column : wanted.parquet().getFields()) {
             boolean missing = !there.containsField(column.getName());
             if (missing ? column.isRepetition(REQUIRED) : !fits(column, there.getType(column.getName()))) {
-                throw new OtherColumnsException(wanted.name() + " must have the columns of this version, got a table "
+                throw new OtherColumnsException(file + " must have the columns of this version, got a table "
                         + (missing ? "without " : "with another type of ") + column.getName()
                         + "; use the version that wrote it, or run its sweep file again");
             }

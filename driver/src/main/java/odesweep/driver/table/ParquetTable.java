@@ -2,11 +2,13 @@ package odesweep.driver.table;
 
 import java.io.IOException;
 import java.io.Serializable;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import odesweep.core.Check;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.column.ColumnReader;
@@ -29,6 +31,8 @@ import org.apache.parquet.hadoop.api.InitContext;
 import org.apache.parquet.hadoop.api.ReadSupport;
 import org.apache.parquet.hadoop.api.WriteSupport;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.apache.parquet.hadoop.metadata.FileMetaData;
+import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.api.RecordConsumer;
@@ -42,6 +46,9 @@ public final class ParquetTable {
     /** Rows per page: few, so that a selection of rows reads little of a large table. */
     private static final int PAGE_ROWS = 1_000;
 
+    /** The metadata's key for the table's name. */
+    private static final String NAME = "odesweep.table_name";
+
     private ParquetTable() {}
 
     /** A writer of rows; the file is complete once the writer is closed. */
@@ -50,22 +57,17 @@ public final class ParquetTable {
         return new Writer<>(file, table, metadata).build();
     }
 
-    /** Reads the table's columns; other columns of the file are skipped. */
+    /**
+     * Reads the table's columns; other columns of the file are skipped.
+     *
+     * @throws IllegalArgumentException unless the file has the bytes that were written, as this table, with these columns
+     */
     public static void read(InputFile file, Table<?> table, Consumer<Group> rows) throws IOException {
+        check(file, table);
         try (ParquetReader<Group> reader = new Reader(file, table).build()) {
-            for (Group row = next(reader); row != null; row = next(reader)) {
+            for (Group row = reader.read(); row != null; row = reader.read()) {
                 rows.accept(row);
             }
-        }
-    }
-
-    private static Group next(ParquetReader<Group> reader) throws IOException {
-        try {
-            return reader.read();
-        } catch (OtherColumnsException e) {
-            throw e;
-        } catch (RuntimeException e) { // Parquet's error for any other file
-            throw broken(e);
         }
     }
 
@@ -80,9 +82,11 @@ public final class ParquetTable {
      *
      * @param key an int column
      * @param wanted the wanted values of {@code key}; other rows may be included
+     * @throws IllegalArgumentException unless the file has the bytes that were written, as this table, with these columns
      */
     public static void readColumns(InputFile file, Table<?> table, String key, Set<Integer> wanted, Columns rowGroups)
             throws IOException {
+        check(file, table);
         MessageType schema = table.parquet();
         FilterPredicate among = FilterApi.userDefined(FilterApi.intColumn(key), new Among(new TreeSet<>(wanted)));
         ParquetReadOptions options = ParquetReadOptions.builder(new PlainParquetConfiguration())
@@ -132,17 +136,37 @@ public final class ParquetTable {
         }
     }
 
-    /** @throws IllegalArgumentException if it is not a complete Parquet file */
+    /** @throws IllegalArgumentException unless the file has the bytes that were written */
     public static Map<String, String> metadata(InputFile file) throws IOException {
-        try (ParquetFileReader reader = ParquetFileReader.open(file, options())) {
-            return reader.getFileMetaData().getKeyValueMetaData();
-        } catch (RuntimeException e) { // Parquet's error for any other file
-            throw broken(e);
-        }
+        return whole(file).getFileMetaData().getKeyValueMetaData();
     }
 
-    private static IllegalArgumentException broken(RuntimeException e) {
-        return new IllegalArgumentException("a table's files must be whole Parquet files: " + e.getMessage(), e);
+    /** @throws IllegalArgumentException unless the file has the bytes that were written, as the table of this name */
+    public static void verify(InputFile file, String name) throws IOException {
+        check(name, whole(file).getFileMetaData(), file);
+    }
+
+    private static void check(InputFile file, Table<?> table) throws IOException {
+        FileMetaData found = whole(file).getFileMetaData();
+        check(table.name(), found, file);
+        OtherColumnsException.check(table, found.getSchema(), file);
+    }
+
+    private static void check(String name, FileMetaData found, InputFile file) {
+        String there = found.getKeyValueMetaData().get(NAME);
+        Check.check(
+                name.equals(there),
+                "%s must have the rows of %s, got those of %s; restore it from a copy",
+                file,
+                name,
+                there);
+    }
+
+    private static ParquetMetadata whole(InputFile file) throws IOException {
+        TableChecksum.verify(file);
+        try (ParquetFileReader reader = ParquetFileReader.open(file, options())) {
+            return reader.getFooter();
+        }
     }
 
     private static ParquetReadOptions options() {
@@ -156,7 +180,10 @@ public final class ParquetTable {
             super(new SettledFile(file));
             this.table = table;
             withConf(new PlainParquetConfiguration());
-            withExtraMetaData(metadata);
+            Map<String, String> withOurs = new HashMap<>(metadata);
+            withOurs.put(NAME, table.name());
+            withOurs.put(TableChecksum.key(), TableChecksum.placeholder());
+            withExtraMetaData(withOurs);
             withWriteMode(ParquetFileWriter.Mode.OVERWRITE); // replaces a crash's remains under the hidden name
             withCompressionCodec(CompressionCodecName.SNAPPY);
             withRowGroupSize(32L << 20); // a row group is held in memory
@@ -248,7 +275,6 @@ public final class ParquetTable {
 
         @Override
         public ReadContext init(InitContext context) {
-            OtherColumnsException.check(table, context.getFileSchema());
             return new ReadContext(table.parquet());
         }
 

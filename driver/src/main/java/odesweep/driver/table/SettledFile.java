@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.zip.CRC32C;
 import org.apache.parquet.format.ColumnChunk;
 import org.apache.parquet.format.FileMetaData;
 import org.apache.parquet.format.RowGroup;
@@ -16,10 +17,13 @@ import org.apache.parquet.io.PositionOutputStream;
 
 /**
  * A Parquet file whose bytes depend on its rows alone. Parquet's writer keeps each column's encodings in a hash set, whose order
- * in the footer differs between JVMs. This class holds back the footer, which is written last, and sorts them.
+ * in the footer differs between JVMs. This class holds back the footer, which is written last, and sorts them. It also writes the
+ * file's {@link TableChecksum}.
  */
 final class SettledFile implements OutputFile {
-    private static final int TAIL = 1 << 22; // a footer has about 10 kB per row group
+    /** An upper bound of a footer's length, in bytes: it has about 10 kB per row group. */
+    static final int MOST_FOOTER = 1 << 22;
+
     private static final int LENGTH_AND_MAGIC = 8;
 
     private final OutputFile file;
@@ -55,7 +59,8 @@ final class SettledFile implements OutputFile {
 
     private static final class Settling extends PositionOutputStream {
         private final PositionOutputStream out;
-        private byte[] tail = new byte[2 * TAIL];
+        private byte[] tail = new byte[2 * MOST_FOOTER];
+        private final CRC32C written = new CRC32C();
         private int length;
 
         Settling(PositionOutputStream out) {
@@ -76,9 +81,10 @@ final class SettledFile implements OutputFile {
         public void write(byte[] bytes, int from, int count) throws IOException {
             for (int done = 0; done < count; ) {
                 if (length == tail.length) {
-                    out.write(tail, 0, TAIL);
-                    System.arraycopy(tail, TAIL, tail, 0, TAIL);
-                    length = TAIL;
+                    out.write(tail, 0, MOST_FOOTER);
+                    written.update(tail, 0, MOST_FOOTER);
+                    System.arraycopy(tail, MOST_FOOTER, tail, 0, MOST_FOOTER);
+                    length = MOST_FOOTER;
                 }
                 int copied = Math.min(count - done, tail.length - length);
                 System.arraycopy(bytes, from + done, tail, length, copied);
@@ -92,6 +98,7 @@ final class SettledFile implements OutputFile {
             try (out) {
                 byte[] end = settled(Arrays.copyOf(tail, length));
                 length = 0;
+                TableChecksum.fill(written, end);
                 out.write(end);
             }
         }

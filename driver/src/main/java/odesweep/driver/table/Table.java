@@ -11,18 +11,13 @@ import org.apache.parquet.schema.Type;
 /**
  * A table's name and columns.
  *
- * @param name the table's folder in the run's folder, or its whole location
+ * @param name the table's folder in the run's folder
  */
 public record Table<R>(String name, List<Column<R>> columns) {
     public MessageType parquet() {
         return new MessageType(
                 "row",
                 columns.stream().map(Column::parquet).<Type>map(type -> type).toList());
-    }
-
-    /** This table at a location, by which messages name it. */
-    public Table<R> at(String location) {
-        return new Table<>(location, columns);
     }
 
     /** This table with only these columns, in the table's order. */

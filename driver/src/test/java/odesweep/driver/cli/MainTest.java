@@ -302,8 +302,8 @@ class MainTest {
         Path table = Files.createDirectory(temp.resolve("trials.parquet"));
         Files.writeString(table.resolve("part-00000.parquet"), "torn");
         assertEquals(ExitCode.BAD_INPUT, odesweep("report", temp.toString()));
-        assertOneLine(
-                "odesweep report: a table's files must be whole Parquet files: " + table.resolve("part-00000.parquet"));
+        assertOneLine("odesweep report: " + table.resolve("part-00000.parquet")
+                + " must be a whole table as Odesweep writes it");
     }
 
     @Test

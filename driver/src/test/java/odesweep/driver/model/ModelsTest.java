@@ -121,6 +121,6 @@ class ModelsTest {
     }
 
     private static byte[] bytes(RunFolder folder) throws IOException {
-        return Files.readAllBytes(Path.of(folder.models(), "part-00000.parquet"));
+        return Files.readAllBytes(Path.of(folder.table(RunFolder.MODELS), "part-00000.parquet"));
     }
 }

@@ -127,7 +127,7 @@ class TablesTest {
         assertEquals(
                 List.of(wall.comment()),
                 select("decode(value) from parquet_kv_metadata('"
-                        + folder.trials().replace("'", "''")
+                        + folder.table(RunFolder.TRIALS).replace("'", "''")
                         + "/*.parquet') where decode(key) = 'odesweep.column.wall_ms'"));
     }
 
@@ -271,8 +271,8 @@ class TablesTest {
         folder.publish(List.of(RunFolder.TRIALS));
         IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> Tables.read(folder));
         assertEquals(
-                folder.trials()
-                        + " must have the columns of this version, got a table without trial; use the version that wrote"
+                folder.table(RunFolder.TRIALS)
+                        + "/part-00000.parquet must have the columns of this version, got a table without trial; use the version that wrote"
                         + " it, or run its sweep file again",
                 e.getMessage());
     }
