@@ -56,9 +56,14 @@ public final class JournalReplacement {
 
     /** Puts the journal and its sweep file into place. */
     public void commit() throws IOException {
+        seal();
+        complete(run);
+    }
+
+    /** Makes it complete: what is left to do is to put it into place. */
+    void seal() throws IOException {
         flush();
         run.files().writeText(SWEEP, sweep.text());
-        complete(run);
     }
 
     /** Puts a complete replacement into place, and removes an incomplete one. */

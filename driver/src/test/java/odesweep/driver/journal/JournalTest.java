@@ -26,6 +26,7 @@ import odesweep.driver.search.Generation;
 import odesweep.driver.search.TrainingId;
 import odesweep.driver.search.Trial;
 import odesweep.driver.store.RunFolder;
+import odesweep.driver.store.Storage;
 import odesweep.driver.sweep.SweepFile;
 import odesweep.driver.sweep.SweepSpec;
 import odesweep.worker.TrialResult;
@@ -256,6 +257,33 @@ class JournalTest {
                 assertThrows(IllegalArgumentException.class, () -> Journal.open(folder, sweep(2)));
         assertTrue(refused.getMessage().startsWith("a run's sweep.yaml must be as it was run"));
         assertEquals(1, files().size());
+    }
+
+    /** A driver may die at any point of the replacement; the next one completes it, or finds the run as it was. */
+    @Test
+    void aReplacementIsPutIntoPlaceAsAWholeOrNotAtAll() throws IOException {
+        write(1);
+        folder.writeSweep(SWEEP.resolved());
+        JournalReplacement.begin(folder, sweep(2)).add(result(1, 1));
+        assertFalse(JournalReplacement.isPending(folder));
+        JournalReplacement.complete(folder);
+        Journal before = Journal.open(folder, SWEEP);
+        before.close();
+        assertEquals(List.of("1/0"), names(before));
+
+        JournalReplacement replacement = JournalReplacement.begin(folder, sweep(2));
+        replacement.add(result(2, 1));
+        replacement.add(result(2, 0));
+        replacement.seal();
+        for (int time = 0; time < 2; time++) { // twice, as if the first driver had died at the end of it
+            assertEquals(time == 0, JournalReplacement.isPending(folder));
+            JournalReplacement.complete(folder);
+        }
+        assertEquals(sweep(2).text(), folder.readSweep());
+        Journal after = Journal.open(folder, sweep(2));
+        after.close();
+        assertEquals(List.of("2/0", "2/1"), names(after));
+        assertTrue(folder.files().list("").stream().noneMatch(Storage::isStaged));
     }
 
     @Test
