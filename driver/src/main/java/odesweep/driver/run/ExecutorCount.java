@@ -1,13 +1,17 @@
 package odesweep.driver.run;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.InputStream;
+import java.net.URL;
+import java.net.URLConnection;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
+import odesweep.core.Amount;
 import org.apache.spark.SparkContext;
 import org.apache.spark.SparkEnv;
-import org.apache.spark.deploy.DeployMessages.MasterStateResponse;
-import org.apache.spark.deploy.DeployMessages.RequestMasterState$;
-import org.apache.spark.deploy.master.WorkerInfo;
+import org.apache.spark.deploy.master.MasterMessages.BoundPortsRequest$;
+import org.apache.spark.deploy.master.MasterMessages.BoundPortsResponse;
 import org.apache.spark.rpc.RpcAddress;
 import org.apache.spark.rpc.RpcEndpointRef;
 import org.apache.spark.rpc.RpcTimeout;
@@ -17,7 +21,7 @@ import scala.reflect.ClassTag$;
 /** The executors of a Spark, and the reason if there are none. */
 final class ExecutorCount {
     private static final String SCHEME = "spark://";
-    private static final FiniteDuration ANSWER = new FiniteDuration(3, TimeUnit.SECONDS);
+    private static final int ANSWER_MS = 3_000;
 
     private final SparkContext spark;
 
@@ -34,37 +38,53 @@ final class ExecutorCount {
     }
 
     private String ofStandalone() {
-        String reason = "";
         for (String address : spark.master().substring(SCHEME.length()).split(",")) {
             try {
-                return room(ask(SCHEME + address));
+                return room(new ObjectMapper().readTree(page(address)));
             } catch (Exception | LinkageError e) { // also another version's messages
-                reason = "the master at " + spark.master() + " does not answer";
+                continue;
             }
         }
-        return reason;
+        return "the master at " + spark.master() + " does not answer";
     }
 
-    private static MasterStateResponse ask(String master) {
-        RpcEndpointRef ref = SparkEnv.get().rpcEnv().setupEndpointRef(RpcAddress.fromSparkURL(master), "Master");
-        return ref.askSync(
-                RequestMasterState$.MODULE$,
-                new RpcTimeout(ANSWER, "odesweep's patience"),
-                ClassTag$.MODULE$.apply(MasterStateResponse.class));
+    /** The state of the master at {@code host:port}, as its page gives it to programs. */
+    private static InputStream page(String address) throws Exception {
+        RpcEndpointRef master =
+                SparkEnv.get().rpcEnv().setupEndpointRef(RpcAddress.fromSparkURL(SCHEME + address), "Master");
+        BoundPortsResponse ports = master.askSync(
+                BoundPortsRequest$.MODULE$,
+                new RpcTimeout(new FiniteDuration(ANSWER_MS, TimeUnit.MILLISECONDS), "odesweep's patience"),
+                ClassTag$.MODULE$.apply(BoundPortsResponse.class));
+        String host = address.substring(0, address.lastIndexOf(':'));
+        URLConnection page = new URL("http", host, ports.webUIPort(), "/json/").openConnection();
+        page.setConnectTimeout(ANSWER_MS);
+        page.setReadTimeout(ANSWER_MS);
+        return page.getInputStream();
     }
 
-    private String room(MasterStateResponse state) {
-        WorkerInfo[] alive =
-                Stream.of(state.workers()).filter(WorkerInfo::isAlive).toArray(WorkerInfo[]::new);
+    private String room(JsonNode state) {
         int cores = spark.conf().getInt("spark.executor.cores", 1);
         int memory = spark.executorMemory();
-        if (alive.length == 0) {
-            return "the master at " + spark.master() + " has no workers";
-        } else if (Stream.of(alive).anyMatch(worker -> worker.coresFree() >= cores && worker.memoryFree() >= memory)) {
-            return "the master has a worker with room for one, which has not started it";
+        int workers = 0;
+        int mostCores = 0;
+        int mostMemory = 0;
+        for (JsonNode worker : state.path("workers")) {
+            if (worker.path("state").asText().equals("ALIVE")) {
+                int freeCores = worker.path("coresfree").asInt();
+                int freeMemory = worker.path("memoryfree").asInt();
+                if (freeCores >= cores && freeMemory >= memory) {
+                    return "a worker of " + spark.master() + " has room for one, but has not started it";
+                }
+                workers++;
+                mostCores = Math.max(mostCores, freeCores);
+                mostMemory = Math.max(mostMemory, freeMemory);
+            }
         }
-        return "an executor takes " + cores + " cores and " + memory + " MiB, and the most that a worker has free is "
-                + Stream.of(alive).mapToInt(WorkerInfo::coresFree).max().getAsInt() + " cores and "
-                + Stream.of(alive).mapToInt(WorkerInfo::memoryFree).max().getAsInt() + " MiB";
+        return workers == 0
+                ? "the master at " + spark.master() + " has no workers"
+                : "an executor takes " + Amount.of(cores, "core") + " and " + memory
+                        + " MiB, and the most that a worker has free is " + Amount.of(mostCores, "core") + " and "
+                        + mostMemory + " MiB";
     }
 }

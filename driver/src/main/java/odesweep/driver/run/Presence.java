@@ -1,6 +1,8 @@
 package odesweep.driver.run;
 
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -18,20 +20,23 @@ public final class Presence implements AutoCloseable {
     private static final Duration USUAL = Duration.ofSeconds(8);
 
     private static final long LOOK_MS = 1000;
+    private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("HH:mm:ss");
 
     private final Supplier<Optional<String>> cluster;
     private final Duration patience;
     private final LongSupplier nanoTime;
+    private final Supplier<LocalTime> timeOfDay;
     private final Consumer<String> announce;
     private final ScheduledExecutorService timer;
     private Optional<String> reason = Optional.empty();
     private long since;
+    private LocalTime clock = LocalTime.MIN;
     private boolean announced;
     private boolean givenUp;
 
     /** As the other constructor, with the system's clock. */
     public Presence(Supplier<Optional<String>> cluster, Duration patience, Consumer<String> announce) {
-        this(cluster, patience, announce, System::nanoTime);
+        this(cluster, patience, announce, System::nanoTime, LocalTime::now);
     }
 
     /**
@@ -39,11 +44,17 @@ public final class Presence implements AutoCloseable {
      * @param patience the longest absence
      * @param announce receives a line when an absence has become long, when its reason changes, and when it ends
      */
-    Presence(Supplier<Optional<String>> cluster, Duration patience, Consumer<String> announce, LongSupplier nanoTime) {
+    Presence(
+            Supplier<Optional<String>> cluster,
+            Duration patience,
+            Consumer<String> announce,
+            LongSupplier nanoTime,
+            Supplier<LocalTime> timeOfDay) {
         this.cluster = cluster;
         this.patience = patience;
         this.announce = announce;
         this.nanoTime = nanoTime;
+        this.timeOfDay = timeOfDay;
         timer = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "presence");
             thread.setDaemon(true);
@@ -71,6 +82,7 @@ public final class Presence implements AutoCloseable {
         boolean other = !now.equals(reason);
         if (reason.isEmpty()) {
             since = nanoTime.getAsLong();
+            clock = timeOfDay.get();
         }
         reason = now;
         if (now.isEmpty()) {
@@ -84,15 +96,13 @@ public final class Presence implements AutoCloseable {
         return Optional.empty();
     }
 
-    /** The absence of executors in words, for example {@code no executor for 40 s: …; giving up in 4 min 20 s}. */
+    /** The absence of executors in words, for example {@code no executor since 08:36:20: …; giving up at 08:41:20}. */
     public synchronized Optional<String> absence() {
         if (!isLong()) {
             return Optional.empty();
         }
-        Duration lasted = lasted();
-        Duration left = patience.minus(lasted);
-        return Optional.of("no executor for " + words(lasted) + ": " + reason.get()
-                + (left.isNegative() ? "; giving up" : "; giving up in " + words(left)));
+        return Optional.of("no executor since " + SECOND.format(clock) + ": " + reason.get() + "; giving up at "
+                + SECOND.format(clock.plus(patience)));
     }
 
     private boolean isLong() {
