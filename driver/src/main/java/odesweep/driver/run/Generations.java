@@ -47,6 +47,10 @@ public final class Generations implements TrialSource {
     private final TrainingSet asked;
     private final ProposedTrials trials = new ProposedTrials();
     private final List<Proposed> proposed = new ArrayList<>();
+
+    /** The results of before, for generations that are opened later. */
+    private final Map<TrainingId, EndedTraining> recalled = new HashMap<>();
+
     private boolean searching = true;
     private long left;
 
@@ -78,14 +82,15 @@ public final class Generations implements TrialSource {
 
     /** Reads the results of ended trainings; not needed if the search has proposed everything. */
     private void recall() throws IOException {
-        Map<TrainingId, EndedTraining> before = new HashMap<>();
-        kept.forEachEnded(training -> before.put(training.id(), training));
-        for (Proposed opened : proposed) {
-            opened.generation.trainings().stream()
-                    .filter(before::containsKey)
-                    .map(before::get)
-                    .forEach(opened.ended::add);
-        }
+        kept.forEachEnded(training -> recalled.put(training.id(), training));
+        proposed.forEach(this::recall);
+    }
+
+    private void recall(Proposed opened) {
+        opened.generation.trainings().stream()
+                .filter(recalled::containsKey)
+                .map(recalled::get)
+                .forEach(opened.ended::add);
     }
 
     private void open(Generation next) {
@@ -106,6 +111,9 @@ public final class Generations implements TrialSource {
             opened.left += kept.has(training) ? 0 : 1;
         }
         left += opened.left;
+        if (!recalled.isEmpty()) { // its results outlived the record of a generation before it
+            recall(opened);
+        }
         proposed.add(opened);
     }
 
