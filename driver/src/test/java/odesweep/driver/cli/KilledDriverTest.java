@@ -111,9 +111,12 @@ class KilledDriverTest {
         Process process = odesweep("run", sweep, "--out", folder.toString(), "--master", "local[2]");
         assertTrue(await(() -> journalFiles(folder) >= 1, process));
         process.destroy(); // as Ctrl-C, which whoever runs this test in the background may have turned off
-        process.waitFor();
+        assertEquals(143, process.waitFor());
         String said = DriverProcess.said(temp);
         assertTrue(said.stripTrailing().endsWith("continue with: odesweep resume " + folder), said);
+        assertTrue(Files.readString(folder.resolve("report.md")).contains("PARTIAL: "));
+        assertTrue(Files.readString(folder.resolve("report.html")).contains("PARTIAL: "));
+        assertTrue(Files.exists(folder.resolve("ranking.parquet/part-00000.parquet")));
         int files = journalFiles(folder);
         assertTrue(files >= 1);
         process = odesweep("resume", folder.toString(), "--master", "local[1]");
