@@ -99,7 +99,7 @@ public final class Presence implements AutoCloseable {
     /** The absence of executors in words, for example {@code no executor since 08:36:20: …; giving up at 08:41:20}. */
     public synchronized Optional<String> absence() {
         if (!isLong()) {
-            return Optional.empty();
+            return reason.map(unknownYet -> "waiting for an executor");
         }
         return Optional.of("no executor since " + SECOND.format(clock) + ": " + reason.get() + "; giving up at "
                 + SECOND.format(clock.plus(patience)));

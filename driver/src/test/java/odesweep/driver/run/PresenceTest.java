@@ -36,9 +36,10 @@ class PresenceTest {
         try (Presence presence = presence(Duration.ofMinutes(5))) {
             lookFor(100, presence);
             reason = Optional.of("the master has no workers");
-            lookFor(8, presence);
+            lookFor(7, presence);
             assertEquals(List.of(), said);
-            lookFor(2, presence);
+            assertEquals("waiting for an executor", presence.absence().orElseThrow());
+            lookFor(3, presence);
             String line = "no executor since 08:01:40: the master has no workers; giving up at 08:06:40";
             assertEquals(List.of(line), said);
             lookFor(50, presence);
