@@ -57,6 +57,9 @@ final class MarkdownReport {
         table(tables.ranking(MOST_RANKED, Integer.MAX_VALUE));
         more(report.ranking().size() - MOST_RANKED, "configurations in ranking.parquet");
         paragraph(findings.rankingNote());
+        if (tables.hasInherited(MOST_RANKED)) {
+            paragraph(ReportTables.INHERITED);
+        }
         report.trainAgain().ifPresent(command -> {
             paragraph("To train the best again:");
             out.append(Markdown.code(command)).append('\n');

@@ -145,10 +145,10 @@ public final class Report {
         return ranking.stream().findFirst().filter(first -> first.rank().isPresent());
     }
 
-    /** A configuration's values on the axes that differ: {@code activation tanh, learning_rate 0.01}. */
+    /** A configuration's searched values on the axes that differ: {@code activation tanh, learning_rate 0.01}. */
     String describe(Ranked configuration) {
         List<Integer> valued = varying.stream()
-                .filter(index -> configuration.axes().get(index) != null)
+                .filter(index -> configuration.axes().isSearched(index))
                 .toList();
         return valued.stream()
                         .limit(MOST_DESCRIBED)

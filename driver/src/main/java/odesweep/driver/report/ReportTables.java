@@ -8,12 +8,16 @@ import java.util.ArrayList;
 import java.util.List;
 import odesweep.driver.analysis.AxisSummary;
 import odesweep.driver.analysis.Format;
+import odesweep.driver.result.AxisValues;
 import odesweep.driver.result.Ranked;
 import odesweep.driver.search.Metric;
 import odesweep.driver.statistics.Statistics.Median;
 
 /** A report's tables, as text. */
 record ReportTables(Report report) {
+    static final String INHERITED =
+            "A value in parentheses acted but was not searched there: the case, train or the default gives it. — is a setting that does not act.";
+
     /** The ranking's first {@code most} configurations, with the first {@code mostAxes} of the axes. */
     TextTable ranking(int most, int mostAxes) {
         List<Integer> shown =
@@ -44,12 +48,25 @@ record ReportTables(Report report) {
                 .map(tied -> tied ? "=" : "")
                 .orElse(configuration.rank().isPresent() ? "?" : ""));
         row.add(String.valueOf(configuration.trial()));
-        shown.forEach(index -> row.add(Format.value(configuration.axes().get(index))));
+        shown.forEach(index -> row.add(value(configuration.axes(), index)));
         row.add(median(configuration.median(rankBy)));
         row.add(interval(configuration.median(rankBy)));
         row.add(median(configuration.median(rankBy.beside())));
         row.add(configuration.completed() + "/" + configuration.replicates());
         return row;
+    }
+
+    /** The value that acted, in parentheses where it was not searched but inherited. */
+    private static String value(AxisValues axes, int index) {
+        String value = Format.value(axes.get(index));
+        return axes.isInherited(index) ? "(" + value + ")" : value;
+    }
+
+    /** Whether one of the first {@code most} configurations has an inherited value in the table. */
+    boolean hasInherited(int most) {
+        return report.ranking().stream()
+                .limit(most)
+                .anyMatch(configuration -> report.varying().stream().anyMatch(configuration.axes()::isInherited));
     }
 
     /** The scores and failures of an axis' values. */

@@ -34,6 +34,9 @@ final class TerminalReport {
             lines.add("");
             ranking();
             more(report.ranking().size() - MOST_RANKED, "configurations");
+            if (new ReportTables(report).hasInherited(MOST_RANKED)) {
+                wrap("  ", ReportTables.INHERITED);
+            }
         }
         if (!report.axes().isEmpty()) {
             lines.add("");

@@ -2,6 +2,7 @@ package odesweep.driver.result;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,9 +19,9 @@ import odesweep.driver.search.Trial;
  * A configuration's cells in the tables, and the conversion back.
  *
  * @param byColumn the cells by column; none for settings that do not act and axes without a value
- * @param onAxes the value on each axis, or null
+ * @param onAxes the value that acted on each axis
  */
-public record ConfigurationCells(int trial, Map<String, Object> byColumn, List<Object> onAxes) {
+public record ConfigurationCells(int trial, Map<String, Object> byColumn, AxisValues onAxes) {
     private static final Map<String, Object> DEFAULTS = Settings.valuesOf(TrainingConfig.of(Map.of()));
 
     public static ConfigurationCells of(Trial trial, List<String> axes) {
@@ -90,12 +91,18 @@ public record ConfigurationCells(int trial, Map<String, Object> byColumn, List<O
                 .toList();
     }
 
-    /** The value on each axis, or null, of the configuration with these {@code cells}. */
-    static List<Object> onAxes(List<String> axes, Function<String, Object> cells) {
+    /** The value on each axis of the configuration with these {@code cells}. */
+    static AxisValues onAxes(List<String> axes, Function<String, Object> cells) {
         List<?> searched = (List<?>) cells.apply(ConfigurationColumns.SEARCHED);
         List<Object> values = new ArrayList<>(axes.size());
-        axes.forEach(axis -> values.add(searched.contains(axis) ? value(axis, cells) : null));
-        return values;
+        Set<Integer> inherited = new HashSet<>();
+        for (int axis = 0; axis < axes.size(); axis++) {
+            values.add(value(axes.get(axis), cells));
+            if (values.get(axis) != null && !searched.contains(axes.get(axis))) {
+                inherited.add(axis);
+            }
+        }
+        return new AxisValues(values, inherited);
     }
 
     /** The columns that {@link #onAxes(List, Function)} reads. */

@@ -19,7 +19,7 @@ import odesweep.driver.statistics.Statistics.Median;
 public record Ranked(
         Optional<Integer> rank,
         int trial,
-        List<Object> axes,
+        AxisValues axes,
         int replicates,
         int completed,
         List<Median> medians,

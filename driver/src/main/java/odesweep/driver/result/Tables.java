@@ -235,7 +235,7 @@ public final class Tables {
         return outcome.reason().or(() -> outcome.fit().flatMap(Fit::missing));
     }
 
-    public static TrialRow row(TrialResult result, List<Object> axes) {
+    public static TrialRow row(TrialResult result, AxisValues axes) {
         return new TrialRow(
                 result.trial(),
                 result.replicate(),

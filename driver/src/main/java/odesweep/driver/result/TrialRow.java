@@ -1,6 +1,5 @@
 package odesweep.driver.result;
 
-import java.util.List;
 import java.util.Optional;
 import odesweep.core.train.Fit;
 import odesweep.core.train.Status;
@@ -9,8 +8,7 @@ import odesweep.driver.search.Metric;
 /**
  * A training as the ranking and the report need it.
  *
- * @param axes the configuration's value on each axis as plain data; null if the setting does not act, or the axis is nested in
- * a choice not taken
+ * @param axes the values that acted for the configuration
  * @param fit present for COMPLETE and DEAD
  * @param kernels the kernels used; null for FAILED
  */
@@ -19,7 +17,7 @@ public record TrialRow(
         int replicate,
         Status status,
         Optional<String> reason,
-        List<Object> axes,
+        AxisValues axes,
         Optional<Fit> fit,
         double trivialLoss,
         long evaluations,

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.RandomAccess;
+import java.util.Set;
 import odesweep.core.train.Fit;
 import odesweep.core.train.Status;
 
@@ -18,6 +19,7 @@ final class TrialRows extends AbstractList<TrialRow> implements RandomAccess {
     private static final int NUMBERS = 7;
 
     private final List<Values> axes = new ArrayList<>();
+    private final Values inherited = new Values(1);
     private final Values texts = new Values(3);
     private int[] trials = new int[16];
     private int[] replicates = new int[16];
@@ -67,6 +69,7 @@ final class TrialRows extends AbstractList<TrialRow> implements RandomAccess {
         for (int i = 0; i < axes.size(); i++) {
             axes.get(i).add(row.axes().get(i));
         }
+        inherited.add(row.axes().inherited());
         size++;
         return true;
     }
@@ -84,7 +87,7 @@ final class TrialRows extends AbstractList<TrialRow> implements RandomAccess {
                 replicates[index],
                 STATUSES[statuses[index]],
                 Optional.ofNullable((String) texts.get(3 * index)),
-                Arrays.asList(values),
+                new AxisValues(Arrays.asList(values), inheritedAt(index)),
                 fits[index] ? Optional.of(fit(at)) : Optional.empty(),
                 numbers[at + 4],
                 counts[2 * index],
@@ -93,6 +96,11 @@ final class TrialRows extends AbstractList<TrialRow> implements RandomAccess {
                 numbers[at + 6],
                 (String) texts.get(3 * index + 1),
                 (String) texts.get(3 * index + 2));
+    }
+
+    @SuppressWarnings("unchecked")
+    private Set<Integer> inheritedAt(int index) {
+        return (Set<Integer>) inherited.get(index);
     }
 
     /** The reason of a missing error is the row's. */

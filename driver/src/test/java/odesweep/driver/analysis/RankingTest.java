@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import odesweep.core.train.Fit;
 import odesweep.core.train.Status;
+import odesweep.driver.result.AxisValues;
 import odesweep.driver.result.Ranked;
 import odesweep.driver.result.TrialRow;
 import odesweep.driver.search.Metric;
@@ -116,7 +117,7 @@ class RankingTest {
                 replicate,
                 fit == null ? Status.STIFF : Status.COMPLETE,
                 Optional.empty(),
-                List.of(),
+                AxisValues.of(List.of()),
                 Optional.ofNullable(fit),
                 1,
                 0,

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Arrays;
 import java.util.List;
+import odesweep.driver.result.AxisValues;
 import odesweep.driver.result.Tables;
 import odesweep.driver.result.TrialRow;
 import odesweep.driver.search.Metric;
@@ -48,7 +49,7 @@ class StabilityTest {
 
     private static Stability of(TrialResult... results) {
         List<TrialRow> rows = Arrays.stream(results)
-                .map(result -> Tables.row(result, List.of()))
+                .map(result -> Tables.row(result, AxisValues.of(List.of())))
                 .toList();
         return Stability.of(Ranking.of(rows, Metric.FINAL_LOSS), rows, Metric.FINAL_LOSS);
     }

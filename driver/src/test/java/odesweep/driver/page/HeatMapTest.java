@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import odesweep.driver.analysis.Levels;
+import odesweep.driver.result.AxisValues;
 import odesweep.driver.result.Ranked;
 import odesweep.driver.statistics.Statistics.Median;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,7 @@ class HeatMapTest {
                 .mapToObj(i -> new Ranked(
                         Optional.empty(),
                         i,
-                        List.of(),
+                        AxisValues.of(List.of()),
                         2,
                         completed[i],
                         List.of(median(), median()),

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import java.util.Optional;
 import odesweep.core.train.Status;
+import odesweep.driver.result.AxisValues;
 import odesweep.driver.result.TrialRow;
 import org.junit.jupiter.api.Test;
 
@@ -43,7 +44,7 @@ class LanesTest {
                 0,
                 Status.COMPLETE,
                 Optional.empty(),
-                List.of(),
+                AxisValues.of(List.of()),
                 Optional.empty(),
                 1,
                 0,

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import odesweep.core.compute.Activation;
+import odesweep.core.config.TrainingConfig;
 import odesweep.core.objective.Derivative;
 import odesweep.core.optimize.OptimizerKind;
 import odesweep.core.train.Fit;
@@ -86,6 +87,33 @@ class ReportTest {
         Report report = report(SPEC, RESULTS);
         assertFalse(report.markdown().contains("points"));
         contains(report.markdown(), "| rank | tied | trial | activation | learning_rate | final loss |");
+    }
+
+    @Test
+    void configurationHasTheValueThatActedAlsoWhereItsCaseDoesNotSearchIt() throws IOException {
+        SweepSpec nested = sweep(
+                Metric.FINAL_LOSS,
+                2,
+                settings("case", "given"),
+                settings("case", "searched", "activation", Activation.TANH),
+                settings("case", "searched", "activation", Activation.GELU));
+        TrainingConfig inherited = nested.trials().get(0).config();
+        assertEquals(Activation.TANH, inherited.network().activation());
+        Report report = report(
+                nested,
+                List.of(
+                        complete(0, 0, 1e-3),
+                        complete(0, 1, 1e-3),
+                        complete(1, 0, 1e-5),
+                        complete(1, 1, 1e-5),
+                        complete(2, 0, 1e-4),
+                        complete(2, 1, 1e-4)));
+        contains(report.markdown(), "| 3 |  | 0 | given | (tanh) | 0.001 |");
+        contains(report.markdown(), "| 1 | = | 1 | searched | tanh | 1e-5 |");
+        contains(report.markdown(), "A value in parentheses acted but was not searched there");
+        contains(report.markdown(), "| tanh | 2 | 4 | 4 | 5.05e-4 |");
+        contains(oneLine(report.terminal()), "activation gelu 1e-4, tanh 5.05e-4");
+        contains(report.markdown(), "trial 2 (case searched, activation gelu)");
     }
 
     @Test

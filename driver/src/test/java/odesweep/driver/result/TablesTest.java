@@ -225,7 +225,9 @@ class TablesTest {
         assertEquals(List.of("true", "false", "false"), select("redraw from " + parquet(RunFolder.TRIALS)));
         assertEquals(
                 List.of(List.of("uniform", true), List.of("uniform", false), Arrays.asList("grid", null)),
-                Tables.read(folder).rows().stream().map(TrialRow::axes).toList(),
+                Tables.read(folder).rows().stream()
+                        .map(row -> row.axes().values())
+                        .toList(),
                 "whoever reads the table again knows that it does not act");
     }
 
@@ -287,7 +289,9 @@ class TablesTest {
         Sweeps.write(folder, nested, List.of(complete(0, 0, 1), complete(1, 0, 2)));
         assertEquals(
                 List.of(Arrays.asList("a", "adam", "small", null), Arrays.asList("b", "momentum", null, 0.5)),
-                Tables.read(folder).rows().stream().map(TrialRow::axes).toList());
+                Tables.read(folder).rows().stream()
+                        .map(row -> row.axes().values())
+                        .toList());
         assertEquals(
                 List.of("[recipe, optimizer, size] small null", "[recipe, optimizer, momentum] null 0.5"),
                 select("searched, size, momentum from " + parquet(RunFolder.TRIALS)));
@@ -406,7 +410,7 @@ class TablesTest {
                 replicate,
                 status,
                 Optional.ofNullable(reason),
-                axes,
+                AxisValues.of(axes),
                 Optional.ofNullable(fit),
                 1.0,
                 21_000,
