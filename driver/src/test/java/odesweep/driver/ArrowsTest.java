@@ -39,6 +39,7 @@ class ArrowsTest {
             core.ode         : core.setting
             core.adjoint     : core.nn core.ode
             core.problem     : core.setting
+            core.formula     : core.problem
             core.sample      : core.problem
             core.optimize    : core.setting
             core.objective   : core.adjoint core.sample

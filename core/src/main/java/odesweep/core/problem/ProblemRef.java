@@ -17,10 +17,12 @@ public record ProblemRef(String name, Optional<String> definition, long fingerpr
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9._-]*");
 
     public ProblemRef {
-        check(
-                NAME.matcher(name).matches(),
-                "a problem's name must be a letter, then letters, digits, '.', '_' or '-', got '%s'",
-                name);
+        check(isName(name), "a problem's name must be a letter, then letters, digits, '.', '_' or '-', got '%s'", name);
+    }
+
+    /** Whether a problem can have this name. */
+    public static boolean isName(String name) {
+        return NAME.matcher(name).matches();
     }
 
     /**

@@ -4,10 +4,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import odesweep.core.setting.MistypedException;
 import odesweep.core.setting.SettingType;
 
-/** The type of problems, as {@link ProblemRef}: written as a name, or as {name: ..., definition: ...}. */
+/** The type of problems, as {@link ProblemRef}: written as a name, as a source describes it, or as {name: ..., definition: ...}. */
 public final class ProblemType implements SettingType {
     private static final String NAME = "name";
     private static final String DEFINITION = "definition";
@@ -40,7 +41,18 @@ public final class ProblemType implements SettingType {
                     .orElseThrow(() ->
                             new MistypedException("defined in a way that a ProblemSource knows", Problems.MISSING_JAR));
         }
+        if (plain instanceof Map<?, ?> map) {
+            return Problems.described(map)
+                    .orElseThrow(() -> new MistypedException(
+                            "a name, or a mapping with equations, initial and span",
+                            "e.g. problem: {equations: {y: -y}, initial: {y: 1}, span: [0, 2]}"));
+        }
         throw new MistypedException(rule());
+    }
+
+    @Override
+    public boolean isMap() {
+        return true;
     }
 
     @Override
@@ -51,8 +63,11 @@ public final class ProblemType implements SettingType {
     @Override
     public Object plain(Object value) {
         ProblemRef ref = (ProblemRef) value;
-        return ref.definition().isPresent()
-                ? Map.of(NAME, ref.name(), DEFINITION, ref.definition().get())
-                : ref.name();
+        if (ref.definition().isEmpty()) {
+            return ref.name();
+        }
+        String definition = ref.definition().get();
+        return Problems.description(ref.name(), definition)
+                .orElseGet(() -> new TreeMap<>(Map.of(DEFINITION, definition, NAME, ref.name())));
     }
 }

@@ -107,6 +107,21 @@ public final class Problems {
         return found;
     }
 
+    /** The reference to the problem that a mapping describes; empty if no source knows such a mapping. */
+    static synchronized Optional<ProblemRef> described(Map<?, ?> plain) {
+        return found().sources.stream()
+                .flatMap(source -> source.described(plain).stream())
+                .findFirst()
+                .flatMap(problem -> ref(problem.name(), Optional.of(problem.definition())));
+    }
+
+    /** The mapping that describes a problem; empty if no source has one. */
+    static synchronized Optional<Map<String, Object>> description(String name, String definition) {
+        return found().sources.stream()
+                .flatMap(source -> source.description(name, definition).stream())
+                .findFirst();
+    }
+
     static IllegalArgumentException unknown(String name) {
         return new IllegalArgumentException("a problem must be " + rule() + ", got " + name + "; " + remedy(name));
     }

@@ -23,11 +23,16 @@ public final class MistypedException extends IllegalArgumentException {
         this(rule, Optional.of(remedy), List.of());
     }
 
-    private MistypedException(String rule, Optional<String> remedy, List<Object> path) {
+    /**
+     * @param rule what the data must be, as it follows "must be"
+     * @param remedy what to do
+     * @param path indices and keys to the wrong piece; empty for the whole
+     */
+    public MistypedException(String rule, Optional<String> remedy, List<Object> path) {
         super("must be " + rule);
         this.rule = rule;
         this.remedy = remedy;
-        this.path = path;
+        this.path = List.copyOf(path);
     }
 
     /** Reads an element of a list or of a map; an error then names the element. */
@@ -37,7 +42,7 @@ public final class MistypedException extends IllegalArgumentException {
         } catch (MistypedException e) {
             List<Object> path = new ArrayList<>(List.of(indexOrKey));
             path.addAll(e.path);
-            throw new MistypedException(e.rule, e.remedy, List.copyOf(path));
+            throw new MistypedException(e.rule, e.remedy, path);
         }
     }
 

@@ -33,7 +33,9 @@ class ProblemTypeTest {
         MistypedException defined =
                 assertThrows(MistypedException.class, () -> type.read(Map.of("name", "mine", "definition", "rate 2")));
         assertEquals(Optional.of("put the jar with its ProblemSource on --jars"), defined.remedy());
-        for (Object other : new Object[] {3, List.of("spiral"), Map.of("name", "mine")}) {
+        MistypedException unknown = assertThrows(MistypedException.class, () -> type.read(Map.of("name", "mine")));
+        assertEquals("a name, or a mapping with equations, initial and span", unknown.rule());
+        for (Object other : new Object[] {3, List.of("spiral")}) {
             MistypedException mistyped = assertThrows(MistypedException.class, () -> type.read(other));
             assertTrue(mistyped.rule().startsWith("one of decay, "), mistyped::rule);
         }

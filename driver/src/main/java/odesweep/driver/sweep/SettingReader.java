@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import odesweep.core.Nearest;
 import odesweep.core.config.Settings;
 import odesweep.core.config.TrainingConfig;
@@ -34,10 +35,16 @@ final class SettingReader {
             throw piece.at()
                     .error(
                             "%s must be %s, got %s%s",
-                            setting.name(),
+                            e.path().stream()
+                                    .filter(String.class::isInstance)
+                                    .map(key -> "." + key)
+                                    .collect(Collectors.joining("", setting.name(), "")),
                             e.rule(),
                             piece.shown(),
-                            remedy.or(() -> isName(setting, piece) ? Optional.empty() : asExample(setting))
+                            remedy.or(() -> isName(setting, piece)
+                                                    || e.path().stream().anyMatch(String.class::isInstance)
+                                            ? Optional.empty()
+                                            : asExample(setting))
                                     .map(text -> "; " + text)
                                     .orElse(""));
         }

@@ -29,7 +29,7 @@ class ConfTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"quickstart", "seed-a", "seed-b", "reference"})
+    @ValueSource(strings = {"quickstart", "seed-a", "seed-b", "own-equations", "reference"})
     void theResolvedFileReadsBackToAnEqualSweep(String name) {
         SweepSpec spec = conf(name);
         assertEquals(spec, SweepFile.parse("sweep.yaml", spec.resolved(), List.of()));

@@ -32,7 +32,7 @@ class SettingReaderTest {
     @Test
     void aMistakeIsReportedAtItsPlace() {
         assertEquals(
-                "x.yaml:1:20: rates must be a number, got fast",
+                "x.yaml:1:20: rates.k_off must be a number, got fast",
                 assertThrows(
                                 SweepFileException.class,
                                 () -> SettingReader.read(Rates.SETTING, yaml("{k_on: 0.5, k_off: fast}")))
