@@ -13,9 +13,11 @@ import odesweep.driver.result.Ranked;
 /**
  * An axis on which configurations differ, with the value of each configuration shown.
  *
+ * @param inherited whether a configuration was not searched on this axis but inherited its value
  * @param labels empty for an axis of numbers; otherwise {@code values} are indices into it, -1 for none
  */
-record AxisColumn(String name, boolean number, boolean log, List<String> labels, double[] values) {
+record AxisColumn(
+        String name, boolean number, boolean log, List<String> labels, double[] values, List<Boolean> inherited) {
     private static final double LOG_RATIO = 50;
 
     /**
@@ -24,6 +26,9 @@ record AxisColumn(String name, boolean number, boolean log, List<String> labels,
      * @param shown positions in the ranking
      */
     static AxisColumn of(String name, int axis, List<Ranked> ranking, int[] shown) {
+        List<Boolean> inherited = Arrays.stream(shown)
+                .mapToObj(i -> ranking.get(i).axes().isInherited(axis))
+                .toList();
         boolean number = true;
         double low = Double.POSITIVE_INFINITY;
         double high = Double.NEGATIVE_INFINITY;
@@ -45,7 +50,8 @@ record AxisColumn(String name, boolean number, boolean log, List<String> labels,
                     Arrays.stream(shown)
                             .mapToObj(i -> ranking.get(i).axes().get(axis))
                             .mapToDouble(value -> value instanceof Number x ? x.doubleValue() : Double.NaN)
-                            .toArray());
+                            .toArray(),
+                    inherited);
         }
         Map<Object, Integer> firstTrial = new HashMap<>();
         for (Ranked configuration : ranking) {
@@ -64,6 +70,7 @@ record AxisColumn(String name, boolean number, boolean log, List<String> labels,
                 Arrays.stream(shown)
                         .mapToDouble(
                                 i -> place.getOrDefault(ranking.get(i).axes().get(axis), -1))
-                        .toArray());
+                        .toArray(),
+                inherited);
     }
 }

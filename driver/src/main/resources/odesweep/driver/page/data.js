@@ -36,6 +36,11 @@ function some(list, most) {
   return best.concat(Array.from({length: most / 2}, (_, i) => rest[Math.floor(i * step)]));
 }
 
+/** Whether a share of the variance is known: not if its 80 % range covers most of what is possible. */
+function isTold(share) {
+  return share.high - share.low <= 0.5;
+}
+
 /** The axes, the most important first if importance is known. */
 function axesByImportance() {
   const order = effects.importance ? effects.importance.axes.map((share) => share.names[0]) : [];

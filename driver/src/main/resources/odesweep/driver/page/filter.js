@@ -23,21 +23,48 @@ function cellText(column, c) {
 
 /** A test of configurations: every term must hold. A term is a comparison such as learning_rate<0.01, or a part of any value. */
 function filterOf(text) {
-  const terms = text.match(/"[^"]*"|\S+/g) || [];
-  const tests = terms.map((term) => {
-    const [, name, operator, value] = term.match(/^([^<>=!]+)(<=|>=|!=|<|>|=)(.+)$/) || [];
-    const column = columns.find((candidate) => candidate.name.replace(/ /g, "_") === name);
+  const tests = termsOf(text).map((term) => {
+    const {column, operator, value} = comparisonOf(term);
     if (column) return (c) => compares(column, c, operator, value);
-    const word = term.replace(/"/g, "").toLowerCase();
-    return (c) => columns.some((column) => column.axis && cellText(column, c).toLowerCase().includes(word));
+    const word = squeezed(term.replace(/"/g, ""));
+    return (c) => columns.some((column) => column.axis && squeezed(cellText(column, c)).includes(word));
   });
   return (c) => tests.every((test) => test(c));
+}
+
+/** The terms of a filter. Blanks around an operator and after a comma do not matter. */
+function termsOf(text) {
+  return text.replace(/\s*(<=|>=|!=|<|>|=)\s*/g, "$1").replace(/,\s+/g, ",").match(/"[^"]*"|\S+/g) || [];
+}
+
+function squeezed(text) {
+  return text.toLowerCase().replace(/,\s+/g, ",");
+}
+
+/** The parts of a comparison; no operator if the term is a word, no column if none has that name. */
+function comparisonOf(term) {
+  const [, name, operator, value] = term.match(/^([^<>=!"]+)(<=|>=|!=|<|>|=)(.+)$/) || [];
+  const plain = (text) => text.replace(/[. _]+/g, "_");
+  return {name, operator, value, column: operator && columns.find((column) => plain(column.name) === plain(name))};
+}
+
+/** What is wrong with a filter, in words; empty if it is understood. */
+function complaintOn(text) {
+  for (const term of termsOf(text)) {
+    const {name, operator, value, column} = comparisonOf(term);
+    if (operator && !column) return "no column is called " + name;
+    if (!operator) continue;
+    if (column.axis && !column.axis.number) {
+      if (operator !== "=" && operator !== "!=") return name + " has no order: use = or !=";
+    } else if (Number.isNaN(Number(value))) return value + " is not a number";
+  }
+  return "";
 }
 
 function compares(column, c, operator, value) {
   const is = column.of(c);
   if (column.axis && !column.axis.number) {
-    const equal = cellText(column, c).toLowerCase() === value.toLowerCase();
+    const equal = squeezed(cellText(column, c)) === squeezed(value);
     return operator === "=" ? equal : operator === "!=" ? !equal : false;
   }
   const than = Number(value);

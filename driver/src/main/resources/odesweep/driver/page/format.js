@@ -59,7 +59,7 @@ function valueText(axis, c) {
 /** A configuration's values as text: activation tanh, learning_rate 0.01. */
 function describe(c) {
   return data.axes
-    .filter((axis) => (axis.number ? axis.values[c] !== null : axis.values[c] >= 0))
+    .filter((axis) => !axis.inherited[c] && (axis.number ? axis.values[c] !== null : axis.values[c] >= 0))
     .map((axis) => axis.name + " " + valueText(axis, c))
     .join(", ");
 }

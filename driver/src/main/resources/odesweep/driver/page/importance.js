@@ -1,6 +1,7 @@
 // The settings that the score depends on.
 const MOST_MAINS = 10;
 const MOST_PAIRS = 4;
+const UNTOLD = "cannot be told with these trainings";
 
 chart("chart-importance", () => {
   const caption = byId("chart-importance").querySelector("p");
@@ -19,12 +20,13 @@ chart("chart-importance", () => {
       axisLabel: {color: colour("soft"), formatter: (x) => Math.round(100 * x) + " %"}}),
     yAxis: axis("", {type: "category", data: shares.map((share) => share.names.join(" × ")), splitLine: {show: false},
       axisLabel: {color: colour("ink"), width: Math.min(0.45 * byId("chart-importance").clientWidth, 220), overflow: "truncate"}}),
-    tooltip: tooltip((bar) => tip(shares[bar.dataIndex].names.join(" × "), percent(shares[bar.dataIndex].share),
+    tooltip: tooltip((bar) => tip(shares[bar.dataIndex].names.join(" × "), isTold(shares[bar.dataIndex]) ? percent(shares[bar.dataIndex].share) : UNTOLD,
       "80 % of trees: " + percent(shares[bar.dataIndex].low) + " to " + percent(shares[bar.dataIndex].high))),
     series: [
-      {type: "bar", barMaxWidth: 18, data: shares.map((share) => ({value: share.share,
+      {type: "bar", barMaxWidth: 18, data: shares.map((share) => (!isTold(share) ? {value: 0,
+        label: {show: true, position: "right", color: colour("faint"), formatter: UNTOLD}} : {value: share.share,
         itemStyle: {color: colour(share.names.length > 1 ? "sky" : "blue"), borderRadius: [0, 4, 4, 0]}}))},
-      {type: "custom", silent: true, z: 5, data: shares.map((share, i) => [i, share.low, share.high]),
+      {type: "custom", silent: true, z: 5, data: shares.map((share, i) => [i, share.low, share.high]).filter(([i]) => isTold(shares[i])),
         encode: {x: [1, 2], y: 0}, renderItem: whisker},
     ],
   };

@@ -17,7 +17,8 @@ function updateRows() {
   }
   table.page = 0;
   byId("unbrush").hidden = !choice.brushed;
-  setText("matches", table.rows.length === shown ? counted(shown, "configuration")
+  const complaint = complaintOn(byId("filter").value);
+  setText("matches", complaint || !table.rows.length && shown ? "nothing matches" : table.rows.length === shown ? counted(shown, "configuration")
     : count(table.rows.length) + " of " + counted(shown, "configuration"));
   showHead();
   showPage();
@@ -55,8 +56,10 @@ function cell(column, c) {
   if (column.name === "trial" && !column.axis) {
     return element("td", {className: "right"}, element("button", {type: "button", textContent: text, title: "Show trial " + text}));
   }
+  const inherited = column.axis && column.axis.inherited[c];
   const tied = column === columns[0] && configurations.tied[c];
-  return element("td", {className: (column.right ? "right" : "clip") + (tied ? " tied" : ""), title: tied ? "tied with the best" : text},
+  return element("td", {className: (column.right ? "right" : "clip") + (tied ? " tied" : "") + (inherited ? " pale" : ""),
+    title: tied ? "tied with the best" : inherited ? text + ": not searched here, but given by the case, train or the default" : text},
     text + (tied && c > 0 ? " =" : ""));
 }
 

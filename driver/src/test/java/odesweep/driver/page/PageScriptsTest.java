@@ -121,12 +121,35 @@ class PageScriptsTest {
                 "final_loss<0.01; 3 0",
                 "rel._error>=0.02; 0 1",
                 "trial=4; 4",
+                "activation = tanh; 0 2",
+                "hidden_widths=[16,16]; 3 0",
+                "hidden_widths = [16, 16]; 3 0",
+                "rel_error>=0.02; 0 1",
                 "\"[16, 16]\"; 3 0",
                 "nothing; ''"
             })
     void filterKeepsWhatEveryTermHoldsOf(String filter, String trials) {
         String keeps = "allConfigurations().filter(filterOf('" + filter + "'))";
         assertEquals(trials, scripts.text(keeps + ".map((c) => configurations.trial[c]).join(' ')"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "tanh learning_rate<0.1 activation=relu; ''",
+                "learnin_rate<0.1; no column is called learnin_rate",
+                "learning_rate<small; small is not a number",
+                "activation<tanh; activation has no order: use = or !="
+            })
+    void filterThatIsNotUnderstoodSaysWhy(String filter, String complaint) {
+        assertEquals(complaint, scripts.text("complaintOn('" + filter + "')"));
+    }
+
+    @Test
+    void shareWhoseRangeCoversMostOfWhatIsPossibleIsNotKnowledge() {
+        assertEquals("false", scripts.text("String(isTold({low: 0, share: 0.3, high: 0.85}))"));
+        assertEquals("true", scripts.text("String(isTold({low: 0.2, share: 0.3, high: 0.4}))"));
     }
 
     @Test
