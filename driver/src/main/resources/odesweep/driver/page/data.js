@@ -36,6 +36,12 @@ function some(list, most) {
   return best.concat(Array.from({length: most / 2}, (_, i) => rest[Math.floor(i * step)]));
 }
 
+/** The number below which nine tenths of positive numbers are: a few outliers must not take a scale from the others. */
+function mostOf(numbers) {
+  const sorted = numbers.filter((x) => x > 0).sort((a, b) => a - b);
+  return sorted.length ? sorted[Math.ceil(0.9 * sorted.length) - 1] : 0;
+}
+
 /** Whether a share of the variance is known: not if its 80 % range covers most of what is possible. */
 function isTold(share) {
   return share.high - share.low <= 0.5;

@@ -16,7 +16,8 @@ const heatChart = chart("chart-heat", () => {
   const all = cells();
   const failures = heat.of === "failed";
   const scored = all.filter((cell) => cell.value !== null);
-  const scale = (value) => (failures ? value : Math.log10(positive(value)));
+  const top = mostOf(scored.map((cell) => cell.value)); // worse ones have the colour of this one
+  const scale = (value) => (failures ? value : Math.log10(positive(Math.min(value, top))));
   const values = scored.map((cell) => scale(cell.value));
   const [low, high] = failures ? [0, 1] : [Math.min(...values), Math.max(...values)];
   // the start of a range, as there is little room
@@ -31,7 +32,7 @@ const heatChart = chart("chart-heat", () => {
       axisLabel: {...label, ...(tilted ? {rotate: 30} : {})}}),
     yAxis: upAxis(upAxisOf.axis, {type: "category", data: upAxisOf.labels, splitLine: {show: false}, axisLabel: label}),
     visualMap: {min: low, max: high > low ? high : low + 1, dimension: 2, orient: "horizontal", right: 0, top: 0, itemHeight: 120, itemWidth: 10,
-      seriesIndex: 0, calculable: false, text: failures ? ["100 %", "0 %"] : [number(Math.pow(10, high), 2), number(Math.pow(10, low), 2)],
+      seriesIndex: 0, calculable: false, text: failures ? ["100 %", "0 %"] : [(scored.some((cell) => cell.value > top) ? "≥ " : "") + number(Math.pow(10, high), 2), number(Math.pow(10, low), 2)],
       textStyle: {color: colour("soft")},
       inRange: {color: failures ? [faded(colour("vermilion"), 0.05), colour("vermilion")] : ramp().reverse()}},
     tooltip: tooltip((cell) => tip(acrossAxis.axis + " " + acrossAxis.labels[cell.data.value[0]],

@@ -4,6 +4,9 @@ const MOST_DOTS = 1500;
 const ASLANT = 130;
 const dots = some(allConfigurations().filter((c) => scoreOf[c] !== null), MOST_DOTS);
 
+// the best nine tenths; a triangle at the upper edge is a worse one
+const sliceRange = decades(dots.map((c) => scoreOf[c]).filter((x) => x <= mostOf(dots.map((c) => scoreOf[c]))));
+
 function slice(given, summary) {
   const axisOf = stepped(given, 12);
   const id = "slice-" + data.axes.indexOf(given);
@@ -13,11 +16,12 @@ function slice(given, summary) {
   const jitter = (c) => 0.5 * (((configurations.trial[c] * 0.618034) % 1) - 0.5);
   const at = (c) => (axisOf.number ? axisOf.values[c] : axisOf.values[c] + jitter(c));
   const has = (c) => (axisOf.number ? axisOf.values[c] !== null : axisOf.values[c] >= 0);
-  const points = (list) => list.filter(has).map((c) => ({value: [at(c), positive(scoreOf[c])], c}));
+  const points = (list) => list.filter(has).map((c) => (scoreOf[c] > sliceRange.max
+    ? {value: [at(c), sliceRange.max], symbol: "triangle", c} : {value: [at(c), positive(scoreOf[c])], c}));
   const boxes = summary.values.filter((value) => value.spread).map((value) => {
     const label = given.number && !axisOf.number ? setting(value.from) : value.label;
     const x = axisOf.number ? [value.from, value.to] : [axisOf.labels.indexOf(label), axisOf.labels.indexOf(label)];
-    return [...x, ...[value.spread.lowerQuartile, value.spread.median, value.spread.upperQuartile].map(positive)];
+    return [...x, ...[value.spread.lowerQuartile, value.spread.median, value.spread.upperQuartile].map((x) => Math.min(positive(x), sliceRange.max))];
   });
   const tilted = () => !axisOf.number && aslant(axisOf.labels, byId(id).clientWidth - 90);
   chart(id, () => ({
@@ -25,7 +29,7 @@ function slice(given, summary) {
     xAxis: axisOf.number ? axis("", axisOf.log ? decades(axisOf.values) : {})
       : axis("", {scale: false, min: -0.5, max: axisOf.labels.length - 0.5, interval: 1, splitLine: {show: false},
         axisLabel: {color: colour("soft"), interval: 0, width: 90, overflow: "truncate", hideOverlap: true, show: false}}),
-    yAxis: upAxis(rankedBy.name, decades(dots.map((c) => scoreOf[c]))),
+    yAxis: upAxis(rankedBy.name, {...sliceRange}),
     tooltip: tooltip((dot) => (dot.data.c === undefined ? "" : tipOf(dot.data.c))),
     series: [
       {type: "scatter", data: points(dots), symbolSize: dots.length > 400 ? 4 : 6,
@@ -83,4 +87,5 @@ if (dots.length) {
     .forEach((axisOf) => slice(axisOf, effects.summaries.find((summary) => summary.axis === axisOf.name)));
 }
 setText("slices-note", (data.axes.length > MOST_SLICES ? "The " + MOST_SLICES + " most important of " + data.axes.length + " settings. " : "")
-  + (dots.length < totals.configurations ? count(dots.length) + " of " + counted(totals.configurations, "configuration") + " are drawn." : ""));
+  + (dots.length < totals.configurations ? count(dots.length) + " of " + counted(totals.configurations, "configuration") + " are drawn. " : "")
+  + (dots.some((c) => scoreOf[c] > sliceRange.max) ? "A triangle at the upper edge is worse than the scale shows." : ""));

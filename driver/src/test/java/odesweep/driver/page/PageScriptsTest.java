@@ -147,6 +147,12 @@ class PageScriptsTest {
     }
 
     @Test
+    void scaleIsThatOfTheBestNineTenths() {
+        assertEquals("9", scripts.text("String(mostOf([1, 2, 3, 4, 5, 6, 7, 8, 9, 1e9, null]))"));
+        assertEquals("0", scripts.text("String(mostOf([]))"));
+    }
+
+    @Test
     void shareWhoseRangeCoversMostOfWhatIsPossibleIsNotKnowledge() {
         assertEquals("false", scripts.text("String(isTold({low: 0, share: 0.3, high: 0.85}))"));
         assertEquals("true", scripts.text("String(isTold({low: 0.2, share: 0.3, high: 0.4}))"));
