@@ -8,6 +8,7 @@ import odesweep.core.setting.Condition;
 import odesweep.core.setting.SettingSpec;
 import odesweep.core.setting.SettingType.Cell;
 import odesweep.core.setting.SettingType.Shape;
+import odesweep.driver.search.SizeAxes;
 
 /**
  * The columns that describe a configuration, the same in all tables: {@link #SEARCHED}, the label on each axis of cases, every
@@ -18,14 +19,17 @@ public final class ConfigurationColumns {
     public static final String SEARCHED = "searched";
 
     /** The number of hidden layers. */
-    public static final String DEPTH = "depth";
+    public static final String DEPTH = SizeAxes.DEPTH;
+
+    /** The width of the hidden layers. */
+    public static final String WIDTH = SizeAxes.WIDTH;
 
     /** The number of the network's parameters. */
     public static final String PARAMETERS = "parameters";
 
     private ConfigurationColumns() {}
 
-    /** @param cases names of the axes of cases */
+    /** @param cases names of the axes of cases, and of those of single layers' widths */
     public static List<ColumnSpec> of(List<String> cases) {
         List<ColumnSpec> columns = new ArrayList<>();
         columns.add(ColumnSpec.of(
@@ -36,6 +40,8 @@ public final class ConfigurationColumns {
         cases.forEach(name -> columns.add(ofCases(name)));
         Settings.all().forEach(setting -> columns.addAll(of(setting)));
         columns.add(ColumnSpec.of(DEPTH, Shape.WHOLE, "number of hidden layers"));
+        columns.add(ColumnSpec.of(WIDTH, Shape.WHOLE, "width of the hidden layers")
+                .nullWhere("their widths differ, or there are none"));
         columns.add(ColumnSpec.of(PARAMETERS, Shape.WHOLE, "number of the network's parameters: weights and biases"));
         return columns.stream().flatMap(ColumnSpec::withTwin).toList();
     }
@@ -66,6 +72,11 @@ public final class ConfigurationColumns {
     }
 
     static ColumnSpec ofCases(String name) {
+        if (SizeAxes.isLayer(name)) {
+            return ColumnSpec.of(
+                            name, Shape.WHOLE, "width of this hidden layer, counted from the input, which is searched")
+                    .nullWhere("the network has fewer layers");
+        }
         return ColumnSpec.of(name, Shape.TEXT, "label of the case that the configuration took on this axis")
                 .nullWhere("the axis is nested in a choice that was not taken");
     }

@@ -13,6 +13,7 @@ import odesweep.core.config.Settings;
 import odesweep.core.config.TrainingConfig;
 import odesweep.core.setting.SettingSpec;
 import odesweep.driver.column.ConfigurationColumns;
+import odesweep.driver.search.SizeAxes;
 import odesweep.driver.search.Trial;
 
 /**
@@ -36,7 +37,8 @@ public record ConfigurationCells(int trial, Map<String, Object> byColumn, AxisVa
                 axes.stream().filter(trial.searched()::containsKey).toList());
         for (String name : cases(axes)) {
             if (trial.searched().containsKey(name)) {
-                cells.put(name, trial.searched().get(name).toString());
+                Object value = trial.searched().get(name);
+                cells.put(name, SizeAxes.isLayer(name) ? value : value.toString());
             }
         }
         Map<String, Object> values = Settings.valuesOf(trial.config());
@@ -48,14 +50,21 @@ public record ConfigurationCells(int trial, Map<String, Object> byColumn, AxisVa
             }
         }
         TrainingConfig config = trial.config();
-        cells.put(ConfigurationColumns.DEPTH, config.network().hiddenWidths().size());
+        List<Integer> widths = config.network().hiddenWidths();
+        cells.put(ConfigurationColumns.DEPTH, widths.size());
+        if (widths.stream().distinct().count() == 1) {
+            cells.put(ConfigurationColumns.WIDTH, widths.get(0));
+        }
         cells.put(ConfigurationColumns.PARAMETERS, config.objective().parameterCount(config.lossConfig()));
         return cells;
     }
 
-    /** The axes of cases, which are not settings: their values are labels. */
+    /** The axes that have columns only where they are searched: cases, whose values are labels, and single layers' widths. */
     static List<String> cases(List<String> axes) {
-        return axes.stream().filter(axis -> Settings.find(axis).isEmpty()).toList();
+        return axes.stream()
+                .filter(axis -> Settings.find(axis).isEmpty())
+                .filter(axis -> !SizeAxes.contain(axis) || SizeAxes.isLayer(axis))
+                .toList();
     }
 
     /**

@@ -17,7 +17,11 @@ public record Point(Map<String, Object> searched, Map<String, Object> settings) 
         settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
     }
 
-    /** A point with {@code searched} in the order of {@code names}. */
+    /**
+     * A point with {@code searched} in the order of {@code names}.
+     *
+     * @param settings what the axes set, {@link SizeAxes} their own values
+     */
     static Point ordered(Map<String, Object> searched, Map<String, Object> settings, List<String> names) {
         Map<String, Object> ordered = new LinkedHashMap<>();
         for (String name : names) {
@@ -25,6 +29,6 @@ public record Point(Map<String, Object> searched, Map<String, Object> settings) 
                 ordered.put(name, searched.get(name));
             }
         }
-        return new Point(ordered, settings);
+        return new Point(ordered, SizeAxes.joined(settings));
     }
 }

@@ -36,7 +36,7 @@ public record Range(double low, double high, boolean log, boolean whole, int poi
     }
 
     /** The grid's values, ascending: {@code points} of them, or fewer if whole numbers coincide. */
-    List<Object> grid() {
+    public List<Object> grid() {
         check(points > 0, "a grid needs the points of each range");
         return IntStream.range(0, points).mapToObj(this::gridValue).distinct().toList();
     }

@@ -6,6 +6,7 @@ import odesweep.core.Nearest;
 import odesweep.core.config.Settings;
 import odesweep.core.setting.SettingSpec;
 import odesweep.driver.search.Range;
+import odesweep.driver.search.SizeAxes;
 import odesweep.driver.sweep.yaml.Place;
 import odesweep.driver.sweep.yaml.Yaml;
 import odesweep.driver.sweep.yaml.Yaml.Field;
@@ -100,10 +101,13 @@ final class RangeReader {
         Optional<Field> field = written.find("points");
         if (field.isEmpty()) {
             if (grid) {
+                String remedy = SizeAxes.contain(setting.name())
+                        ? "add points: 3"
+                        : "write " + setting.name() + ": " + written.flow().replaceFirst("}$", ", points: 3}");
                 throw written.at()
                         .error(
-                                "sampler grid needs the points of each range, got %s; write %s: %s, or use sampler: random",
-                                written.shown(), setting.name(), written.flow().replaceFirst("}$", ", points: 3}"));
+                                "sampler grid needs the points of each range, got %s; %s, or use sampler: random",
+                                written.shown(), remedy);
             }
             return 0;
         }

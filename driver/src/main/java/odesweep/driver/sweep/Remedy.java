@@ -58,7 +58,8 @@ final class Remedy {
     }
 
     private Optional<String> inSettings(Field field) {
-        Optional<String> widths = HiddenWidths.remedy(field, siblings, section).map(text -> "write " + text);
+        Optional<String> widths =
+                HiddenWidths.remedy(field, siblings, section, grid).map(text -> "write " + text);
         if (widths.isPresent()) {
             return widths;
         }
@@ -138,7 +139,7 @@ final class Remedy {
         if (setting.name().equals("hidden_widths")) {
             return value.fields().stream()
                     .findFirst()
-                    .flatMap(first -> HiddenWidths.remedy(first, value, section))
+                    .flatMap(first -> HiddenWidths.remedy(first, value, section, grid))
                     .map(text -> text.replaceFirst(" in place of .*$", ""));
         }
         List<String> lines = new ArrayList<>();

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import odesweep.core.config.Settings;
 import odesweep.core.setting.Plain;
 import odesweep.core.setting.SettingSpec;
@@ -13,6 +14,7 @@ import odesweep.driver.search.Choice;
 import odesweep.driver.search.Range;
 import odesweep.driver.search.SearchConfig;
 import odesweep.driver.search.SearchConfig.SamplerKind;
+import odesweep.driver.search.SizeAxes;
 import odesweep.driver.search.Space;
 
 /** A sweep as a complete sweep file: what was given, and every default. */
@@ -53,7 +55,7 @@ final class Resolved {
             }
         }
         yaml.append(space.axes().isEmpty() ? "space: {}\n" : "space:\n");
-        space.axes().forEach(this::axis);
+        fields(space).forEach(this::axis);
         yaml.append("train:\n");
         for (SettingSpec setting : Settings.all()) {
             if (!isAtTop(setting)) {
@@ -77,7 +79,8 @@ final class Resolved {
 
     /** The value of all trials unless a case sets another; empty for an axis, and for a derived default that differs. */
     private Optional<Object> fixed(String name, Map<String, Object> defaults) {
-        if (space.axes().stream().anyMatch(axis -> axis.name().equals(name))) {
+        if (space.axes().stream().anyMatch(axis -> axis.name().equals(name))
+                || name.equals(SizeAxes.SETTING) && space.axes().stream().anyMatch(Resolved::isDepth)) {
             return Optional.empty();
         } else if (base.containsKey(name)) {
             return Optional.of(base.get(name));
@@ -88,14 +91,8 @@ final class Resolved {
     }
 
     private void axis(Axis axis) {
-        boolean cases = axis.domain() instanceof Axis.Choices
-                && Settings.find(axis.name()).isEmpty();
-        if (!cases) {
-            yaml.append("  ")
-                    .append(axis.name())
-                    .append(": ")
-                    .append(domain(axis))
-                    .append('\n');
+        if (Settings.find(axis.name()).isPresent() || isDepth(axis)) {
+            yaml.append("  ").append(field(axis, space)).append('\n');
             return;
         }
         yaml.append("  ").append(axis.name()).append(":\n");
@@ -104,11 +101,37 @@ final class Resolved {
         }
     }
 
+    private static boolean isDepth(Axis axis) {
+        return axis.name().equals(SizeAxes.DEPTH);
+    }
+
+    /** The axes that begin a field: all but those that stand in the field of {@link SizeAxes}. */
+    private static Stream<Axis> fields(Space space) {
+        return space.axes().stream().filter(axis -> isDepth(axis) || !SizeAxes.contain(axis.name()));
+    }
+
+    /** An axis of {@code space} as key and value. */
+    private static String field(Axis axis, Space space) {
+        if (!isDepth(axis)) {
+            return axis.name() + ": " + domain(axis);
+        }
+        Stream<Space> nested = axis.domain() instanceof Axis.Choices list
+                ? list.choices().stream().map(Choice::nested)
+                : Stream.of();
+        Axis width = Stream.concat(Stream.of(space), nested)
+                .flatMap(axes -> axes.axes().stream())
+                .filter(other -> !isDepth(other) && SizeAxes.contain(other.name()))
+                .findFirst()
+                .orElseThrow();
+        return SizeAxes.SETTING + ": {" + SizeAxes.DEPTH + ": " + domain(axis) + ", " + SizeAxes.WIDTH + ": "
+                + domain(width) + (SizeAxes.isLayer(width.name()) ? ", each: true}" : "}");
+    }
+
     private static String domain(Axis axis) {
         if (axis.domain() instanceof Range range) {
             return range(axis.name(), range);
         }
-        boolean cases = Settings.find(axis.name()).isEmpty();
+        boolean cases = Settings.find(axis.name()).isEmpty() && !SizeAxes.contain(axis.name());
         return ((Axis.Choices) axis.domain())
                 .choices().stream()
                         .map(choice -> cases ? alternative(axis.name(), choice) : text(axis.name(), choice.value()))
@@ -124,14 +147,14 @@ final class Resolved {
     }
 
     private static String text(String setting, Object value) {
-        return Settings.find(setting).orElseThrow().text(value);
+        return Settings.find(setting).map(known -> known.text(value)).orElseGet(value::toString);
     }
 
     private static String alternative(String axis, Choice choice) {
         StringJoiner fields = new StringJoiner(", ", "{", "}");
         fields.add(axis + ": " + Plain.quoted((String) choice.value()));
         choice.settings().forEach((name, value) -> fields.add(name + ": " + text(name, value)));
-        choice.nested().axes().forEach(nested -> fields.add(nested.name() + ": " + domain(nested)));
+        fields(choice.nested()).forEach(nested -> fields.add(field(nested, choice.nested())));
         return fields.toString();
     }
 }

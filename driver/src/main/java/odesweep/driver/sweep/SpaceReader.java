@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import odesweep.driver.column.RunTable;
 import odesweep.driver.search.Axis;
 import odesweep.driver.search.Choice;
 import odesweep.driver.search.Range;
+import odesweep.driver.search.SizeAxes;
 import odesweep.driver.search.Space;
 import odesweep.driver.sweep.yaml.Place;
 import odesweep.driver.sweep.yaml.Yaml;
@@ -67,14 +69,16 @@ final class SpaceReader {
         List<Axis> axes = new ArrayList<>();
         Map<String, String> givenBy = new HashMap<>();
         for (Field field : fields) {
-            Optional<Axis> axis = axis(field, new Fields(field.at(), fields), when, top);
-            axis.ifPresent(axes::add);
-            if (axis.isEmpty()) {
+            List<Axis> found = axes(field, new Fields(field.at(), fields), when, top);
+            axes.addAll(found);
+            if (found.isEmpty()) {
                 SettingSpec setting = Settings.find(field.key()).orElseThrow();
                 values.put(field.key(), SettingReader.read(setting, field.value()));
                 origins.add(new Origin(field.key(), field.value().at(), when, List.of()));
             }
-            for (String name : axis.map(Space::touched).orElse(Set.of(field.key()))) {
+            Set<String> names = new LinkedHashSet<>(Set.of(field.key()));
+            found.forEach(axis -> names.addAll(Space.touched(axis)));
+            for (String name : names) {
                 String other = givenBy.putIfAbsent(name, field.key());
                 if (other != null) {
                     throw field.at()
@@ -85,11 +89,16 @@ final class SpaceReader {
         return new Part(values, new Space(axes));
     }
 
-    /** The axis in {@code field}; empty if it fixes a setting. */
-    private Optional<Axis> axis(Field field, Fields siblings, Map<String, Object> when, boolean top) {
+    /** The axes in {@code field}: several for sizes of networks, none if it fixes a setting. */
+    private List<Axis> axes(Field field, Fields siblings, Map<String, Object> when, boolean top) {
         Optional<SettingSpec> setting = Settings.find(field.key());
         if (setting.isEmpty()) {
-            return Optional.of(cases(field, siblings, when));
+            return List.of(cases(field, siblings, when));
+        } else if (field.key().equals(SizeAxes.SETTING)
+                && field.value() instanceof Fields sizes
+                && SizeReader.is(sizes)) {
+            origins.add(new Origin(field.key(), sizes.at(), when, List.of()));
+            return new SizeReader(sizes, grid).axes();
         }
         Optional<Axis> axis = Optional.empty();
         if (field.value() instanceof Fields range && !setting.get().type().isMap()) {
@@ -98,7 +107,7 @@ final class SpaceReader {
             axis = Optional.of(new Axis(field.key(), choices(setting.get(), list, when)));
         }
         axis.ifPresent(a -> axisPlaces.putIfAbsent(a.name(), field.at()));
-        return axis;
+        return axis.stream().toList();
     }
 
     /** Whether a list is one value: in a case, hidden_widths: [16, 16] is one network, and [[16], [16, 16]] are two. */
@@ -153,11 +162,11 @@ final class SpaceReader {
                             new Remedy(Remedy.Section.SPACE, siblings, grid)
                                     .of(field)
                                     .orElseGet(() -> Nearest.hint(name, Settings.names(), HOW_TO_FIND)));
-        } else if (!name.matches("[a-z][a-z0-9_]*") || RunTable.isColumn(name)) {
+        } else if (!name.matches("[a-z][a-z0-9_]*") || RunTable.isColumn(name) || SizeAxes.isLayer(name)) {
             throw field.at()
                     .error(
                             "the name of cases must be %s, got '%s'; did you mean case?",
-                            RunTable.isColumn(name) ? "no column of the tables" : "in snake_case", name);
+                            name.matches("[a-z][a-z0-9_]*") ? "no column of the tables" : "in snake_case", name);
         }
         axisPlaces.putIfAbsent(name, field.at());
         List<Choice> choices = new ArrayList<>();

@@ -12,6 +12,7 @@ import odesweep.core.config.Settings;
 import odesweep.core.config.TrainingConfig;
 import odesweep.driver.search.SearchConfig.SamplerKind;
 import odesweep.driver.search.Searched;
+import odesweep.driver.search.SizeAxes;
 import odesweep.driver.search.Trial;
 import odesweep.worker.Assignment;
 import odesweep.worker.TrialResult;
@@ -55,7 +56,8 @@ public final class SweepExtension {
             String key = override.replaceFirst("=.*", "").strip();
             boolean axis = key.startsWith("space.")
                     && before.space().axes().stream()
-                            .anyMatch(known -> known.name().equals(key.substring("space.".length())));
+                            .map(known -> SizeAxes.contain(known.name()) ? SizeAxes.SETTING : known.name())
+                            .anyMatch(key.substring("space.".length())::equals);
             check(
                     OF_SEARCH.contains(key) || axis || retriesTimeouts && TIME_LIMIT.contains(key),
                     "resume --set must name search.trials, search.replicates, space.AXIS for an axis of the run, or with"

@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import odesweep.core.config.TrainingConfig;
 import odesweep.core.setting.SettingException;
 import odesweep.core.setting.SettingSpec;
+import odesweep.driver.search.SizeAxes;
 import odesweep.driver.sweep.yaml.Place;
 import odesweep.driver.sweep.yaml.SweepFileException;
 import odesweep.driver.sweep.yaml.Yaml;
@@ -253,6 +254,9 @@ final class Translation {
                 return holds(SettingReader.read(setting, value.get()));
             }
             Place at = new Place("");
+            if (SizeAxes.contain(setting.name())) {
+                return readsAsSize(at, value.get());
+            }
             SpaceReader reader =
                     new SpaceReader(new Fields(at, List.of(new Field(at, setting.name(), value.get()))), grid);
             List<Object> values = new ArrayList<>(reader.fixed().values());
@@ -264,6 +268,14 @@ final class Translation {
         } catch (SweepFileException e) {
             return false;
         }
+    }
+
+    /** Whether the value is a depth or a width, beside a small number for the other. */
+    private boolean readsAsSize(Place at, Yaml value) {
+        String other = setting.name().equals(SizeAxes.DEPTH) ? SizeAxes.WIDTH : SizeAxes.DEPTH;
+        Yaml one = readable("1").orElseThrow();
+        List<Field> sizes = List.of(new Field(at, setting.name(), value), new Field(at, other, one));
+        return !new SizeReader(new Fields(at, sizes), grid).axes().isEmpty();
     }
 
     /** Whether the value breaks no rule of its own, whatever the other settings are. */

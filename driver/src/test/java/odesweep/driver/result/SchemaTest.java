@@ -75,6 +75,7 @@ class SchemaTest {
               required double time_limit_s;
               required binary compute (STRING);
               required int32 depth;
+              optional int32 width;
               required int32 parameters;
             """;
 

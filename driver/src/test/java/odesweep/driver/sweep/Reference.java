@@ -23,6 +23,7 @@ final class Reference {
             # Under space a setting has choices or a range:
             #   activation: [relu, tanh]
             #   hidden_widths: [[8], [16, 16]]                   # choices that are lists themselves
+            #   hidden_widths: {depth: [1, 3], width: [8, 16]}   # one width for all layers, or with each: true each its own
             #   momentum: {range: [0.5, 0.9], points: 3}         # even steps; points are for a grid, other samplers draw
             #   learning_rate: {log: [1e-3, 1e-1], points: 3}    # even ratios
             # Settings that go together are cases, under a name of your own, which is also the key of each label:
