@@ -16,7 +16,6 @@ import odesweep.core.problem.IntervalType;
 import odesweep.core.problem.ProblemRef;
 import odesweep.core.problem.Problems;
 import odesweep.core.setting.MistypedException;
-import odesweep.core.setting.RealNumber;
 
 /** Reads a problem from a sweep file's mapping with the keys {@code equations}, {@code initial}, {@code span}, {@code parameters}. */
 final class FormulaReader {
@@ -24,7 +23,6 @@ final class FormulaReader {
     private static final int MOST_STATES = 1_000;
     private static final Set<String> KEYS = Set.of("name", "states", "equations", "parameters", "initial", "span");
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]*");
-    private static final RealNumber NUMBER = new RealNumber();
 
     private final Map<?, ?> plain;
 
@@ -51,22 +49,7 @@ final class FormulaReader {
         Map<String, String> formulas = formulas();
         checkStates(formulas.keySet());
         Map<String, Double> parameters = numbers("parameters", plain.containsKey("parameters"));
-        Map<String, Double> given = numbers("initial", true);
-        for (String state : given.keySet()) {
-            check(
-                    formulas.containsKey(state),
-                    List.of("initial"),
-                    "a number for each state",
-                    state + " has no equation"
-                            + Nearest.to(state, formulas.keySet())
-                                    .map(near -> "; did you mean " + near + "?")
-                                    .orElse(""));
-        }
-        Map<String, Double> initial = new LinkedHashMap<>();
-        for (String state : formulas.keySet()) {
-            check(given.containsKey(state), List.of("initial"), "a number for each state", state + " is missing");
-            initial.put(state, given.get(state));
-        }
+        Map<String, Double> initial = initial(formulas.keySet());
         for (String parameter : parameters.keySet()) {
             check(
                     !formulas.containsKey(parameter),
@@ -78,6 +61,47 @@ final class FormulaReader {
         FormulaProblem problem = new FormulaProblem(name(), span(), formulas, initial, parameters);
         checkStart(problem);
         return problem;
+    }
+
+    /** Reads {@code initial}: numbers by state, or a list in the order of the equations. */
+    private Map<String, Double> initial(Set<String> states) {
+        Map<String, Double> initial = new LinkedHashMap<>();
+        if (plain.get("initial") instanceof List<?> list) {
+            check(
+                    list.size() == states.size(),
+                    List.of("initial"),
+                    "a number for each state (" + String.join(", ", states) + ")",
+                    list.size() + " for " + states.size());
+            int at = 0;
+            for (String state : states) {
+                initial.put(state, number(list.get(at), List.of("initial", at)));
+                at++;
+            }
+            return initial;
+        }
+        Map<String, Double> given = numbers("initial", true);
+        for (String state : given.keySet()) {
+            check(
+                    states.contains(state),
+                    List.of("initial"),
+                    "a number for each state",
+                    state + " has no equation"
+                            + Nearest.to(state, states)
+                                    .map(near -> "; did you mean " + near + "?")
+                                    .orElse(""));
+        }
+        for (String state : states) {
+            check(given.containsKey(state), List.of("initial"), "a number for each state", state + " is missing");
+            initial.put(state, given.get(state));
+        }
+        return initial;
+    }
+
+    private static double number(Object plain, List<Object> path) {
+        if (!(plain instanceof Number number && Double.isFinite(number.doubleValue()))) {
+            throw new MistypedException("a finite number", Optional.empty(), path);
+        }
+        return number.doubleValue();
     }
 
     private static void checkStart(FormulaProblem problem) {
@@ -179,10 +203,7 @@ final class FormulaReader {
                 "e.g. " + key + ": {y: 1}");
         ((Map<?, ?>) plain.get(key)).forEach((name, number) -> {
             checkName(name, key);
-            if (!(number instanceof Number finite && Double.isFinite(finite.doubleValue()))) {
-                throw new MistypedException("a finite number", Optional.empty(), List.of(key, name));
-            }
-            numbers.put((String) name, (Double) NUMBER.read(number));
+            numbers.put((String) name, number(number, List.of(key, name)));
         });
         return numbers;
     }

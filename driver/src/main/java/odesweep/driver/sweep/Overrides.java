@@ -47,6 +47,13 @@ final class Overrides {
         if (named.isPresent()) { // whatever it would be as YAML
             return with(file, "space", with(cases, oneCase(named.get(), new Scalar(at, Kind.TEXT, true, text))));
         }
+        Optional<Field> problem = file.find("problem").filter(field -> field.value() instanceof Fields);
+        if (key.startsWith("problem.") && problem.isPresent()) {
+            List<String> path = List.of(key.substring("problem.".length()).split("\\.", -1));
+            Yaml value = YamlReader.value(at, text).orElse(new Scalar(at, Kind.NULL, false, ""));
+            return with(
+                    file, new Field(at, "problem", within((Fields) problem.get().value(), path, value)));
+        }
         Yaml value = YamlReader.value(at, text).orElse(new Scalar(at, Kind.NULL, false, ""));
         String axis = key.startsWith("space.") ? key.substring("space.".length()) : "";
         if (cases.find(axis).isPresent() && isAxis(axis, value)) {
@@ -75,6 +82,32 @@ final class Overrides {
                 .flatMap(names -> names)
                 .toList();
         throw at.error("unknown setting '%s'; %s", key, Nearest.hint(name, known, SpaceReader.HOW_TO_FIND));
+    }
+
+    /** A mapping with the value at a path of keys in it. */
+    private static Fields within(Fields fields, List<String> path, Yaml value) {
+        String key = path.get(0);
+        if (path.size() == 1) {
+            return with(fields, new Field(value.at(), key, value));
+        }
+        Optional<Field> inner = fields.find(key).filter(field -> field.value() instanceof Fields);
+        if (inner.isEmpty()) {
+            List<String> keys = fields.fields().stream().map(Field::key).toList();
+            throw fields.find(key).isPresent()
+                    ? value.at()
+                            .error(
+                                    "%s must be a mapping to have %s, got %s",
+                                    key,
+                                    path.get(1),
+                                    fields.find(key).get().value().shown())
+                    : value.at().error("unknown key '%s'; %s", key, Nearest.hint(key, keys, "write one of " + keys));
+        }
+        return with(
+                fields,
+                new Field(
+                        inner.get().at(),
+                        key,
+                        within((Fields) inner.get().value(), path.subList(1, path.size()), value)));
     }
 
     /** Whether a value is a list of values, or a range. */

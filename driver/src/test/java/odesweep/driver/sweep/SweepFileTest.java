@@ -264,4 +264,12 @@ class SweepFileTest {
                         .epochs());
         Files.delete(file);
     }
+
+    @Test
+    void aProblemOfOnesOwnHasItsNumbersSetOneByOne() {
+        String file = "problem: {equations: {x: -k*x}, parameters: {k: 2}, initial: {x: 1}, span: [0, 1]}";
+        SweepSpec set = SweepFile.parse("x.yaml", file, List.of("problem.parameters.k=3", "problem.initial.x=5"));
+        assertEquals(SweepFile.parse("x.yaml", file.replace("k: 2", "k: 3").replace("{x: 1}", "[5]"), List.of()), set);
+        assertEquals(set, SweepFile.parse("x.yaml", set.resolved(), List.of()));
+    }
 }
