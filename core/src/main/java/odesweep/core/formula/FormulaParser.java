@@ -175,7 +175,7 @@ final class FormulaParser {
                         start,
                         name + " is none of the functions " + String.join(", ", functions)
                                 + Nearest.to(name, functions)
-                                        .map(near -> "; did you mean " + near + "?")
+                                        .map(near -> "; the nearest is " + near)
                                         .orElse(""));
             }
             return function(name, start);
@@ -191,7 +191,7 @@ final class FormulaParser {
                 start,
                 name + " is none of " + String.join(", ", names)
                         + Nearest.to(name, names)
-                                .map(near -> "; did you mean " + near + "?")
+                                .map(near -> "; the nearest is " + near)
                                 .orElse(""));
     }
 

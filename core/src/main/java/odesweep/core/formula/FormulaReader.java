@@ -43,7 +43,7 @@ final class FormulaReader {
                     "a name, or a mapping with the keys " + String.join(", ", new TreeSet<>(KEYS)),
                     key + " is none of them"
                             + Nearest.to(key.toString(), KEYS)
-                                    .map(near -> "; did you mean " + near + "?")
+                                    .map(near -> "; the nearest is " + near)
                                     .orElse(""));
         }
         Map<String, String> formulas = formulas();
@@ -87,7 +87,7 @@ final class FormulaReader {
                     "a number for each state",
                     state + " has no equation"
                             + Nearest.to(state, states)
-                                    .map(near -> "; did you mean " + near + "?")
+                                    .map(near -> "; the nearest is " + near)
                                     .orElse(""));
         }
         for (String state : states) {
@@ -152,8 +152,8 @@ final class FormulaReader {
             check(
                     formula instanceof String || formula instanceof Number,
                     List.of("equations", state),
-                    "a formula",
-                    "e.g. " + state + ": -" + state);
+                    "a formula, such as -" + state,
+                    "a list and a mapping are none");
             formulas.put((String) state, formula.toString());
         });
         return formulas;

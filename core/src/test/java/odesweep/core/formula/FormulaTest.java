@@ -77,7 +77,7 @@ class FormulaTest {
                 "2x        | 1 | a product is written 2*x",
                 "x ** 2    | 2 | a power is written x^2",
                 "x; y      | 1 | it has ';' where an operator or its end is expected",
-                "sinn(x)   | 0 | did you mean sin?",
+                "sinn(x)   | 0 | the nearest is sin",
                 "sin       | 0 | sin is a function",
                 "min(x)    | 0 | min has 2 arguments, got 1",
                 "1e999     | 0 | 1e999 is larger than any number here",

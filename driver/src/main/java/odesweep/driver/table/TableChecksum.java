@@ -70,6 +70,11 @@ final class TableChecksum {
         }
         OptionalInt place = place(end);
         check(
+                place.isPresent() || !isParquet(end),
+                "%s must be a table of this version, which has a checksum, got one without; use the version that wrote it, or run"
+                        + " its sweep file again",
+                file);
+        check(
                 place.isPresent(),
                 "%s must be a whole table as Odesweep writes it, got a file without its end; restore it from a copy",
                 file);
@@ -80,6 +85,10 @@ final class TableChecksum {
                 String.format("%08x", crc.getValue()).equals(new String(written, StandardCharsets.ISO_8859_1)),
                 "%s must have the bytes that Odesweep wrote, got others; restore it from a copy",
                 file);
+    }
+
+    private static boolean isParquet(byte[] end) {
+        return end.length > 8 && new String(end, end.length - 4, 4, StandardCharsets.ISO_8859_1).equals("PAR1");
     }
 
     /** Where the digits are. */
