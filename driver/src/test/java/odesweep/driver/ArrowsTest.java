@@ -53,7 +53,8 @@ class ArrowsTest {
             driver.search    : worker
             driver.column    : driver.search
             driver.sweep.yaml: core.config
-            driver.sweep     : driver.column driver.sweep.yaml
+            driver.sweep.where: core
+            driver.sweep     : driver.column driver.sweep.yaml driver.sweep.where
             driver.result    : driver.sweep driver.statistics driver.store driver.table
             driver.journal   : driver.sweep driver.store
             driver.run       : driver.journal

@@ -149,10 +149,15 @@ public final class Settings {
             check(GROUP.find(name).isPresent(), "a setting must be one of %s, got %s", names(), name);
             SettingException.checkType(GROUP.find(name).get(), value);
         });
+        return GROUP.make(completed(given));
+    }
+
+    /** Every setting: those {@code given}, which may break rules, and the defaults. */
+    public static Map<String, Object> completed(Map<String, Object> given) {
         Map<String, Object> settings = new HashMap<>(DEFAULTS);
         settings.putAll(given);
         derived(settings).forEach(settings::putIfAbsent);
-        return GROUP.make(settings);
+        return settings;
     }
 
     /** Every setting of {@code config}, in the order of {@link #all}. */

@@ -72,7 +72,7 @@ final class Overrides {
         if (!section.equals("search") && space.find(name).isPresent()) {
             return with(file, "space", with(space, oneCase(space.find(name).get(), value)));
         }
-        if (Labels.KEYS.contains(key)) {
+        if (Labels.KEYS.contains(key) || key.equals(Where.KEY)) {
             return with(file, new Field(at, key, value));
         }
         List<String> known = Stream.of(

@@ -21,13 +21,16 @@ import odesweep.driver.search.Space;
 final class Resolved {
     private final SearchConfig search;
     private final Space space;
+    private final Where where;
     private final Map<String, Object> base;
     private final Map<String, Object> derived;
     private final StringBuilder yaml = new StringBuilder();
 
-    private Resolved(SearchConfig search, Space space, Map<String, Object> base, Map<String, Object> derived) {
+    private Resolved(
+            SearchConfig search, Space space, Where where, Map<String, Object> base, Map<String, Object> derived) {
         this.search = search;
         this.space = space;
+        this.where = where;
         this.base = base;
         this.derived = derived;
     }
@@ -36,8 +39,9 @@ final class Resolved {
      * @param base the settings given for all trials
      * @param derived the settings whose derived default is the same in all trials
      */
-    static String yaml(SearchConfig search, Space space, Map<String, Object> base, Map<String, Object> derived) {
-        return new Resolved(search, space, base, derived).write();
+    static String yaml(
+            SearchConfig search, Space space, Where where, Map<String, Object> base, Map<String, Object> derived) {
+        return new Resolved(search, space, where, base, derived).write();
     }
 
     private String write() {
@@ -56,7 +60,7 @@ final class Resolved {
         }
         yaml.append(space.axes().isEmpty() ? "space: {}\n" : "space:\n");
         fields(space).forEach(this::axis);
-        yaml.append("train:\n");
+        yaml.append(where.yaml()).append("train:\n");
         for (SettingSpec setting : Settings.all()) {
             if (!isAtTop(setting)) {
                 fixed(setting.name(), defaults).ifPresent(value -> line("  ", setting, value));

@@ -12,7 +12,7 @@ import odesweep.driver.sweep.yaml.Yaml.Scalar;
 /** The parts of a sweep file. */
 final class Sections {
     static final List<String> NAMES =
-            List.of("problem", "objective", "search", "space", "train", "name", "note", "tags");
+            List.of("problem", "objective", "search", "space", "where", "train", "name", "note", "tags");
 
     /** The settings at the top level. */
     static final Set<String> SETTINGS = Set.of("problem", "objective");

@@ -16,8 +16,6 @@ import odesweep.core.config.Settings;
 import odesweep.core.config.TrainingConfig;
 import odesweep.core.setting.SettingException;
 import odesweep.core.setting.SettingSpec;
-import odesweep.driver.search.Point;
-import odesweep.driver.search.Sampler;
 import odesweep.driver.search.SearchConfig;
 import odesweep.driver.search.SearchConfig.SamplerKind;
 import odesweep.driver.search.Space;
@@ -136,18 +134,12 @@ public final class SweepFile {
         SpaceReader reader = new SpaceReader(Sections.of(root, "space"), search.sampler() == SamplerKind.GRID);
         readBase(reader);
         origins.addAll(reader.origins());
-        SearchConfig asked = search.config(reader.space(), spaceKey());
-        long size = reader.space().size();
-        boolean whole = asked.sampler() != SamplerKind.GRID
-                && (size == asked.trials()
-                        || size < asked.trials() && search.at("trials").isEmpty());
-        if (!whole) {
-            checkSize(asked, search, reader.space());
-        }
-        Space space = whole ? reader.space().everyPoint() : reader.space();
-        SearchConfig config = whole ? asked.asGridOf((int) size) : asked;
-        List<Point> points = points(config, space);
-        Trials trials = new Trials(base, points, config.sampler() == SamplerKind.GRID, origins, file);
+        Where where = Where.read(root, reader.space(), base);
+        SpacePoints chosen = SpacePoints.of(search, reader.space(), where, file, spaceKey());
+        SearchConfig config = chosen.config();
+        Space space = chosen.space();
+        boolean asGrid = config.sampler() == SamplerKind.GRID;
+        Trials trials = new Trials(base, chosen.points(), asGrid, origins, where, file);
         Map<String, Object> derived = trials.check();
         checkOneObjective(derived);
         reader.axisPlaces().forEach((axis, at) -> checkActs(axis, at, trials));
@@ -156,8 +148,8 @@ public final class SweepFile {
                 space,
                 trials,
                 new WholeSearch(trials, config.replicates()),
-                Resolved.yaml(config, space, base, derived),
-                whole ? Optional.of("trials asks for every configuration, so they are a grid") : Optional.empty(),
+                Resolved.yaml(config, space, where, base, derived),
+                chosen.note(),
                 Labels.read(root));
     }
 
@@ -217,35 +209,6 @@ public final class SweepFile {
                             "objective must be given, for the problems searched have different ones by default, got none;"
                                     + " write objective: trajectory at the top level");
         }
-    }
-
-    private void checkSize(SearchConfig config, SearchReader search, Space space) {
-        boolean grid = config.sampler() == SamplerKind.GRID;
-        Place at = grid ? spaceKey() : search.at("trials").orElse(file);
-        long trials = grid ? space.gridSize() : config.trials();
-        if (trials > MOST_TRAININGS / config.replicates()) {
-            throw at.error(
-                    "trials x replicates must be at most %s, got %s x %s; %s",
-                    MOST_TRAININGS,
-                    trials == Long.MAX_VALUE ? "more than 9e18" : trials,
-                    config.replicates(),
-                    grid ? "search fewer values, or use sampler: random" : "use fewer");
-        }
-        if (!grid && space.size() < trials) {
-            throw at.error(
-                    "trials must be at most the space's %s configurations, got %s; did you mean %s?",
-                    space.size(), trials, space.size());
-        }
-    }
-
-    private List<Point> points(SearchConfig config, Space space) {
-        if (config.sampler() == SamplerKind.SOBOL && space.dimensions() > Sampler.MOST_SOBOL_DIMENSIONS) {
-            throw spaceKey()
-                    .error(
-                            "sampler sobol must have at most %s dimensions, got %s; use sampler: random",
-                            Sampler.MOST_SOBOL_DIMENSIONS, space.dimensions());
-        }
-        return config.sampler().points(space, config.trials(), config.seed());
     }
 
     /** Checks that an axis acts in some trial: otherwise it would only repeat trials. */

@@ -61,7 +61,10 @@ public record SweepSpec(
         if (search.sampler() == SamplerKind.GRID) {
             String factors = space.gridFactors().stream().map(String::valueOf).collect(Collectors.joining(" x "));
             String product = space.axes().size() > 1 ? factors + " = " : "";
-            return "space of " + product + Amount.of(search.trials(), "configuration");
+            String kept = Amount.of(search.trials(), "configuration");
+            return space.gridSize() == search.trials()
+                    ? "space of " + product + kept
+                    : "space of " + product + space.gridSize() + ", where leaves " + kept;
         }
         String of = space.size() == Long.MAX_VALUE ? "a continuous space" : "a space of " + space.size();
         return Amount.of(search.trials(), "configuration") + " of " + of;

@@ -26,17 +26,19 @@ final class Trials extends AbstractList<Trial> implements RandomAccess, TrialMak
     private final List<Point> points;
     private final boolean grid;
     private final List<Origin> origins;
+    private final Where where;
     private final Place file;
 
     /**
      * @param base settings of all trials, unless a point sets them
      * @param grid whether the points are a grid's
      */
-    Trials(Map<String, Object> base, List<Point> points, boolean grid, List<Origin> origins, Place file) {
+    Trials(Map<String, Object> base, List<Point> points, boolean grid, List<Origin> origins, Where where, Place file) {
         this.base = base;
         this.points = points;
         this.grid = grid;
         this.origins = origins;
+        this.where = where;
         this.file = file;
     }
 
@@ -120,6 +122,9 @@ final class Trials extends AbstractList<Trial> implements RandomAccess, TrialMak
                 if (origin.holdsFor(point.searched()) && point.searched().containsKey(origin.setting())) {
                     Map<String, Object> settings = new HashMap<>(point.settings());
                     settings.put(origin.setting(), end);
+                    if (!where.admits(new Point(point.searched(), settings))) {
+                        continue;
+                    }
                     rule = brokenRule(settings);
                     if (rule.isEmpty()) {
                         break;

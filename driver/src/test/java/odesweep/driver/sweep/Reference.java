@@ -17,6 +17,7 @@ final class Reference {
             #   problem, objective   what is learnt, and how; these two may also be under space
             #   search               how the space is searched, and how often each configuration is trained
             #   space                what is searched: the axes
+            #   where                what of it is left out: where: [batch_size <= points, parameters <= 5000]
             #   train                every other setting that all configurations share
             #   name, note, tags     what you say about it, which changes no training: name: "first try", tags: [stiff, paper]
             #
