@@ -140,8 +140,10 @@ public final class SweepFile {
         Space space = chosen.space();
         boolean asGrid = config.sampler() == SamplerKind.GRID;
         Trials trials = new Trials(base, chosen.points(), asGrid, origins, where, file);
-        Map<String, Object> derived = trials.check();
+        OneMeasure measure = new OneMeasure();
+        Map<String, Object> derived = trials.check(measure);
         checkOneObjective(derived);
+        measure.check(config.rankBy(), origins, spaceKey());
         reader.axisPlaces().forEach((axis, at) -> checkActs(axis, at, trials));
         return new SweepSpec(
                 config,

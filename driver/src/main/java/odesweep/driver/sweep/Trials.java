@@ -42,12 +42,17 @@ final class Trials extends AbstractList<Trial> implements RandomAccess, TrialMak
         this.file = file;
     }
 
-    /** Makes every trial once; returns the derived settings with the same value in all trials, with that value. */
-    Map<String, Object> check() {
+    /**
+     * Makes every trial once; returns the derived settings with the same value in all trials, with that value.
+     *
+     * @param measure takes every trial
+     */
+    Map<String, Object> check(OneMeasure measure) {
         origins.forEach(this::checkEnds);
         Map<String, Object> same = new HashMap<>();
         for (int id = 0; id < size(); id++) {
             Map<String, Object> values = Settings.valuesOf(get(id).config());
+            measure.add(values);
             if (id == 0) {
                 values.keySet().removeIf(name -> !Settings.isDerived(name));
                 same.putAll(values);

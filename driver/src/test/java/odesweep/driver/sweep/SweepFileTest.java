@@ -124,6 +124,7 @@ class SweepFileTest {
     void anySettingMayBeSearchedOrFixedUnderSpace() {
         String space = """
                 problem: cosine
+                search: {rank_by: rel_error}
                 space:
                   objective: [residual, trajectory]
                   interval: [[0, 1], [0, 2]]
@@ -188,8 +189,8 @@ class SweepFileTest {
     @ValueSource(
             strings = {
                 CASES,
-                "problem: cosine\nspace: {objective: [residual, trajectory], solver: [rk4, dopri5]}",
-                "space: {problem: [decay, cosine], learning_rate: {log: [1e-5, 0.123456789], points: 7}}",
+                "problem: cosine\nsearch: {rank_by: rel_error}\nspace: {objective: [residual, trajectory], solver: [rk4, dopri5]}",
+                "search: {rank_by: rel_error}\nspace: {problem: [decay, cosine], learning_rate: {log: [1e-5, 0.123456789], points: 7}}",
                 "search: {sampler: sobol, trials: 50}\nspace: {points: {log: [2, 100]}, beta1: {range: [0, 0.9]}}",
                 "search: {sampler: random, trials: 3, seed: -7}\nspace: {\"c\": [{c: \"a \\\"b\\\" \\\\ \\n é: #\"}, {c: '1'}],"
                         + " beta1: {range: [0, 0.9]}}",

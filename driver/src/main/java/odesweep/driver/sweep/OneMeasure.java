@@ -1,0 +1,58 @@
+package odesweep.driver.sweep;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import odesweep.core.config.Settings;
+import odesweep.core.setting.SettingSpec;
+import odesweep.driver.search.Metric;
+import odesweep.driver.sweep.yaml.Place;
+
+/** The settings that make the losses of a sweep's trials measure different things, so that no ranking by the loss is true. */
+final class OneMeasure {
+    private static final List<SettingSpec> DEFINING =
+            Settings.all().stream().filter(SettingSpec::definesLoss).toList();
+
+    private final Map<String, Object> first = new HashMap<>();
+    private final Set<String> differing = new TreeSet<>();
+
+    /** Adds a trial by the values of all its settings. */
+    void add(Map<String, Object> settings) {
+        boolean isFirst = first.isEmpty();
+        for (SettingSpec setting : DEFINING) {
+            Object value = setting.acts(settings) ? settings.get(setting.name()) : null;
+            if (isFirst) {
+                first.put(setting.name(), value);
+            } else if (!Objects.equals(first.get(setting.name()), value)) {
+                differing.add(setting.name());
+            }
+        }
+    }
+
+    /**
+     * Checks that {@code rankBy} compares like with like.
+     *
+     * @param space the place of the message if no setting that differs has one
+     */
+    void check(Metric rankBy, List<Origin> origins, Place space) {
+        if (rankBy.isComparable() || differing.isEmpty()) {
+            return;
+        }
+        Set<String> shown = new TreeSet<>(differing);
+        if (shown.contains("objective")) {
+            shown.retainAll(Set.of("objective", "problem")); // the others act with one objective, or follow from it
+        }
+        Place at = origins.stream()
+                .filter(origin -> shown.contains(origin.setting()))
+                .findFirst()
+                .map(Origin::at)
+                .orElse(space);
+        throw at.error(
+                "rank_by: %s must compare losses that measure the same, got configurations that differ in %s;"
+                        + " write rank_by: rel_error under search",
+                rankBy.column(), String.join(", ", shown));
+    }
+}
