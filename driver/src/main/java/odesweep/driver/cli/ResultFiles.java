@@ -3,6 +3,7 @@ package odesweep.driver.cli;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -81,6 +82,21 @@ final class ResultFiles {
                 ParquetTable.verify(part, table);
             }
         }
+    }
+
+    /** The tables that are missing, or are not as they were written. */
+    static List<String> damagedTables(RunFolder run) throws IOException {
+        List<String> damaged = new ArrayList<>();
+        for (String table : TABLES) {
+            try {
+                for (InputFile part : run.parts(table)) {
+                    ParquetTable.verify(part, table);
+                }
+            } catch (IllegalArgumentException e) {
+                damaged.add(table);
+            }
+        }
+        return damaged;
     }
 
     /** Copies the tables of {@code run} to another folder. */

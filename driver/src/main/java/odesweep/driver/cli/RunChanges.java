@@ -44,8 +44,13 @@ final class RunChanges {
             description = "train again what ended so, for example FAILED,TIMEOUT,LOST")
     private List<String> retried = List.of();
 
+    @Option(
+            names = "--repair",
+            description = "write tables again that are damaged or missing, and train again what they alone held")
+    private boolean repair;
+
     boolean isAsked() {
-        return !overrides.isEmpty() || !retried.isEmpty();
+        return !overrides.isEmpty() || !retried.isEmpty() || repair;
     }
 
     /** @throws IllegalArgumentException if a status is unknown: the rule, the value, the remedy */
@@ -82,6 +87,12 @@ final class RunChanges {
         JournalReplacement.complete(run);
         if (!isAsked()) {
             return Optional.empty();
+        }
+        if (repair) {
+            Check.check(
+                    overrides.isEmpty() && retried.isEmpty(),
+                    "--repair must stand alone, got --set or --retry too; do one first");
+            return run.isFinished() ? RunRepair.of(run) : Optional.empty();
         }
         if (run.isFinished()) {
             checkSweep(run);
@@ -131,7 +142,7 @@ final class RunChanges {
                     all.forEachRemaining(results);
                 }
             } else {
-                StoredResults.read(run, results);
+                StoredResults.read(run, run.keepsModels(), results);
             }
         } catch (UncheckedIOException e) {
             throw e.getCause();

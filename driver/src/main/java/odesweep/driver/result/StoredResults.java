@@ -39,10 +39,14 @@ public final class StoredResults {
         this.results = results;
     }
 
-    /** Reads the tables, and passes the results on in order of trial and replicate. */
-    public static void read(RunFolder folder, Consumer<TrialResult> results) throws IOException {
+    /**
+     * Reads the tables, and passes the results on in order of trial and replicate.
+     *
+     * @param models whether the table of models is read, without which no result has its parameters
+     */
+    public static void read(RunFolder folder, boolean models, Consumer<TrialResult> results) throws IOException {
         StoredResults stored = new StoredResults(results);
-        if (folder.keepsModels()) {
+        if (models) {
             stored.each(folder, RunFolder.MODELS, Schema.models(List.of()), stored::addParameters);
         }
         stored.each(folder, RunFolder.TRIALS, Schema.trials(List.of()), stored::addTraining);

@@ -156,7 +156,7 @@ public final class ParquetTable {
         String there = found.getKeyValueMetaData().get(NAME);
         Check.check(
                 name.equals(there),
-                "%s must have the rows of %s, got those of %s; restore it from a copy",
+                "%s must have the rows of %s, got those of %s; restore it from a copy, or resume the run with --repair",
                 file,
                 name,
                 there);

@@ -76,14 +76,14 @@ final class TableChecksum {
                 file);
         check(
                 place.isPresent(),
-                "%s must be a whole table as Odesweep writes it, got a file without its end; restore it from a copy",
+                "%s must be a whole table as Odesweep writes it, got a file without its end; restore it from a copy, or resume the run with --repair",
                 file);
         byte[] written = Arrays.copyOfRange(end, place.getAsInt(), place.getAsInt() + ZEROS.length());
         System.arraycopy(ZEROS.getBytes(StandardCharsets.US_ASCII), 0, end, place.getAsInt(), written.length);
         crc.update(end);
         check(
                 String.format("%08x", crc.getValue()).equals(new String(written, StandardCharsets.ISO_8859_1)),
-                "%s must have the bytes that Odesweep wrote, got others; restore it from a copy",
+                "%s must have the bytes that Odesweep wrote, got others; restore it from a copy, or resume the run with --repair",
                 file);
     }
 
