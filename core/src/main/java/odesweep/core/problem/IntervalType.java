@@ -29,6 +29,9 @@ public final class IntervalType implements SettingType {
         if (start > end) {
             throw new MistypedException("[start, end] with start <= end");
         }
+        if (!Double.isFinite(end - start)) {
+            throw new MistypedException("[start, end] of finite length");
+        }
         return new Interval(start, end);
     }
 

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import odesweep.core.Shown;
 
 /**
  * Plain data: null, Boolean, Number, String, and lists and maps (with String keys) of plain data. Settings are read from them and
@@ -50,8 +51,8 @@ public final class Plain {
                 quoted.append('\\').appendCodePoint(c);
             } else if (c == '\n') {
                 quoted.append("\\n");
-            } else if (c < ' ' || (c >= 0x7f && c < 0xa0) || c == 0x2028 || c == 0x2029 || c == 0xfeff) {
-                quoted.append(String.format("\\u%04x", c));
+            } else if (Shown.isHidden(c)) {
+                quoted.append(Shown.escaped(c));
             } else {
                 quoted.appendCodePoint(c);
             }

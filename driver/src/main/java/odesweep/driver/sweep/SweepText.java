@@ -54,7 +54,19 @@ public record SweepText(String name, String text) {
     private static byte[] bytes(Place start, InputStream in) throws IOException {
         byte[] bytes = in.readNBytes(MOST_BYTES + 1);
         if (bytes.length > MOST_BYTES) {
-            throw start.error("a sweep file must be at most %s MiB", MOST_BYTES >> 20);
+            int line = 0;
+            int column = 0;
+            for (int i = 0; i < MOST_BYTES; i++, column++) {
+                if (bytes[i] == '\n') {
+                    line++;
+                    column = -1;
+                }
+            }
+            throw Place.of(start.text(), line, column)
+                    .error(
+                            "a sweep file must be at most %s MiB, got more, of which this is the first byte;"
+                                    + " use ranges in place of long lists",
+                            MOST_BYTES >> 20);
         }
         return bytes;
     }

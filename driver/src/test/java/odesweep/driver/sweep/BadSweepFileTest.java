@@ -69,8 +69,20 @@ class BadSweepFileTest {
 
     @Test
     void aFileTooLarge() throws IOException {
-        Path file = Files.write(folder.resolve("x.yaml"), new byte[SweepText.MOST_BYTES + 1]);
-        assertEquals(file + ": a sweep file must be at most 4 MiB", messageOf(file));
+        Path file = Files.writeString(folder.resolve("x.yaml"), "# a\n#" + "x".repeat(SweepText.MOST_BYTES));
+        assertEquals(
+                file + ":2:" + (SweepText.MOST_BYTES - 3)
+                        + ": a sweep file must be at most 4 MiB, got more, of which this is the first byte;"
+                        + " use ranges in place of long lists",
+                messageOf(file));
+    }
+
+    @Test
+    void aFileOfTheLargestSizeIsRead() throws IOException {
+        String start = "problem: decay\n#";
+        Path file =
+                Files.writeString(folder.resolve("x.yaml"), start + "x".repeat(SweepText.MOST_BYTES - start.length()));
+        assertEquals(1, SweepFile.read(file, List.of()).trials().size());
     }
 
     @Test

@@ -10,6 +10,6 @@ public record Place(String text) {
     }
 
     public SweepFileException error(String message, Object... values) {
-        return new SweepFileException(text + ": " + String.format(Locale.ROOT, message, values));
+        return new SweepFileException(text, String.format(Locale.ROOT, message, values));
     }
 }

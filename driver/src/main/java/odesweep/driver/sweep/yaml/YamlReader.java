@@ -37,17 +37,30 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
 public final class YamlReader {
     static final int DEEPEST = 32;
     private static final CoreSchema SCHEMA = new CoreSchema();
-    private static final LoadSettings SETTINGS =
-            LoadSettings.builder().setSchema(SCHEMA).setUseMarks(true).build();
+    /** No number is longer, and the time to read one grows with the square of its length. */
+    private static final int LONGEST_NUMBER = 400;
 
     private final Iterator<Event> events;
     private final Function<Mark, Place> places;
     private final Place start;
 
     private YamlReader(String text, Function<Mark, Place> places, Place start) {
-        this.events = new Parse(SETTINGS).parseString(text).iterator();
+        this.events = new Parse(settings(text)).parseString(text).iterator();
         this.places = places;
         this.start = start;
+    }
+
+    /**
+     * Settings to read a text at once: the parser takes the square of a comment's length if it reads by pieces, and fails if a piece
+     * ends within a character.
+     */
+    private static LoadSettings settings(String text) {
+        return LoadSettings.builder()
+                .setSchema(SCHEMA)
+                .setUseMarks(true)
+                .setBufferSize(text.length() + 2)
+                .setCodePointLimit(Integer.MAX_VALUE)
+                .build();
     }
 
     /** The document in {@code text}; empty if it has none. */
@@ -152,7 +165,7 @@ public final class YamlReader {
     }
 
     private static Kind kind(ScalarEvent scalar) {
-        if (!scalar.isPlain()) {
+        if (!scalar.isPlain() || scalar.getValue().length() > LONGEST_NUMBER) {
             return Kind.TEXT;
         }
         Tag tag = SCHEMA.getScalarResolver().resolve(scalar.getValue(), true);
