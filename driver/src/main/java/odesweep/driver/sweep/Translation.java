@@ -30,10 +30,6 @@ import odesweep.driver.sweep.yaml.YamlReader;
 final class Translation {
     private static final Set<String> LISTS =
             Set.of("values", "choices", "choice", "grid_search", "categories", "options", "categorical", "_value");
-    /** Nobody would copy a longer suggestion. */
-    private static final int LONGEST = 400;
-
-    private static final ThreadLocal<Boolean> READING = ThreadLocal.withInitial(() -> false);
     private static final Set<String> LOWEST = Set.of("min", "low", "lower", "from", "start", "minimum");
     private static final Set<String> HIGHEST = Set.of("max", "high", "upper", "to", "stop", "end", "maximum");
     private static final Set<String> KINDS = Set.of("distribution", "type", "_type", "scale", "prior", "sampling");
@@ -249,17 +245,10 @@ final class Translation {
         }
     }
 
-    /** Whether the text is right where it is to be written; not asked within itself, as its own error needs no suggestion. */
     private boolean reads(String text, boolean space) {
-        if (text.length() > LONGEST || READING.get()) {
-            return false;
-        }
-        READING.set(true);
-        try {
-            return readable(text).filter(value -> isRight(value, space)).isPresent();
-        } finally {
-            READING.remove();
-        }
+        return SuggestionCheck.holds(
+                text,
+                () -> readable(text).filter(value -> isRight(value, space)).isPresent());
     }
 
     private boolean isRight(Yaml value, boolean space) {
@@ -271,8 +260,7 @@ final class Translation {
             if (SizeAxes.contain(setting.name())) {
                 return readsAsSize(at, value);
             }
-            SpaceReader reader =
-                    new SpaceReader(new Fields(at, List.of(new Field(at, setting.name(), value))), grid);
+            SpaceReader reader = new SpaceReader(new Fields(at, List.of(new Field(at, setting.name(), value))), grid);
             List<Object> values = new ArrayList<>(reader.fixed().values());
             for (Origin origin : reader.origins()) {
                 values.addAll(origin.when().values());

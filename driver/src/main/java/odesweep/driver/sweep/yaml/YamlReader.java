@@ -137,7 +137,7 @@ public final class YamlReader {
                 throw at(next).error("a key must be a name, got a list or a mapping; write key: value");
             }
             if (!keys.add(key.text())) {
-                throw key.at().error("%s must be given once, got it twice; remove one", key.text());
+                throw key.at().error("%s must be given once, got it twice; remove one", key.flow());
             }
             fields.add(new Field(key.at(), key.text(), node(events.next(), depth + 1)));
         }
