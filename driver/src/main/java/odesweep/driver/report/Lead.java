@@ -9,9 +9,6 @@ import odesweep.driver.statistics.TieSet;
 
 /** The best configuration's lead, and what the number of replicates can resolve. */
 record Lead(Report report, Ranked best) {
-    /** The number of top ranks that a reader would want to distinguish. */
-    private static final int FIRST_PLACES = 5;
-
     /** A sentence that names the first configuration not tied with the best. */
     String sentence() {
         List<Ranked> others = report.ranking().stream()
@@ -36,16 +33,21 @@ record Lead(Report report, Ranked best) {
                 : first + ", " + report.named(others.get(tied)) + ", has " + against(others.get(tied)) + ".";
     }
 
-    /** The ratio that the replicates can resolve, and the number of replicates that would separate the top ranks. */
+    /** What the replicates can tell, and how many would probably tell the best from all others. */
     private String resolution(TieSet ties) {
-        int places = Math.min(FIRST_PLACES, ties.size());
-        OptionalInt enough = ties.replicatesFor(places);
+        OptionalInt enough = ties.replicatesForOne(best.replicates());
         return "with " + Amount.of(best.replicates(), "replicate") + " a factor below "
-                + Format.times(ties.visibleRatio()) + " cannot be seen"
-                + (enough.isPresent()
-                        ? "; about " + Format.count(enough.getAsInt()) + " would tell which of the first " + places
-                                + " is best."
-                        : "; even 1,000 would not tell which of the first " + places + " is best.");
+                + Format.times(ties.visibleRatio()) + " cannot be seen" + (ties.isHeldOpen() ? heldOpen(ties) : "")
+                + (enough.isPresent() ? "; about " + Format.count(enough.getAsInt()) : "; even 1,000")
+                + (enough.isPresent() ? " would probably" : " would not") + " single out the best.";
+    }
+
+    /** Why a configuration is tied although others with its median would not be. */
+    private String heldOpen(TieSet ties) {
+        Ranked last = report.ranking().get(ties.size() - 1);
+        double ratio = report.median(last).median() / report.median(best).median();
+        return ", nor one of " + Format.times(ratio) + " at rank " + ties.size()
+                + ", whose replicates scatter more or are fewer";
     }
 
     private String against(Ranked other) {

@@ -41,6 +41,12 @@ record PooledScatter(double variance, double freedom) {
         return new PooledScatter(StrictMath.exp(sum / weights), Math.max(1, 2 * weights - 1));
     }
 
+    /** The degrees of freedom if each configuration had {@code count} replicates instead of {@code now}, which is at least two. */
+    double freedom(int count, int now) {
+        double weights = (freedom + 1) * Gamma.trigamma((now - 1) / 2.0) / Gamma.trigamma((count - 1) / 2.0);
+        return Math.max(1, weights - 1);
+    }
+
     /** The largest of {@code count} variances that is still likely, at 5 %, if they estimate one variance. */
     double outlying(int count) {
         return Double.isInfinite(freedom)

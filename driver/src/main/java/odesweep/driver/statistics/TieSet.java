@@ -37,21 +37,26 @@ public final class TieSet {
     /** The most replicates ever advised. */
     private static final int MOST_REPLICATES = 1_000;
 
+    /** The quantile of the normal distribution at 4/5: advice is good in about four of five sweeps. */
+    private static final double LIKELY = 0.8416;
+
     private static final int BISECTIONS = 16;
 
     private static final NormalDistribution NORMAL = new NormalDistribution(null, 0, 1);
 
     private final double[] locations;
+    private final double[] errors;
     private final int replicates;
-    private final double deviation;
-    private final double freedom;
+    private final PooledScatter pool;
+    private final double visible;
     private final int size;
 
-    private TieSet(double[] locations, int replicates, double deviation, double freedom, int size) {
+    private TieSet(double[] locations, double[] errors, int replicates, PooledScatter pool, double visible, int size) {
         this.locations = locations;
+        this.errors = errors;
         this.replicates = replicates;
-        this.deviation = deviation;
-        this.freedom = freedom;
+        this.pool = pool;
+        this.visible = visible;
         this.size = size;
     }
 
@@ -67,14 +72,14 @@ public final class TieSet {
         int most = Arrays.stream(scatters).mapToInt(Scatter::count).max().orElse(0);
         PooledScatter pool = PooledScatter.of(scatters);
         if (locations.length == 0 || pool.freedom() == 0) {
-            return new TieSet(locations, most, Double.NaN, 0, locations.length);
+            return new TieSet(locations, new double[0], most, pool, Double.NaN, locations.length);
         }
         double[] errors = new double[locations.length];
         double outlying = pool.outlying(locations.length);
         for (int c = 0; c < errors.length; c++) {
             double own = scatters[c].below();
             double variance = own > outlying ? own : pool.variance();
-            errors[c] = rounded(Math.sqrt(variance * medianFactor(Math.max(1, scatters[c].count()))));
+            errors[c] = error(variance, Math.max(1, scatters[c].count()));
         }
         Rivals rivals = new Rivals(errors, pool.freedom());
         Map<Double, Double> gaps = new HashMap<>();
@@ -82,7 +87,8 @@ public final class TieSet {
         while (last > 0 && locations[last] - locations[0] > gaps.computeIfAbsent(errors[last], rivals::gap)) {
             last--;
         }
-        return new TieSet(locations, most, Math.sqrt(pool.variance()), pool.freedom(), last + 1);
+        double visible = gaps.computeIfAbsent(error(pool.variance(), most), rivals::gap);
+        return new TieSet(locations, errors, most, pool, visible, last + 1);
     }
 
     /** The number of configurations in the set, counted from the top of the ranking; all if nothing is known. */
@@ -92,45 +98,72 @@ public final class TieSet {
 
     /** Whether the scatter is known: at least one configuration has two replicates. */
     public boolean isKnown() {
-        return freedom > 0;
+        return pool.freedom() > 0;
     }
 
     /** The standard deviation of one replicate, pooled over the configurations, in decades; NaN if unknown. */
     public double deviation() {
-        return deviation;
-    }
-
-    /** The smallest ratio of a configuration's median to the best one that removes it from the set; NaN if unknown. */
-    public double visibleRatio() {
-        return visibleRatio(replicates);
-    }
-
-    /** {@link #visibleRatio} if there were {@code count} replicates of each configuration. */
-    public double visibleRatio(int count) {
-        return isKnown() ? StrictMath.pow(10, gap(locations.length, count)) : Double.NaN;
+        return isKnown() ? Math.sqrt(pool.variance()) : Double.NaN;
     }
 
     /**
-     * The number of replicates that would separate the best of the first {@code places} if the medians stayed as they are and only
-     * these were trained; empty if more than 1000, or unknown.
+     * The ratio to the best median up to which a configuration is in the set, if it scatters like the others and all its
+     * replicates completed; NaN if unknown.
      */
-    public OptionalInt replicatesFor(int places) {
-        int last = Math.min(places, locations.length) - 1;
-        if (!isKnown() || last < 1) {
-            return OptionalInt.empty();
-        }
-        double gap = locations[1] - locations[0];
-        int enough = 2;
-        while (enough <= MOST_REPLICATES && gap(last + 1, enough) > gap) {
-            enough = enough < 20 ? enough + 1 : enough + enough / 10;
-        }
-        return enough > MOST_REPLICATES ? OptionalInt.empty() : OptionalInt.of(enough);
+    public double visibleRatio() {
+        return StrictMath.pow(10, visible);
     }
 
-    private double gap(int count, int replicatesOfEach) {
-        double[] errors = new double[count];
-        Arrays.fill(errors, deviation * Math.sqrt(medianFactor(replicatesOfEach)));
-        return new Rivals(errors, freedom).gap(errors[0]);
+    /**
+     * Whether the last of the set is there for its own replicates, which are fewer or scatter more: its ratio to the best is one
+     * that could be seen of others.
+     */
+    public boolean isHeldOpen() {
+        return isKnown() && locations[size - 1] - locations[0] > visible;
+    }
+
+    /**
+     * The number of replicates with which the best would probably be alone in this set, if the medians stayed as they are: the
+     * gap that the set demands, and as much again as the medians move in four sweeps of five.
+     *
+     * @param now the replicates that each configuration has
+     * @return more than {@code now}, to two digits; empty if more than 1000, or unknown, or if the best is alone already
+     */
+    public OptionalInt replicatesForOne(int now) {
+        if (!isKnown() || size < 2 || !isEnough(MOST_REPLICATES, now)) {
+            return OptionalInt.empty();
+        }
+        int few = now;
+        int enough = MOST_REPLICATES;
+        while (enough - few > 1) {
+            int middle = (few + enough) / 2;
+            if (isEnough(middle, now)) {
+                enough = middle;
+            } else {
+                few = middle;
+            }
+        }
+        return OptionalInt.of(enough < 100 ? enough : (enough + 9) / 10 * 10);
+    }
+
+    /** Whether {@code count} replicates instead of {@code now} would probably remove all but the best. */
+    private boolean isEnough(int count, int now) {
+        double shrunk = Math.sqrt(medianFactor(count) / medianFactor(now));
+        Rivals rivals = new Rivals(errors, pool.freedom(count, now));
+        Map<Double, Double> gaps = new HashMap<>();
+        for (int c = 1; c < size; c++) {
+            double gap = gaps.computeIfAbsent(errors[c], rivals::gap);
+            double moved = LIKELY * Math.hypot(errors[0], errors[c]);
+            if (locations[c] - locations[0] <= shrunk * (gap + moved)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The standard error of a median of {@code count} replicates. */
+    private static double error(double variance, int count) {
+        return rounded(Math.sqrt(variance * medianFactor(count)));
     }
 
     /** The standard error, rounded up so that errors that differ by less than 3 % become equal. */

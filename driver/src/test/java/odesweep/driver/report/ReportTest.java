@@ -147,7 +147,7 @@ class ReportTest {
         Report report = report(SPEC, close);
         contains(report.markdown(), "1 other is statistically tied with it: with 2 replicates a factor below ");
         contains(report.markdown(), "The first that is not tied, at rank 3, trial 2");
-        contains(report.markdown(), " cannot be seen; even 1,000 would not tell");
+        contains(report.markdown(), " cannot be seen; even 1,000 would not single out");
         contains(report.markdown(), "| 2 | = | 1 |");
         contains(report.markdown(), "| 3 |  | 2 |");
         contains(report.markdown(), "the interval holds the median with 50 %");
