@@ -27,6 +27,9 @@ public final class ConfigurationColumns {
     /** The number of the network's parameters. */
     public static final String PARAMETERS = "parameters";
 
+    /** Whether the file asks for the configuration. */
+    public static final String ENQUEUED = "enqueued";
+
     private ConfigurationColumns() {}
 
     /** @param cases names of the axes of cases, and of those of single layers' widths */
@@ -37,6 +40,10 @@ public final class ConfigurationColumns {
                 Shape.TEXTS,
                 "names of the axes on which the configuration has a value: all, except those nested in a choice that it"
                         + " did not take"));
+        columns.add(ColumnSpec.of(
+                ENQUEUED,
+                Shape.FLAG,
+                "whether the configuration is one of the sweep file's `enqueue`, not the sampler's choice"));
         cases.forEach(name -> columns.add(ofCases(name)));
         Settings.all().forEach(setting -> columns.addAll(of(setting)));
         columns.add(ColumnSpec.of(DEPTH, Shape.WHOLE, "number of hidden layers"));

@@ -35,6 +35,7 @@ public record ConfigurationCells(int trial, Map<String, Object> byColumn, AxisVa
         cells.put(
                 ConfigurationColumns.SEARCHED,
                 axes.stream().filter(trial.searched()::containsKey).toList());
+        cells.put(ConfigurationColumns.ENQUEUED, trial.enqueued());
         for (String name : cases(axes)) {
             if (trial.searched().containsKey(name)) {
                 Object value = trial.searched().get(name);

@@ -14,6 +14,13 @@ public record Axis(String name, Domain domain) {
         }
     }
 
+    /** Whether a value is on this axis. */
+    public boolean has(Object value) {
+        return domain instanceof Choices list
+                ? list.choices().stream().anyMatch(choice -> choice.value().equals(value))
+                : ((Range) domain).contains(((Number) value).doubleValue());
+    }
+
     /** The number of coordinates of a point on this axis and all axes nested in it. */
     int dimensions() {
         int dimensions = 1;

@@ -41,6 +41,11 @@ public record Range(double low, double high, boolean log, boolean whole, int poi
         return IntStream.range(0, points).mapToObj(this::gridValue).distinct().toList();
     }
 
+    /** Whether a number is from low to high. */
+    boolean contains(double x) {
+        return low <= x && x <= high;
+    }
+
     /** The number of values; -1 for the reals. */
     long size() {
         return whole ? (long) (high - low) + 1 : -1;

@@ -11,11 +11,12 @@ import odesweep.worker.Assignment;
  * @param key the number from which the seeds of its trainings are made
  * @param searched the configuration's value on each of its axes, in the axes' order: a setting's
  *     Java value, or the label of a case
+ * @param enqueued whether the file asks for it by name, rather than the sampler
  */
-public record Trial(int id, long key, Map<String, Object> searched, TrainingConfig config) {
+public record Trial(int id, long key, Map<String, Object> searched, TrainingConfig config, boolean enqueued) {
     /** A trial whose key is its id. */
     public Trial(int id, Map<String, Object> searched, TrainingConfig config) {
-        this(id, id, searched, config);
+        this(id, id, searched, config, false);
     }
 
     /** The training of one replicate. Its seed does not depend on other trainings. */

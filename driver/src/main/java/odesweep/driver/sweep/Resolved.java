@@ -21,15 +21,16 @@ import odesweep.driver.search.Space;
 final class Resolved {
     private final SearchConfig search;
     private final Space space;
+    private final Enqueued enqueued;
     private final Where where;
     private final Map<String, Object> base;
     private final Map<String, Object> derived;
     private final StringBuilder yaml = new StringBuilder();
 
-    private Resolved(
-            SearchConfig search, Space space, Where where, Map<String, Object> base, Map<String, Object> derived) {
-        this.search = search;
-        this.space = space;
+    private Resolved(SpacePoints chosen, Where where, Map<String, Object> base, Map<String, Object> derived) {
+        this.search = chosen.config();
+        this.space = chosen.space();
+        this.enqueued = chosen.enqueued();
         this.where = where;
         this.base = base;
         this.derived = derived;
@@ -39,9 +40,8 @@ final class Resolved {
      * @param base the settings given for all trials
      * @param derived the settings whose derived default is the same in all trials
      */
-    static String yaml(
-            SearchConfig search, Space space, Where where, Map<String, Object> base, Map<String, Object> derived) {
-        return new Resolved(search, space, where, base, derived).write();
+    static String yaml(SpacePoints chosen, Where where, Map<String, Object> base, Map<String, Object> derived) {
+        return new Resolved(chosen, where, base, derived).write();
     }
 
     private String write() {
@@ -58,6 +58,7 @@ final class Resolved {
                 line("  ", setting, searching.get(setting.name()));
             }
         }
+        yaml.append(enqueued.yaml());
         yaml.append(space.axes().isEmpty() ? "space: {}\n" : "space:\n");
         fields(space).forEach(this::axis);
         yaml.append(where.yaml()).append("train:\n");

@@ -1,9 +1,10 @@
 package odesweep.driver.sweep;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Stream;
 import odesweep.core.Nearest;
 import odesweep.core.setting.SettingException;
 import odesweep.core.setting.SettingSpec;
@@ -16,13 +17,20 @@ import odesweep.driver.sweep.yaml.Yaml.Fields;
 
 /** Reads the {@code search} section of a sweep file. */
 final class SearchReader {
-    private static final Set<String> NAMES = SearchConfig.SETTINGS.names();
+    private static final List<String> KEYS = Stream.concat(
+                    SearchConfig.SETTINGS.names().stream(), Stream.of(Enqueued.KEY))
+            .toList();
 
+    private final Fields search;
     private final Map<String, Object> given = new HashMap<>();
     private final Map<String, Place> places = new HashMap<>();
 
     SearchReader(Fields search) {
+        this.search = search;
         for (Field field : search.fields()) {
+            if (field.key().equals(Enqueued.KEY)) {
+                continue; // read with the space
+            }
             SettingSpec setting = SearchConfig.SETTINGS
                     .find(field.key())
                     .orElseThrow(() -> field.at()
@@ -32,7 +40,7 @@ final class SearchReader {
                                     new Remedy(Remedy.Section.SEARCH, search, isGrid(search))
                                             .of(field)
                                             .orElseGet(() -> Nearest.hint(
-                                                    field.key(), NAMES, "its keys are " + String.join(", ", NAMES)))));
+                                                    field.key(), KEYS, "its keys are " + String.join(", ", KEYS)))));
             given.put(field.key(), SettingReader.read(setting, field.value()));
             places.put(field.key(), field.value().at());
         }
@@ -47,6 +55,11 @@ final class SearchReader {
 
     SamplerKind sampler() {
         return (SamplerKind) given.getOrDefault("sampler", SearchConfig.DEFAULT.sampler());
+    }
+
+    /** The points to try first. */
+    Enqueued enqueued(Space space) {
+        return Enqueued.read(search, space);
     }
 
     /** The place where {@code key} was given. */

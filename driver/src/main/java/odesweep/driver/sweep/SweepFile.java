@@ -138,8 +138,7 @@ public final class SweepFile {
         SpacePoints chosen = SpacePoints.of(search, reader.space(), where, file, spaceKey());
         SearchConfig config = chosen.config();
         Space space = chosen.space();
-        boolean asGrid = config.sampler() == SamplerKind.GRID;
-        Trials trials = new Trials(base, chosen.points(), asGrid, origins, where, file);
+        Trials trials = new Trials(base, chosen, origins, where, file);
         OneMeasure measure = new OneMeasure();
         Map<String, Object> derived = trials.check(measure);
         checkOneObjective(derived);
@@ -150,7 +149,7 @@ public final class SweepFile {
                 space,
                 trials,
                 new WholeSearch(trials, config.replicates()),
-                Resolved.yaml(config, space, where, base, derived),
+                Resolved.yaml(chosen, where, base, derived),
                 chosen.note(),
                 Labels.read(root));
     }

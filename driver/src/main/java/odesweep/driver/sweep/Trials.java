@@ -11,6 +11,7 @@ import odesweep.core.config.Settings;
 import odesweep.core.config.TrainingConfig;
 import odesweep.core.setting.SettingException;
 import odesweep.driver.search.Point;
+import odesweep.driver.search.SearchConfig.SamplerKind;
 import odesweep.driver.search.Searched;
 import odesweep.driver.search.Seeds;
 import odesweep.driver.search.Trial;
@@ -25,18 +26,17 @@ final class Trials extends AbstractList<Trial> implements RandomAccess, TrialMak
     private final Map<String, Object> base;
     private final List<Point> points;
     private final boolean grid;
+    private final int enqueued;
     private final List<Origin> origins;
     private final Where where;
     private final Place file;
 
-    /**
-     * @param base settings of all trials, unless a point sets them
-     * @param grid whether the points are a grid's
-     */
-    Trials(Map<String, Object> base, List<Point> points, boolean grid, List<Origin> origins, Where where, Place file) {
+    /** @param base settings of all trials, unless a point sets them */
+    Trials(Map<String, Object> base, SpacePoints chosen, List<Origin> origins, Where where, Place file) {
         this.base = base;
-        this.points = points;
-        this.grid = grid;
+        this.points = chosen.points();
+        this.grid = chosen.config().sampler() == SamplerKind.GRID;
+        this.enqueued = chosen.first();
         this.origins = origins;
         this.where = where;
         this.file = file;
@@ -72,7 +72,7 @@ final class Trials extends AbstractList<Trial> implements RandomAccess, TrialMak
     public Trial make(int id, Point point) {
         try {
             long key = grid ? Seeds.key(point.searched()) : id;
-            return new Trial(id, key, point.searched(), config(point.settings()));
+            return new Trial(id, key, point.searched(), config(point.settings()), id < enqueued);
         } catch (SettingException e) {
             throw atItsPlace(e, id, point.searched());
         }

@@ -15,6 +15,7 @@ class SchemaTest {
                 }
               }
               required binary searched_text (STRING);
+              required boolean enqueued;
               optional binary case (STRING);
               required binary problem (STRING);
               required binary objective (STRING);
