@@ -5,16 +5,19 @@ import static odesweep.core.Check.check;
 import odesweep.core.config.TrainingConfig;
 import odesweep.core.nn.Mlp;
 import odesweep.core.objective.Loss;
+import odesweep.core.problem.Interval;
 
 /** A trained network and the solution that it predicts. Not thread safe. */
 public final class Model {
     private final Loss loss;
     private final double[] parameters;
+    private final Interval trained;
 
     /** @param parameters as in {@link TrainingResult#parameters} */
     public Model(TrainingConfig config, double[] parameters) {
         loss = config.loss(config.kernels());
         this.parameters = parameters.clone();
+        trained = loss.judgedInterval(config.sampling());
         check(
                 parameters.length == loss.mlp().parameterCount(),
                 "a model needs %s parameters, got %s; use the configuration they were trained with",
@@ -32,6 +35,22 @@ public final class Model {
      */
     public double[] predict(double... times) {
         return loss.predict(parameters, times);
+    }
+
+    /** The part of the problem's time that the model was trained on, where {@code rel_error} is measured. */
+    public Interval trained() {
+        return trained;
+    }
+
+    /**
+     * As {@link #predict}; if the network is a vector field, integrated from the true state at the start of {@link #trained}, as
+     * {@code rel_error} is measured.
+     *
+     * @param times strictly increasing, none before that start
+     * @throws odesweep.core.problem.NoTruthException if the true state there is unknown
+     */
+    public double[] predictTrained(double... times) {
+        return loss.predictFrom(trained.start(), parameters, times);
     }
 
     /** The network's shape, and so the parameters' layout. */

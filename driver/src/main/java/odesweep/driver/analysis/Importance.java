@@ -27,8 +27,20 @@ import odesweep.driver.statistics.Statistics;
  * @param configurations the number of configurations learnt from
  */
 public record Importance(List<Share> axes, List<Share> pairs, double explained, int configurations) {
-    /** @param names one axis, or two that interact */
-    public record Share(List<String> names, double share, double low, double high) {}
+    /**
+     * @param names one axis, or two that interact
+     * @param within the part of the configurations whose variance it is a share of, in words; empty for all configurations
+     */
+    public record Share(List<String> names, String within, double share, double low, double high) {
+        /** The share of an axis about which the configurations say nothing. */
+        static Share unknown(String axis) {
+            return new Share(List.of(axis), "", 0, 0, 1);
+        }
+
+        Share within(String part) {
+            return new Share(names, part, share, low, high);
+        }
+    }
 
     private static final int TREES = 64;
     private static final int MOST_SAMPLES = 2_000;
@@ -126,6 +138,7 @@ public record Importance(List<Share> axes, List<Share> pairs, double explained, 
         double[] shares = trees.stream().mapToDouble(of).sorted().toArray();
         return new Share(
                 names,
+                "",
                 Statistics.quantile(shares, 0.5),
                 Statistics.quantile(shares, 0.1),
                 Statistics.quantile(shares, 0.9));

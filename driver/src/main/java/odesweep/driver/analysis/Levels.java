@@ -82,13 +82,4 @@ public record Levels(String axis, boolean ordered, List<String> labels, int[] of
         }
         return new Levels(axis, false, labels, of);
     }
-
-    /** These levels for a subset of the configurations. */
-    public Levels at(int[] configurations) {
-        return new Levels(
-                axis,
-                ordered,
-                labels,
-                Arrays.stream(configurations).map(i -> of[i]).toArray());
-    }
 }

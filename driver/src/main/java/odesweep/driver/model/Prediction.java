@@ -2,9 +2,11 @@ package odesweep.driver.model;
 
 import static odesweep.core.Check.check;
 
+import java.util.function.UnaryOperator;
 import odesweep.core.problem.Interval;
 import odesweep.core.problem.Problem;
 import odesweep.core.problem.Truth;
+import odesweep.core.train.Model;
 
 /**
  * A model's solution and the true one.
@@ -22,6 +24,20 @@ public record Prediction(int dimension, double[] times, double[] predicted, doub
      * @throws odesweep.core.ode.StiffException when the solver gives up
      */
     public static Prediction of(KeptModel model, double from, double to, int points) {
+        return of(model, from, to, points, model.model()::predict);
+    }
+
+    /**
+     * The prediction at {@code points} evenly spaced times from the start of what the model was trained on to {@code to}, through the
+     * true state at that start, as it is judged. Throws as {@link #of}.
+     */
+    public static Prediction judged(KeptModel model, double to, int points) {
+        Model trained = model.model();
+        return of(model, trained.trained().start(), to, points, trained::predictTrained);
+    }
+
+    private static Prediction of(
+            KeptModel model, double from, double to, int points, UnaryOperator<double[]> solution) {
         check(points >= 2, "the number of points must be at least 2, got %s", points);
         check(
                 from < to && Double.isFinite(to - from),
@@ -34,7 +50,7 @@ public record Prediction(int dimension, double[] times, double[] predicted, doub
             times[n] = n == points - 1 ? to : from + (to - from) * n / (points - 1);
             check(n == 0 || times[n] > times[n - 1], "times must be apart, got %s from %s to %s", points, from, to);
         }
-        double[] predicted = model.model().predict(times);
+        double[] predicted = solution.apply(times);
         int dimension = problem.dimension();
         double start = problem.span().start();
         double[] states = new double[points * dimension];

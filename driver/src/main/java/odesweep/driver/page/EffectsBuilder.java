@@ -1,11 +1,10 @@
 package odesweep.driver.page;
 
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.IntStream;
 import odesweep.driver.analysis.AxisSummary;
+import odesweep.driver.analysis.CaseImportance;
 import odesweep.driver.analysis.Importance;
 import odesweep.driver.analysis.Levels;
 import odesweep.driver.report.Report;
@@ -23,7 +22,9 @@ final class EffectsBuilder {
         List<Levels> levels = report.varying().stream()
                 .map(axis -> Levels.of(report.results().axes().get(axis), ranking, axis))
                 .toList();
-        Importance importance = importance(levels, meanLogarithms);
+        Importance importance = CaseImportance.of(
+                        report.results().axes(), ranking, report.varying(), meanLogarithms, Importance.rng())
+                .orElse(null);
         List<Levels> mapped = mostImportant(levels, importance);
         double[] medians = ranking.stream()
                 .mapToDouble(configuration -> report.median(configuration).median())
@@ -49,15 +50,6 @@ final class EffectsBuilder {
                                 value.counts(),
                                 value.spread().orElse(null)))
                         .toList());
-    }
-
-    private static Importance importance(List<Levels> levels, double[] scores) {
-        int[] places = IntStream.range(0, scores.length)
-                .filter(i -> !Double.isNaN(scores[i]))
-                .toArray();
-        double[] y = Arrays.stream(places).mapToDouble(i -> scores[i]).toArray();
-        return Importance.of(levels.stream().map(axis -> axis.at(places)).toList(), y, Importance.rng())
-                .orElse(null);
     }
 
     private static List<Levels> mostImportant(List<Levels> levels, Importance importance) {

@@ -165,7 +165,7 @@ public final class Findings {
                         > 1)
                 .max(Comparator.comparingDouble(Findings::gap))
                 .filter(axis -> gap(axis) >= 2)
-                .map(axis -> axis.axis() + " makes the largest difference: median " + score + " "
+                .map(axis -> report.titled(axis.axis()) + " makes the largest difference: median " + score + " "
                         + Format.number(lowest(axis).spread().orElseThrow().median()) + " with "
                         + lowest(axis).label() + ", "
                         + Format.number(highest(axis).spread().orElseThrow().median()) + " with "

@@ -74,7 +74,9 @@ final class MarkdownReport {
         paragraph("Median, quartiles and best of the " + report.score()
                 + " over COMPLETE trainings, whatever the other settings.");
         for (AxisSummary axis : report.axes()) {
-            out.append("### ").append(Markdown.escaped(axis.axis())).append("\n\n");
+            out.append("### ")
+                    .append(Markdown.escaped(report.titled(axis.axis())))
+                    .append("\n\n");
             table(tables.axis(axis, MOST_VALUES));
             more(axis.values().size() - MOST_VALUES, "values");
         }

@@ -13,6 +13,7 @@ import odesweep.driver.analysis.Cost;
 import odesweep.driver.analysis.Failures;
 import odesweep.driver.analysis.Format;
 import odesweep.driver.analysis.Ranking;
+import odesweep.driver.analysis.Within;
 import odesweep.driver.result.Ranked;
 import odesweep.driver.result.Results;
 import odesweep.driver.result.Tables;
@@ -130,6 +131,13 @@ public final class Report {
     /** A summary of each axis on which configurations differ. */
     public List<AxisSummary> axes() {
         return axes;
+    }
+
+    /** The axis with the part of the configurations where it acts, unless that is everywhere: {@code momentum (within optimizer sgd)}. */
+    String titled(String axis) {
+        return Within.acting(results.axes(), ranking, results.axes().indexOf(axis))
+                .map(part -> axis + " (" + part.words() + ")")
+                .orElse(axis);
     }
 
     public List<Failures.Group> failures() {

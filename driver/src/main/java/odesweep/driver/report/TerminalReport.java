@@ -42,7 +42,7 @@ final class TerminalReport {
             lines.add("");
             lines.add("Median " + report.score() + " by setting, best first:");
             int widest = report.axes().stream()
-                    .mapToInt(axis -> axis.axis().length())
+                    .mapToInt(axis -> report.titled(axis.axis()).length())
                     .max()
                     .orElse(0);
             report.axes().stream().limit(MOST_AXES).forEach(axis -> line(values(axis, widest), widest + 4));
@@ -94,7 +94,8 @@ final class TerminalReport {
         }
     }
 
-    private static String values(AxisSummary axis, int widest) {
+    private String values(AxisSummary axis, int widest) {
+        String title = report.titled(axis.axis());
         List<String> values = axis.values().stream()
                 .sorted(Comparator.comparingDouble(AxisSummary.Value::median))
                 .map(TerminalReport::value)
@@ -104,7 +105,7 @@ final class TerminalReport {
             listed.set(MOST_VALUES - 1, "…");
             listed.add(values.get(values.size() - 1));
         }
-        return "  " + printable(axis.axis()) + " ".repeat(widest - axis.axis().length()) + "  "
+        return "  " + printable(title) + " ".repeat(widest - title.length()) + "  "
                 + printable(String.join(", ", listed));
     }
 

@@ -40,12 +40,14 @@ function sight(truth) {
   return nice(low - margin, high + margin);
 }
 
+/** Shades what was not trained, to the ends of the problem's span. */
 function beyond(solution) {
-  const last = solution.times[solution.times.length - 1];
-  if (!(last > solution.end)) return undefined;
+  const [first, last] = [solution.times[0], solution.times[solution.times.length - 1]];
+  const parts = [[first, solution.start], [solution.end, last]].filter(([from, to]) => to > from);
+  if (!parts.length) return undefined;
   return {silent: true, itemStyle: {color: faded(colour("faint"), 0.1)},
     label: {color: colour("faint"), position: "insideBottomLeft", distance: 8},
-    data: [[{name: "beyond training", xAxis: solution.end}, {xAxis: last}]]};
+    data: parts.map(([from, to]) => [{name: "extrapolation", xAxis: from}, {xAxis: to}])};
 }
 
 function errorOption() {
@@ -101,7 +103,7 @@ if (data.solutions.length) {
   };
   options(byId("model"), data.solutions.map((solution) => "trial " + solution.trial + ", replicate " + solution.replicate), 0);
   byId("model").onchange = () => show(Number(byId("model").value));
-  byId("chart-prediction").querySelector("p").textContent = "Pale and wide is the truth, thin the prediction. Shaded is what the model was never judged on.";
+  byId("chart-prediction").querySelector("p").textContent = "Pale and wide is the truth, thin the prediction. Shaded is extrapolation: the rest of the problem's span, which was not trained.";
   choice.listeners.push((c) => {
     const i = data.solutions.findIndex((solution) => c !== null && solution.trial === configurations.trial[c]);
     if (i >= 0) show(i);
