@@ -82,7 +82,8 @@ record Solution(
     /** Both, without the last state of {@code before}, which is at the time of the first of {@code after}. */
     private static double[] joined(Optional<double[]> before, double[] after, int dimension) {
         return Stream.concat(
-                        before.stream().map(states -> Arrays.copyOf(states, states.length - dimension)), Stream.of(after))
+                        before.stream().map(states -> Arrays.copyOf(states, states.length - dimension)),
+                        Stream.of(after))
                 .flatMapToDouble(DoubleStream::of)
                 .toArray();
     }

@@ -21,7 +21,8 @@ public record SearchConfig(
         @Setting("the sweep's seed: same file, same seed, same bits")
         long seed,
 
-        @Setting("what configurations are ranked by: its median over replicates")
+        @Setting(
+                "what configurations are ranked by: its median over replicates; rel_error by default where losses do not measure the same")
         Metric rankBy) {
     /** The settings under {@code search}. */
     public static final SettingGroup<SearchConfig> SETTINGS = SettingGroup.of(SearchConfig.class);
@@ -56,6 +57,11 @@ public record SearchConfig(
     /** This search as a grid of as many configurations. */
     public SearchConfig asGridOf(int configurations) {
         return new SearchConfig(SamplerKind.GRID, configurations, replicates, seed, rankBy);
+    }
+
+    /** This search with its configurations ranked by another metric. */
+    public SearchConfig rankedBy(Metric other) {
+        return new SearchConfig(sampler, trials, replicates, seed, other);
     }
 
     public SearchConfig {

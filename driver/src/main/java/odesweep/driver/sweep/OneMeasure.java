@@ -38,13 +38,10 @@ final class OneMeasure {
      * @param space the place of the message if no setting that differs has one
      */
     void check(Metric rankBy, List<Origin> origins, Place space) {
-        if (rankBy.isComparable() || differing.isEmpty()) {
+        if (rankBy.isComparable() || isOne()) {
             return;
         }
-        Set<String> shown = new TreeSet<>(differing);
-        if (shown.contains("objective")) {
-            shown.retainAll(Set.of("objective", "problem")); // the others act with one objective, or follow from it
-        }
+        Set<String> shown = shown();
         Place at = origins.stream()
                 .filter(origin -> shown.contains(origin.setting()))
                 .findFirst()
@@ -53,6 +50,23 @@ final class OneMeasure {
         throw at.error(
                 "rank_by: %s must compare losses that measure the same, got configurations that differ in %s;"
                         + " write rank_by: rel_error under search",
-                rankBy.column(), String.join(", ", shown));
+                rankBy.column(), difference());
+    }
+
+    boolean isOne() {
+        return differing.isEmpty();
+    }
+
+    /** The settings in which the measures differ, for a message. */
+    String difference() {
+        return String.join(", ", shown());
+    }
+
+    private Set<String> shown() {
+        Set<String> shown = new TreeSet<>(differing);
+        if (shown.contains("objective")) {
+            shown.retainAll(Set.of("objective", "problem")); // the others act with one objective, or follow from it
+        }
+        return shown;
     }
 }

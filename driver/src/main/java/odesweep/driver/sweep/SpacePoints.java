@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import odesweep.driver.search.Admitted;
 import odesweep.driver.search.FirstPoints;
+import odesweep.driver.search.Metric;
 import odesweep.driver.search.Point;
 import odesweep.driver.search.Sampler;
 import odesweep.driver.search.SearchConfig;
@@ -29,6 +30,12 @@ record SpacePoints(
     private static final int PATIENCE = 20_000;
 
     static final String AS_GRID = "trials asks for every configuration, so they are a grid";
+
+    /** The same points, ranked by another metric, for the reason in {@code why}. */
+    SpacePoints rankedBy(Metric metric, String why) {
+        String both = note.map(text -> text + "; ").orElse("") + why;
+        return new SpacePoints(config.rankedBy(metric), space, points, enqueued, first, Optional.of(both));
+    }
 
     /** @param spaceAt the place of the space's key, or of the file */
     static SpacePoints of(SearchReader search, Space space, Where where, Place file, Place spaceAt) {

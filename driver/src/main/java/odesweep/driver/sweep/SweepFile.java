@@ -16,9 +16,8 @@ import odesweep.core.config.Settings;
 import odesweep.core.config.TrainingConfig;
 import odesweep.core.setting.SettingException;
 import odesweep.core.setting.SettingSpec;
-import odesweep.driver.search.SearchConfig;
+import odesweep.driver.search.Metric;
 import odesweep.driver.search.SearchConfig.SamplerKind;
-import odesweep.driver.search.Space;
 import odesweep.driver.search.Trial;
 import odesweep.driver.search.WholeSearch;
 import odesweep.driver.sweep.yaml.Place;
@@ -136,19 +135,24 @@ public final class SweepFile {
         origins.addAll(reader.origins());
         Where where = Where.read(root, reader.space(), base);
         SpacePoints chosen = SpacePoints.of(search, reader.space(), where, file, spaceKey());
-        SearchConfig config = chosen.config();
-        Space space = chosen.space();
         Trials trials = new Trials(base, chosen, origins, where, file);
         OneMeasure measure = new OneMeasure();
         Map<String, Object> derived = trials.check(measure);
         checkOneObjective(derived);
-        measure.check(config.rankBy(), origins, spaceKey());
+        if (search.at("rank_by").isPresent()) {
+            measure.check(chosen.config().rankBy(), origins, spaceKey());
+        } else if (!measure.isOne()) {
+            chosen = chosen.rankedBy(
+                    Metric.REL_ERROR,
+                    "ranked by rel_error, since losses that differ in " + measure.difference()
+                            + " do not measure the same");
+        }
         reader.axisPlaces().forEach((axis, at) -> checkActs(axis, at, trials));
         return new SweepSpec(
-                config,
-                space,
+                chosen.config(),
+                chosen.space(),
                 trials,
-                new WholeSearch(trials, config.replicates()),
+                new WholeSearch(trials, chosen.config().replicates()),
                 Resolved.yaml(chosen, where, base, derived),
                 chosen.note(),
                 Labels.read(root));

@@ -1,6 +1,7 @@
 package odesweep.driver.sweep;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -272,5 +273,23 @@ class SweepFileTest {
         SweepSpec set = SweepFile.parse("x.yaml", file, List.of("problem.parameters.k=3", "problem.initial.x=5"));
         assertEquals(SweepFile.parse("x.yaml", file.replace("k: 2", "k: 3").replace("{x: 1}", "[5]"), List.of()), set);
         assertEquals(set, SweepFile.parse("x.yaml", set.resolved(), List.of()));
+    }
+
+    @Test
+    void lossesThatDoNotMeasureTheSameAreRankedByTheErrorUnlessTheFileSaysOtherwise() {
+        String file = "problem: decay\nobjective: residual\nspace: {initial_condition: [soft, hard]}\n";
+        SweepSpec sweep = SweepFile.parse("x.yaml", file);
+        assertEquals(Metric.REL_ERROR, sweep.search().rankBy());
+        assertTrue(
+                sweep.size()
+                        .endsWith(
+                                "(ranked by rel_error, since losses that differ in initial_condition, initial_weight do not"
+                                        + " measure the same)"),
+                sweep.size());
+        assertEquals(
+                Metric.FINAL_LOSS,
+                SweepFile.parse("x.yaml", file.replace("[soft, hard]", "hard"))
+                        .search()
+                        .rankBy());
     }
 }
