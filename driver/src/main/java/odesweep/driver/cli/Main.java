@@ -47,7 +47,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "0:done",
             "1:done, but a training failed by a bug, or was lost with its executor",
             "2:bad input, reported in one line",
-            "3:gave up: a bug, a full disk, or a cluster that does not answer or has no executors",
+            "3:gave up: a bug, a full disk, a job cancelled by others, or a cluster that does not answer or has no executors",
             "130:interrupted by Ctrl-C; what was done is kept, and reported as PARTIAL",
             "143:ended by SIGTERM, with the same"
         })

@@ -119,6 +119,7 @@ final class SweepSession implements AutoCloseable {
                         master,
                         () -> Requirements.jars(sweep.trials().stream().map(Trial::config)));
                 Presence presence = cluster.presence(line -> presenceChanged(line, page))) {
+            cluster.open().forEach(line -> say("odesweep: " + line));
             progress.runOn(cluster.slots(), cluster::busySlots);
             progress.watch(presence::absence);
             ResultPath path = new ResultPath(

@@ -197,7 +197,7 @@ final class Dispatcher {
         try {
             send(job, ended);
         } catch (Throwable e) {
-            fail(cluster.isStopped() ? new ClusterLostException(e) : e);
+            fail(ClusterLostException.orItself(e, cluster.isStopped()));
         } finally {
             synchronized (this) {
                 for (int index = ended.nextClearBit(0); index < job.batches.size(); ) {

@@ -38,9 +38,11 @@ public final class SparkCluster implements Jobs, AutoCloseable {
     private static final String DEFAULT_PATIENCE = "5min";
 
     private final JavaSparkContext spark;
+    private final List<String> open;
 
-    private SparkCluster(JavaSparkContext spark) {
+    private SparkCluster(JavaSparkContext spark, List<String> open) {
         this.spark = spark;
+        this.open = open;
     }
 
     /**
@@ -61,7 +63,8 @@ public final class SparkCluster implements Jobs, AutoCloseable {
         if (!isNamed(conf)) {
             conf.setAppName(name);
         }
-        return new SparkCluster(new JavaSparkContext(conf));
+        List<String> open = Exposure.limit(conf, System.getenv("SPARK_LOCAL_IP"));
+        return new SparkCluster(new JavaSparkContext(conf), open);
     }
 
     /** Whether the user has named the application: spark-submit names it after the main class. */
@@ -95,9 +98,6 @@ public final class SparkCluster implements Jobs, AutoCloseable {
         conf.setIfMissing("spark.network.timeout", "60s");
         conf.setIfMissing("spark.network.timeoutInterval", "15s");
         if (master.startsWith("local[")) {
-            conf.setIfMissing("spark.ui.enabled", "false");
-            conf.setIfMissing("spark.driver.host", "127.0.0.1");
-            conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
             // An Error in a task must not end this JVM.
             conf.setIfMissing("spark.executor.killOnFatalError.depth", "0");
         } else if (!isSubmitted()) { // spark-submit has placed them there
@@ -138,6 +138,11 @@ public final class SparkCluster implements Jobs, AutoCloseable {
         } catch (URISyntaxException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** A line for each thing of Spark that others can reach. */
+    public List<String> open() {
+        return open;
     }
 
     @Override

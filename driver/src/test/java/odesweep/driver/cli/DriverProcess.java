@@ -37,10 +37,11 @@ final class DriverProcess {
     }
 
     private static Process start(Path folder, List<String> line) throws IOException {
-        return new ProcessBuilder(line)
+        ProcessBuilder builder = new ProcessBuilder(line)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectError(folder.resolve("stderr").toFile())
-                .start();
+                .redirectError(folder.resolve("stderr").toFile());
+        builder.environment().remove("SPARK_LOCAL_IP"); // which a user does not have
+        return builder.start();
     }
 
     static String said(Path folder) {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Properties;
 import odesweep.driver.cli.exit.BadInputException;
 import odesweep.driver.cli.exit.GivenUpException;
+import odesweep.driver.run.Exposure;
 import odesweep.driver.run.SparkCluster;
 import org.apache.spark.launcher.JavaModuleOptions;
 import picocli.CommandLine.Mixin;
@@ -121,7 +122,7 @@ public final class SparkOptions {
             throw bad("SPARK_HOME must be a Spark distribution for --master " + chosen
                     + ", got none; Odesweep brings Spark's standalone cluster manager only");
         }
-        if (!local && isLoopback(chosen) && !onCluster) {
+        if (!local && Exposure.isAllHere(chosen) && !onCluster) {
             properties.putIfAbsent("spark.driver.host", "127.0.0.1");
             properties.putIfAbsent("spark.driver.bindAddress", "127.0.0.1");
         }
@@ -188,10 +189,6 @@ public final class SparkOptions {
                             + "',"
                             + " or a --properties-file as in Odesweep's conf/");
         }
-    }
-
-    private static boolean isLoopback(String master) {
-        return master.startsWith("spark://127.") || master.startsWith("spark://localhost:");
     }
 
     private BadInputException bad(String message) {

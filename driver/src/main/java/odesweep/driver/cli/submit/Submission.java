@@ -10,10 +10,12 @@ import java.util.Optional;
 import odesweep.driver.cli.exit.BadInputException;
 import odesweep.driver.cli.exit.ExitCode;
 import odesweep.driver.cli.exit.Interruption;
+import odesweep.driver.run.Exposure;
 import odesweep.driver.run.SparkCluster;
 import odesweep.driver.sweep.SweepFile;
 import org.apache.spark.deploy.SparkSubmit;
 import org.apache.spark.launcher.JavaModuleOptions;
+import org.apache.spark.util.Utils;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -91,8 +93,12 @@ public final class Submission {
     }
 
     /** Submits in this JVM, which Spark ends: with 0 once the cluster has the driver, whatever the driver's outcome. */
-    private static int byOurSpark(List<String> arguments) {
+    private int byOurSpark(List<String> arguments) {
         System.setProperty("log4j2.configurationFile", "classpath:log4j2-submit.properties");
+        if (Exposure.isAllHere(properties.getOrDefault("spark.master", ""))
+                && System.getenv("SPARK_LOCAL_IP") == null) {
+            Utils.setCustomHostname("127.0.0.1"); // to which the cluster answers
+        }
         SparkSubmit.main(arguments.toArray(String[]::new));
         return ExitCode.DONE;
     }
