@@ -38,8 +38,8 @@ public final class ConfigurationColumns {
         columns.add(ColumnSpec.of(
                 SEARCHED,
                 Shape.TEXTS,
-                "names of the axes on which the configuration has a value: all, except those nested in a choice that it"
-                        + " did not take"));
+                "names of the axes on which the configuration has a value: all, except those that do not act, or"
+                        + " are nested in a choice not taken"));
         columns.add(ColumnSpec.of(
                 ENQUEUED,
                 Shape.FLAG,

@@ -2,6 +2,7 @@ package odesweep.driver.search;
 
 import java.util.AbstractList;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +66,10 @@ final class GridPoints extends AbstractList<Point> implements RandomAccess {
         private final String name;
         private final List<Choice> choices;
         private final List<Combinations> nested;
+
+        /** The index of the first point of each choice, and at the end the number of all. */
+        private final long[] starts;
+
         private final long size;
 
         Line(Axis axis) {
@@ -78,17 +83,19 @@ final class GridPoints extends AbstractList<Point> implements RandomAccess {
             nested = choices.stream()
                     .map(choice -> new Combinations(choice.nested()))
                     .toList();
-            size = nested.stream().mapToLong(grid -> grid.size).reduce(0, Math::addExact);
+            starts = new long[choices.size() + 1];
+            for (int i = 0; i < choices.size(); i++) {
+                starts[i + 1] = Math.addExact(starts[i], nested.get(i).size);
+            }
+            size = starts[choices.size()];
         }
 
         void put(long index, Map<String, Object> searched, Map<String, Object> settings) {
-            int at = 0;
-            while (index >= nested.get(at).size) {
-                index -= nested.get(at++).size;
-            }
+            int found = Arrays.binarySearch(starts, index); // a choice has a point at least, so the starts differ
+            int at = found >= 0 ? found : -found - 2;
             searched.put(name, choices.get(at).value());
             settings.putAll(choices.get(at).settings());
-            nested.get(at).put(index, searched, settings);
+            nested.get(at).put(index - starts[at], searched, settings);
         }
     }
 }

@@ -8,7 +8,8 @@ import java.util.Map;
 /**
  * A point of a search space.
  *
- * @param searched the value on each axis, in the space's order of axes; no entry for an axis nested in a choice not taken
+ * @param searched the value on each axis, in the space's order of axes; no entry for an axis that does not act, or is nested in a
+ *     choice not taken
  * @param settings the settings that it sets
  */
 public record Point(Map<String, Object> searched, Map<String, Object> settings) {

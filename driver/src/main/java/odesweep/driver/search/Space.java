@@ -95,7 +95,7 @@ public record Space(List<Axis> axes) {
     }
 
     /**
-     * The point with these values on its axes.
+     * The point with these values on its axes; an axis without one sets nothing.
      *
      * @param searched as in {@link Point}
      * @throws IllegalArgumentException if the space has no such point
@@ -112,7 +112,9 @@ public record Space(List<Axis> axes) {
     private void take(Map<String, Object> searched, Map<String, Object> settings) {
         for (Axis axis : axes) {
             Object value = searched.remove(axis.name());
-            check(value != null, "a point must have a value on %s, got none", axis.name());
+            if (value == null) {
+                continue; // it does not act at this point
+            }
             if (axis.domain() instanceof Axis.Choices list) {
                 Choice taken = list.choices().stream()
                         .filter(choice -> choice.value().equals(value))

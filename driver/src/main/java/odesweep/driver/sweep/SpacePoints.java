@@ -1,11 +1,14 @@
 package odesweep.driver.sweep;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import odesweep.driver.search.Admitted;
 import odesweep.driver.search.FirstPoints;
 import odesweep.driver.search.Metric;
 import odesweep.driver.search.Point;
+import odesweep.driver.search.Range;
 import odesweep.driver.search.Sampler;
 import odesweep.driver.search.SearchConfig;
 import odesweep.driver.search.SearchConfig.SamplerKind;
@@ -16,17 +19,24 @@ import odesweep.driver.sweep.yaml.Place;
  * The points of a sweep's configurations, in order of id.
  *
  * @param config the search, with the number of points
- * @param space the space, of which a grid takes every point that {@code where} admits
+ * @param space the space, of which a grid takes every configuration that {@code where} admits
+ * @param points without the axes that do not act there, each once
  * @param enqueued what the first points were made of
  * @param first how many these are
  * @param note what is done otherwise than the file asks for
  */
 record SpacePoints(
-        SearchConfig config, Space space, List<Point> points, Enqueued enqueued, int first, Optional<String> note) {
+        SearchConfig config,
+        Space space,
+        List<Point> points,
+        ActingAxes acting,
+        Enqueued enqueued,
+        int first,
+        Optional<String> note) {
     /** The most points of a space without a grid that are counted. */
     private static final long MOST_COUNTED = 1_000_000;
 
-    /** The most draws in a row that {@code where} may reject. */
+    /** The most draws in a row that {@code where} may reject, or that may repeat a configuration. */
     private static final int PATIENCE = 20_000;
 
     static final String AS_GRID = "trials asks for every configuration, so they are a grid";
@@ -34,53 +44,97 @@ record SpacePoints(
     /** The same points, ranked by another metric, for the reason in {@code why}. */
     SpacePoints rankedBy(Metric metric, String why) {
         String both = note.map(text -> text + "; ").orElse("") + why;
-        return new SpacePoints(config.rankedBy(metric), space, points, enqueued, first, Optional.of(both));
+        return new SpacePoints(config.rankedBy(metric), space, points, acting, enqueued, first, Optional.of(both));
     }
 
-    /** @param spaceAt the place of the space's key, or of the file */
-    static SpacePoints of(SearchReader search, Space space, Where where, Place file, Place spaceAt) {
+    /**
+     * @param base the settings of all points, unless a point sets them
+     * @param spaceAt the place of the space's key, or of the file
+     */
+    static SpacePoints of(
+            SearchReader search,
+            Space space,
+            Map<String, Object> base,
+            Where where,
+            NeverActing never,
+            Place file,
+            Place spaceAt) {
         SearchConfig asked = search.config(space, spaceAt);
         boolean grid = asked.sampler() == SamplerKind.GRID;
         Place trialsAt = grid ? spaceAt : search.at("trials").orElse(file);
         checkNumber(asked, grid ? space.gridSize() : asked.trials(), trialsAt);
+        ActingAxes acting = new ActingAxes(space, base);
         Enqueued enqueued = search.enqueued(space);
         if (grid) {
-            return ofGrid(asked, space, where, enqueued, Optional.empty());
+            return ofGrid(asked, space, acting, where, enqueued, never, Optional.empty());
         }
         long size = space.size();
-        if (!where.isEmpty() && size <= MOST_COUNTED) {
-            size = admitted(space.everyPoint(), where).size();
+        if (size <= MOST_COUNTED && !(where.isEmpty() && acting.allAct())) {
+            size = ofGrid(asked, space.everyPoint(), acting, where, enqueued, never, Optional.empty())
+                    .points()
+                    .size();
         }
         if (size == asked.trials()
                 || size < asked.trials() && search.at("trials").isEmpty()) {
-            return ofGrid(asked.asGridOf((int) size), space.everyPoint(), where, enqueued, Optional.of(AS_GRID));
+            return ofGrid(
+                    asked.asGridOf((int) size),
+                    space.everyPoint(),
+                    acting,
+                    where,
+                    enqueued,
+                    never,
+                    Optional.of(AS_GRID));
         } else if (size < asked.trials()) {
             throw trialsAt.error(
                     "trials must be at most the space's %s configurations, got %s; did you mean %s?",
                     size, asked.trials(), size);
         }
-        return drawn(asked, space, where, enqueued, spaceAt);
+        return drawn(asked, space, acting, where, enqueued, never, trialsAt, spaceAt);
     }
 
     private static SpacePoints ofGrid(
-            SearchConfig config, Space space, Where where, Enqueued enqueued, Optional<String> note) {
-        List<Point> points = where.isEmpty() ? space.grid() : admitted(space, where);
-        List<Point> first = enqueued.of(points, where);
-        if (!first.isEmpty()) {
-            points = FirstPoints.before(first, Admitted.all(points, point -> !first.contains(point)));
+            SearchConfig config,
+            Space space,
+            ActingAxes acting,
+            Where where,
+            Enqueued enqueued,
+            NeverActing never,
+            Optional<String> note) {
+        Distinct distinct = new Distinct(acting, false);
+        List<Point> points = space.grid();
+        List<String> notes = new ArrayList<>(note.stream().toList());
+        if (!where.isEmpty()) {
+            points = Admitted.all(points, where::admits);
+            if (points.isEmpty()) {
+                throw where.nothingLeft(space.grid(), String.valueOf(space.gridSize()));
+            } else if (points.size() < space.gridSize()) {
+                notes.add("where leaves " + points.size());
+            }
         }
-        return new SpacePoints(config.asGridOf(points.size()), space, points, enqueued, first.size(), note);
+        List<Point> first = once(enqueued.of(points, where), distinct, acting);
+        if (!acting.allAct() || !first.isEmpty()) {
+            List<Point> rest = Admitted.all(points, point -> distinct.add(point) && !first.contains(acting.at(point)));
+            points = FirstPoints.before(first, acting.at(rest));
+            never.check(distinct.inert(), points);
+            distinct.conditions().ifPresent(notes::add);
+        }
+        return new SpacePoints(
+                config.asGridOf(points.size()), space, points, acting, enqueued, first.size(), joined(notes));
     }
 
-    private static List<Point> admitted(Space space, Where where) {
-        List<Point> points = Admitted.all(space.grid(), where::admits);
-        if (points.isEmpty()) {
-            throw where.nothingLeft(space.grid(), String.valueOf(space.gridSize()));
-        }
-        return points;
+    private static List<Point> once(List<Point> points, Distinct distinct, ActingAxes acting) {
+        return points.stream().filter(distinct::add).map(acting::at).toList();
     }
 
-    private static SpacePoints drawn(SearchConfig config, Space space, Where where, Enqueued enqueued, Place spaceAt) {
+    private static SpacePoints drawn(
+            SearchConfig config,
+            Space space,
+            ActingAxes acting,
+            Where where,
+            Enqueued enqueued,
+            NeverActing never,
+            Place trialsAt,
+            Place spaceAt) {
         int trials = config.trials();
         if (config.sampler() == SamplerKind.SOBOL && space.dimensions() > Sampler.MOST_SOBOL_DIMENSIONS) {
             throw spaceAt.error(
@@ -92,22 +146,55 @@ record SpacePoints(
                             "enqueue must have at most as many points as there are trials, %s, got %s",
                             trials, enqueued.size());
         }
+        boolean repeating = space.axes().stream()
+                .noneMatch(axis ->
+                        axis.domain() instanceof Range range && !range.whole() && !acting.isConditional(axis.name()));
+        Distinct distinct = new Distinct(acting, repeating);
         List<Point> draws = config.sampler().points(space, Integer.MAX_VALUE, config.seed());
-        List<Point> points = draws.subList(0, trials);
-        Optional<String> note = Optional.empty();
-        if (!where.isEmpty()) {
-            Admitted admitted = Admitted.first(trials, draws, where::admits, PATIENCE);
-            if (admitted.size() < trials) {
-                int end = admitted.size() + admitted.rejected();
-                throw where.nothingLeft(draws.subList(end - PATIENCE, end), PATIENCE + " draws in a row");
-            } else if (admitted.rejected() > 0) {
-                note = Optional.of(admitted.rejected() + " more were drawn, which where dropped");
+        List<Point> first = once(enqueued.filled(space, draws, where), distinct, acting);
+        int[] dropped = new int[1];
+        int[] replaced = new int[1];
+        Admitted points = Admitted.first(
+                trials - first.size(),
+                draws,
+                point -> {
+                    if (!where.admits(point)) {
+                        dropped[0]++;
+                        return false;
+                    } else if (replaced[0] < first.size()) {
+                        replaced[0]++;
+                        return false;
+                    }
+                    return distinct.add(point);
+                },
+                PATIENCE);
+        List<Point> all = FirstPoints.before(first, acting.at(points));
+        never.check(distinct.inert(), all);
+        if (all.size() < trials) {
+            int end = points.size() + points.rejected();
+            List<Point> last = draws.subList(end - PATIENCE, end);
+            if (last.stream().anyMatch(where::admits)) {
+                throw trialsAt.error(
+                        "trials must be fewer than the configurations that can be drawn, got %s; after %s, %s draws in a"
+                                + " row repeated one; use trials: %s",
+                        trials, all.size(), PATIENCE, all.size());
             }
-            points = admitted;
+            throw where.nothingLeft(last, PATIENCE + " draws in a row");
         }
-        List<Point> first = enqueued.filled(space, draws, where);
-        points = FirstPoints.before(first, points.subList(first.size(), trials));
-        return new SpacePoints(config, space, points, enqueued, first.size(), note);
+        List<String> notes = new ArrayList<>();
+        if (dropped[0] > 0) {
+            notes.add(dropped[0] + " more were drawn, which where dropped");
+        }
+        int repeated = points.rejected() - dropped[0] - replaced[0];
+        if (repeated > 0) {
+            notes.add(repeated + " more were drawn, which repeated an earlier one");
+        }
+        distinct.conditions().ifPresent(notes::add);
+        return new SpacePoints(config, space, all, acting, enqueued, first.size(), joined(notes));
+    }
+
+    private static Optional<String> joined(List<String> notes) {
+        return notes.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", notes));
     }
 
     private static void checkNumber(SearchConfig config, long trials, Place at) {

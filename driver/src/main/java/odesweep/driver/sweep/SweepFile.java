@@ -8,17 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import odesweep.core.Nearest;
 import odesweep.core.config.Settings;
-import odesweep.core.config.TrainingConfig;
-import odesweep.core.setting.SettingException;
 import odesweep.core.setting.SettingSpec;
 import odesweep.driver.search.Metric;
 import odesweep.driver.search.SearchConfig.SamplerKind;
-import odesweep.driver.search.Trial;
 import odesweep.driver.search.WholeSearch;
 import odesweep.driver.sweep.yaml.Place;
 import odesweep.driver.sweep.yaml.SweepFileException;
@@ -134,7 +129,8 @@ public final class SweepFile {
         readBase(reader);
         origins.addAll(reader.origins());
         Where where = Where.read(root, reader.space(), base);
-        SpacePoints chosen = SpacePoints.of(search, reader.space(), where, file, spaceKey());
+        SpacePoints chosen = SpacePoints.of(
+                search, reader.space(), base, where, new NeverActing(reader.axisPlaces()), file, spaceKey());
         Trials trials = new Trials(base, chosen, origins, where, file);
         OneMeasure measure = new OneMeasure();
         Map<String, Object> derived = trials.check(measure);
@@ -147,7 +143,6 @@ public final class SweepFile {
                     "ranked by rel_error, since losses that differ in " + measure.difference()
                             + " do not measure the same");
         }
-        reader.axisPlaces().forEach((axis, at) -> checkActs(axis, at, trials));
         return new SweepSpec(
                 chosen.config(),
                 chosen.space(),
@@ -214,46 +209,5 @@ public final class SweepFile {
                             "objective must be given, for the problems searched have different ones by default, got none;"
                                     + " write objective: trajectory at the top level");
         }
-    }
-
-    /** Checks that an axis acts in some trial: otherwise it would only repeat trials. */
-    private static void checkActs(String axis, Place at, List<Trial> trials) {
-        Optional<SettingSpec> setting = Settings.find(axis);
-        if (setting.isEmpty() || setting.get().onlyWith().isEmpty()) {
-            return;
-        }
-        Optional<Map<String, Object>> first = Optional.empty();
-        for (Trial trial : trials) {
-            if (trial.searched().containsKey(axis)) {
-                Map<String, Object> settings = Settings.valuesOf(trial.config());
-                if (setting.get().acts(settings)) {
-                    return;
-                }
-                first = first.or(() -> Optional.of(settings));
-            }
-        }
-        if (first.isPresent()) {
-            throw at.error("%s", withoutNextError(setting.get().whyNot(first.get()), first.get()));
-        }
-    }
-
-    /** {@code whyNot}, whose remedy is left out where it would break another rule. */
-    private static String withoutNextError(String whyNot, Map<String, Object> settings) {
-        Matcher remedy = Pattern.compile(", or set (\\w+): ([^ ]+)$").matcher(whyNot);
-        if (remedy.find()) {
-            Map<String, Object> others = new HashMap<>(settings);
-            SettingSpec setting = Settings.find(remedy.group(1)).orElseThrow();
-            others.put(
-                    setting.name(),
-                    SettingReader.read(
-                            setting,
-                            YamlReader.value(new Place(""), remedy.group(2)).orElseThrow()));
-            try {
-                TrainingConfig.of(others);
-            } catch (SettingException e) {
-                return whyNot.substring(0, remedy.start());
-            }
-        }
-        return whyNot;
     }
 }

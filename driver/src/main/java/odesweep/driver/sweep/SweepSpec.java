@@ -64,7 +64,7 @@ public record SweepSpec(
             String kept = Amount.of(search.trials(), "configuration");
             return space.gridSize() == search.trials()
                     ? "space of " + product + kept
-                    : "space of " + product + space.gridSize() + ", where leaves " + kept;
+                    : "space of " + product + Amount.of(space.gridSize(), "combination") + ", " + kept;
         }
         String of = space.size() == Long.MAX_VALUE ? "a continuous space" : "a space of " + space.size();
         return Amount.of(search.trials(), "configuration") + " of " + of;

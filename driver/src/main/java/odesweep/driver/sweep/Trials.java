@@ -25,6 +25,7 @@ import odesweep.driver.sweep.yaml.SweepFileException;
 final class Trials extends AbstractList<Trial> implements RandomAccess, TrialMaker {
     private final Map<String, Object> base;
     private final List<Point> points;
+    private final ActingAxes acting;
     private final boolean grid;
     private final int enqueued;
     private final List<Origin> origins;
@@ -35,6 +36,7 @@ final class Trials extends AbstractList<Trial> implements RandomAccess, TrialMak
     Trials(Map<String, Object> base, SpacePoints chosen, List<Origin> origins, Where where, Place file) {
         this.base = base;
         this.points = chosen.points();
+        this.acting = chosen.acting();
         this.grid = chosen.config().sampler() == SamplerKind.GRID;
         this.enqueued = chosen.first();
         this.origins = origins;
@@ -65,11 +67,16 @@ final class Trials extends AbstractList<Trial> implements RandomAccess, TrialMak
 
     @Override
     public Trial get(int id) {
-        return make(id, points.get(id));
+        return trial(id, points.get(id));
     }
 
     @Override
     public Trial make(int id, Point point) {
+        return trial(id, acting.at(point));
+    }
+
+    /** @param point without axes that do not act */
+    private Trial trial(int id, Point point) {
         try {
             long key = grid ? Seeds.key(point.searched()) : id;
             return new Trial(id, key, point.searched(), config(point.settings()), id < enqueued);
