@@ -66,7 +66,9 @@ public record Space(List<Axis> axes) {
 
     private static Axis.Domain everyPoint(Axis.Domain domain) {
         if (domain instanceof Range range) {
-            return new Range(range.low(), range.high(), false, true, Math.toIntExact(range.size()));
+            return range.isStepped()
+                    ? range
+                    : new Range(range.low(), range.high(), false, true, Math.toIntExact(range.size()));
         }
         return new Axis.Choices(((Axis.Choices) domain)
                 .choices().stream()

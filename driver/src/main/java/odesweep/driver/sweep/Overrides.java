@@ -81,7 +81,13 @@ final class Overrides {
                         space.fields().stream().map(Field::key))
                 .flatMap(names -> names)
                 .toList();
-        throw at.error("unknown setting '%s'; %s", key, Nearest.hint(name, known, SpaceReader.HOW_TO_FIND));
+        boolean grid = SearchReader.isGrid(Sections.of(file, "search"));
+        Optional<String> foreign = known.contains(name) ? Optional.empty() : new Remedy(Remedy.Section.TRAIN, new Fields(at, List.of()), grid)
+                .of(new Field(at, name, value))
+                .map(remedy -> remedy.replaceFirst("write (\\w+): (.*?)( under \\w+| at the top level)?$", "write --set $1=$2"));
+        throw at.error(
+                "unknown setting '%s'; %s",
+                key, foreign.orElseGet(() -> Nearest.hint(name, known, SpaceReader.HOW_TO_FIND)));
     }
 
     /** A mapping with the value at a path of keys in it. */

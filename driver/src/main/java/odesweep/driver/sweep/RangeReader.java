@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import odesweep.core.Nearest;
 import odesweep.core.config.Settings;
+import odesweep.core.setting.Plain;
 import odesweep.core.setting.SettingSpec;
 import odesweep.driver.search.Range;
 import odesweep.driver.search.SizeAxes;
@@ -16,7 +17,7 @@ import odesweep.driver.sweep.yaml.Yaml.Items;
 /** Reads a range of a setting's values, such as {@code {log: [1e-3, 1e-1], points: 3}}. */
 final class RangeReader {
     private static final int MOST_POINTS = 1_000_000;
-    private static final List<String> KEYS = List.of("range", "log", "points");
+    private static final List<String> KEYS = List.of("range", "log", "points", "step", "factor");
 
     private final SettingSpec setting;
     private final Fields written;
@@ -73,7 +74,13 @@ final class RangeReader {
             throw bounds.at()
                     .error("a log range must be above zero, got %s; start above 0, or use range", bounds.shown());
         }
-        return new Range(from, to, log, setting.type().isWhole(), points());
+        boolean stepped = written.find("step").isPresent() || written.find("factor").isPresent();
+        Range range = new Range(
+                from, to, log, setting.type().isWhole(), stepped ? 0 : points(), positive("step"), positive("factor"));
+        if (stepped) {
+            checkSteps(range);
+        }
+        return range;
     }
 
     /** The place of its bounds. */
@@ -93,6 +100,63 @@ final class RangeReader {
                         .error(
                                 "unknown key '%s' in a range; %s",
                                 field.key(), inOurWords().orElseGet(() -> Nearest.hint(field.key(), KEYS, example())));
+            }
+        }
+    }
+
+    /** The number under {@code key}; 0 without it. */
+    private double positive(String key) {
+        Optional<Yaml> value = written.find(key).map(Field::value);
+        if (value.isEmpty()) {
+            return 0;
+        }
+        boolean step = key.equals("step");
+        String rule = step
+                ? setting.type().isWhole() ? "a whole number above 0" : "a number above 0"
+                : "a number above 1, in a log range" + (log ? "" : " (in range, use step)");
+        Object plain = value.get().plain();
+        double number = plain instanceof Number n ? n.doubleValue() : Double.NaN;
+        boolean holds = step
+                ? number > 0 && Double.isFinite(number) && (!setting.type().isWhole() || number == Math.rint(number))
+                : number > 1 && Double.isFinite(number) && log;
+        if (!holds) {
+            throw value.get().at().error("%s must be %s, got %s", key, rule, value.get().shown());
+        }
+        return number;
+    }
+
+    /** Checks that the range ends on a step, and says where the last step before it ends. */
+    private void checkSteps(Range range) {
+        for (String key : List.of("points", "factor")) {
+            Optional<Field> other = written.find(key).filter(field -> key.equals("points") || range.step() > 0);
+            if (other.isPresent()) {
+                throw other.get()
+                        .at()
+                        .error("%s must not be given with a step or a factor, which say all values; remove it", key);
+            }
+        }
+        double steps = range.steps();
+        if (steps > MOST_POINTS) {
+            throw written.at().error("a range must have at most %s values, got %s; use larger steps", MOST_POINTS, steps);
+        } else if (Math.abs(steps - Math.rint(steps)) > 1e-9 * Math.max(1, steps)) {
+            double last = range.stepped((int) Math.floor(steps));
+            Object shown = setting.type().isWhole() ? (Object) (int) Math.rint(last) : (Object) last;
+            throw bounds.at()
+                    .error(
+                            "a range with a step must end on one, got %s; %s",
+                            bounds.shown(),
+                            last > range.low()
+                                    ? "end it at " + setting.text(shown)
+                                    : "use a smaller " + (range.step() > 0 ? "step" : "factor"));
+        } else if (setting.type().isWhole()) {
+            for (int i = 0; i <= Math.rint(steps); i++) {
+                if (range.stepped(i) != Math.rint(range.stepped(i))) {
+                    throw written.find("factor")
+                            .orElseThrow()
+                            .value()
+                            .at()
+                            .error("factor must give whole numbers, got %s", Plain.text(range.stepped(i)));
+                }
             }
         }
     }

@@ -146,7 +146,12 @@ final class Resolved {
     private static String range(String setting, Range range) {
         List<Object> ends =
                 range.whole() ? List.of((int) range.low(), (int) range.high()) : List.of(range.low(), range.high());
-        String points = range.points() == 0 ? "" : ", points: " + range.points();
+        String points = range.points() == 0 || range.isStepped() ? "" : ", points: " + range.points();
+        if (range.step() > 0) {
+            points = ", step: " + Plain.text(range.whole() ? (Object) (int) range.step() : (Object) range.step());
+        } else if (range.factor() > 0) {
+            points = ", factor: " + Plain.text(range.factor());
+        }
         return "{" + (range.log() ? "log" : "range") + ": " + "[" + text(setting, ends.get(0)) + ", "
                 + text(setting, ends.get(1)) + "]" + points + "}";
     }

@@ -1,5 +1,6 @@
 package odesweep.driver.sweep;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -9,7 +10,6 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import odesweep.core.config.TrainingConfig;
 import odesweep.core.setting.SettingException;
 import odesweep.core.setting.SettingSpec;
@@ -39,6 +39,11 @@ final class Translation {
             "log_uniform",
             "quniform",
             "qloguniform",
+            "q_uniform",
+            "q_log_uniform",
+            "q_log_uniform_values",
+            "qrandint",
+            "qlograndint",
             "randint",
             "lograndint",
             "int",
@@ -47,7 +52,6 @@ final class Translation {
             "log");
     private static final Pattern CALL =
             Pattern.compile("(?:[a-z]+\\.)*(?:suggest_)?([a-z_]+)\\(\\s*[(\\[]?(.*?)[)\\]]?\\s*\\)");
-    private static final int MOST_STEPS = 32;
 
     private final SettingSpec setting;
     private final boolean grid;
@@ -133,9 +137,17 @@ final class Translation {
                     .filter(list -> list instanceof Items all && !all.items().isEmpty());
             return arguments.flatMap(list -> LISTS.contains(call.group(1))
                     ? Optional.of(choices((Items) list))
-                    : bounds((Items) list, call.group(1).contains("log")));
+                    : called((Items) list, call.group(1)));
         }
         return Optional.of(fixed(value));
+    }
+
+    /** The range of a call such as {@code quniform(10, 40, 5)}. */
+    private Optional<String> called(Items arguments, String function) {
+        boolean log = function.contains("log");
+        boolean stepped = function.startsWith("q") && arguments.items().size() == 3;
+        return (stepped ? steps(arguments, arguments.items().get(2), log) : Optional.<String>empty())
+                .or(() -> bounds(arguments, log));
     }
 
     private String choices(Items list) {
@@ -161,7 +173,7 @@ final class Translation {
             } else if (KINDS.contains(key) || RANGES.contains(key)) {
                 String kind = key + " " + field.value().flow();
                 log |= kind.contains("log") && !kind.endsWith("false");
-                exponents |= kind.equals("distribution log_uniform");
+                exponents |= kind.matches("distribution (q_)?log_uniform");
             }
             if (LISTS.contains(key) && field.value() instanceof Items list) {
                 choices = Optional.of(list);
@@ -191,8 +203,7 @@ final class Translation {
         }
         boolean isLog = log;
         Optional<Items> bounds = pair;
-        Optional<String> steps =
-                isLog ? Optional.empty() : step.flatMap(width -> bounds.flatMap(ends -> steps(ends, width)));
+        Optional<String> steps = step.flatMap(width -> bounds.flatMap(ends -> steps(ends, width, isLog)));
         return steps.or(() -> bounds.flatMap(ends -> bounds(ends, isLog)));
     }
 
@@ -216,25 +227,28 @@ final class Translation {
         return Optional.of("{" + kind + ": [" + low + ", " + high + "]" + (grid ? ", points: 3}" : "}"));
     }
 
-    private Optional<String> steps(Items ends, Yaml step) {
-        if (ends.items().size() != 2
-                || !(step.plain() instanceof Integer || step.plain() instanceof java.math.BigInteger)
-                || !setting.type().isWhole()) {
+    /** A range in steps, to the last of them that it has; empty if it would be no range of this setting. */
+    private Optional<String> steps(Items ends, Yaml step, boolean log) {
+        if (ends.items().size() < 2
+                || !(ends.items().get(0).plain() instanceof Number low)
+                || !(ends.items().get(1).plain() instanceof Number high)
+                || !(step.plain() instanceof Number width)
+                || !(width.doubleValue() > 0)) {
             return Optional.empty();
         }
-        if (!(ends.items().get(0).plain() instanceof Number low)
-                || !(ends.items().get(1).plain() instanceof Number high)) {
-            return Optional.empty();
-        }
-        int width = ((Number) step.plain()).intValue();
-        if (width <= 0
-                || (high.longValue() - low.longValue()) / width >= MOST_STEPS
-                || high.longValue() <= low.longValue()) {
-            return Optional.empty();
-        }
-        return Optional.of(IntStream.iterate(low.intValue(), i -> i <= high.intValue(), i -> i + width)
-                .mapToObj(String::valueOf)
-                .collect(Collectors.joining(", ", "[", "]")));
+        BigDecimal first = new BigDecimal(low.toString());
+        BigDecimal wide = new BigDecimal(width.toString());
+        BigDecimal last = new BigDecimal(high.toString())
+                .subtract(first)
+                .divideToIntegralValue(wide)
+                .multiply(wide)
+                .add(first);
+        return Optional.of("{" + (log ? "log" : "range") + ": [" + item(ends.items().get(0)) + ", "
+                        + (last.compareTo(new BigDecimal(high.toString())) == 0
+                                ? item(ends.items().get(1))
+                                : last.toPlainString())
+                        + "], step: " + item(step) + "}")
+                .filter(text -> reads(text, true));
     }
 
     private static Optional<Yaml> readable(String text) {

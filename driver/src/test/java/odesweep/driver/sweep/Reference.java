@@ -27,6 +27,7 @@ final class Reference {
             #   hidden_widths: {depth: [1, 3], width: [8, 16]}   # one width for all layers, or with each: true each its own
             #   momentum: {range: [0.5, 0.9], points: 3}         # even steps; points are for a grid, other samplers draw
             #   learning_rate: {log: [1e-3, 1e-1], points: 3}    # even ratios
+            #   points: {range: [10, 50], step: 10}              # also {log: [8, 64], factor: 2}
             # Settings that go together are cases, under a name of your own, which is also the key of each label:
             #   case:
             #     - {case: "plain", optimizer: sgd}

@@ -1,9 +1,11 @@
 package odesweep.driver.sweep.yaml;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -14,7 +16,6 @@ import odesweep.driver.sweep.yaml.Yaml.Kind;
 import odesweep.driver.sweep.yaml.Yaml.Scalar;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
-import org.snakeyaml.engine.v2.common.Anchor;
 import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.DocumentStartEvent;
@@ -31,11 +32,18 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /**
- * Reads YAML 1.2 as {@link Yaml} from the parser's events, so that no objects are constructed. Tags, anchors, aliases, a second
- * document, a repeated key, and nesting deeper than {@link #DEEPEST} are rejected.
+ * Reads YAML 1.2 as {@link Yaml} from the parser's events, so that no objects are constructed. An alias is its anchor's value,
+ * and {@code <<} merges mappings, as long as all of it has at most {@link #MOST_PIECES} pieces. Tags, a second document, a repeated
+ * key, and nesting deeper than {@link #DEEPEST} are rejected.
  */
 public final class YamlReader {
     static final int DEEPEST = 32;
+    static final int MOST_PIECES = 100_000;
+    private static final String MERGE = "<<";
+
+    /** A value that aliases repeat, with the number of its pieces and the depth of its nesting. */
+    private record Anchored(Yaml value, int pieces, int depth) {}
+
     private static final CoreSchema SCHEMA = new CoreSchema();
     /** No number is longer, and the time to read one grows with the square of its length. */
     private static final int LONGEST_NUMBER = 400;
@@ -43,6 +51,8 @@ public final class YamlReader {
     private final Iterator<Event> events;
     private final Function<Mark, Place> places;
     private final Place start;
+    private final Map<String, Anchored> anchors = new HashMap<>();
+    private int pieces;
 
     private YamlReader(String text, Function<Mark, Place> places, Place start) {
         this.events = new Parse(settings(text)).parseString(text).iterator();
@@ -112,10 +122,21 @@ public final class YamlReader {
 
     private Yaml node(Event event, int depth) {
         Place at = at(event);
-        refuseAnchorsAndTags(event, at);
-        if (depth > DEEPEST) {
-            throw at.error("values must be nested at most %s deep", DEEPEST);
-        } else if (event instanceof ScalarEvent scalar) {
+        refuseTags(event, at);
+        if (event instanceof AliasEvent alias) {
+            return repeated(alias.getAlias().getValue(), at, depth);
+        }
+        int before = pieces;
+        count(1, depth, at);
+        Yaml value = value(event, at, depth);
+        ((NodeEvent) event).getAnchor().ifPresent(anchor -> {
+            anchors.put(anchor.getValue(), new Anchored(value, pieces - before, depthOf(value)));
+        });
+        return value;
+    }
+
+    private Yaml value(Event event, Place at, int depth) {
+        if (event instanceof ScalarEvent scalar) {
             return new Scalar(at, kind(scalar), !scalar.isPlain(), scalar.getValue());
         } else if (event instanceof SequenceStartEvent) {
             List<Yaml> items = new ArrayList<>();
@@ -129,8 +150,44 @@ public final class YamlReader {
         throw new AssertionError(event);
     }
 
+    private Yaml repeated(String name, Place at, int depth) {
+        Anchored anchored = anchors.get(name);
+        if (anchored == null) {
+            throw at.error(
+                    "an alias must have an anchor before it, got *%s; write &%s before the value that it repeats", name, name);
+        }
+        count(anchored.pieces(), depth + anchored.depth(), at);
+        return anchored.value();
+    }
+
+    /** Counts pieces, of which the deepest is at {@code depth}. */
+    private void count(int more, int depth, Place at) {
+        pieces += more;
+        if (depth > DEEPEST) {
+            throw at.error("values must be nested at most %s deep", DEEPEST);
+        } else if (pieces > MOST_PIECES) {
+            throw at.error(
+                    "a sweep file must have at most %s values, aliases written out; got more here", MOST_PIECES);
+        }
+    }
+
+    private static int depthOf(Yaml value) {
+        int depth = 0;
+        if (value instanceof Items list) {
+            for (Yaml item : list.items()) {
+                depth = Math.max(depth, 1 + depthOf(item));
+            }
+        } else if (value instanceof Fields mapping) {
+            for (Field field : mapping.fields()) {
+                depth = Math.max(depth, 1 + depthOf(field.value()));
+            }
+        }
+        return depth;
+    }
+
     private List<Field> fields(int depth) {
         List<Field> fields = new ArrayList<>();
+        List<Field> merged = new ArrayList<>();
         Set<String> keys = new HashSet<>();
         for (Event next = events.next(); next.getEventId() != Event.ID.MappingEnd; next = events.next()) {
             if (!(node(next, depth + 1) instanceof Scalar key)) {
@@ -139,22 +196,35 @@ public final class YamlReader {
             if (!keys.add(key.text())) {
                 throw key.at().error("%s must be given once, got it twice; remove one", key.flow());
             }
-            fields.add(new Field(key.at(), key.text(), node(events.next(), depth + 1)));
+            Field field = new Field(key.at(), key.text(), node(events.next(), depth + 1));
+            if (key.text().equals(MERGE) && !key.quoted()) {
+                merged.addAll(merged(field));
+            } else {
+                fields.add(field);
+            }
+        }
+        // A mapping's own keys hold, then those of the mappings merged first.
+        merged.stream().filter(field -> keys.add(field.key())).forEach(fields::add);
+        return fields;
+    }
+
+    /** The fields of the mapping, or mappings, under a merge key. */
+    private static List<Field> merged(Field merge) {
+        List<Yaml> mappings = merge.value() instanceof Items list ? list.items() : List.of(merge.value());
+        List<Field> fields = new ArrayList<>();
+        for (Yaml mapping : mappings) {
+            if (!(mapping instanceof Fields other)) {
+                throw merge.at()
+                        .error(
+                                "<< must merge a mapping, or a list of them, got %s; e.g. <<: *NAME",
+                                merge.value().shown());
+            }
+            fields.addAll(other.fields());
         }
         return fields;
     }
 
-    private static void refuseAnchorsAndTags(Event event, Place at) {
-        if (event instanceof AliasEvent alias) {
-            throw at.error(
-                    "aliases must not be used, got *%s; write the value out",
-                    alias.getAlias().getValue());
-        }
-        Optional<Anchor> anchor = event instanceof NodeEvent node ? node.getAnchor() : Optional.empty();
-        if (anchor.isPresent()) {
-            throw at.error(
-                    "anchors must not be used, got &%s; remove it", anchor.get().getValue());
-        }
+    private static void refuseTags(Event event, Place at) {
         Optional<String> tag = event instanceof ScalarEvent scalar
                 ? scalar.getTag()
                 : event instanceof CollectionStartEvent collection ? collection.getTag() : Optional.empty();
