@@ -43,8 +43,9 @@ final class ResultFiles {
     static TrainedSweep writeTables(RunFolder into, SweepSpec sweep, Generations generations, Source journal)
             throws IOException {
         BestModels models = models(sweep);
-        TrainedSweep trained = TrainedSweep.of(sweep, generations, generations.ended(), generations.planned());
-        try (JournalResults results = journal.results(models::keep)) {
+        TrainedSweep trained = TrainedSweep.of(sweep, generations, generations.ended(), generations.planned())
+                .endedEarly(generations.endedEarly());
+        try (JournalResults results = journal.results(models::keep).only(generations::has)) {
             Tables.write(into, trained, results, Ranking::of);
         }
         Models.write(

@@ -33,8 +33,8 @@ final class RunChanges {
             names = "--set",
             paramLabel = "KEY=VALUE",
             description =
-                    "make the sweep larger by search.trials, search.replicates or space.AXIS=[…], and train what is"
-                            + " missing; may be repeated")
+                    "make the sweep larger by search.trials, search.replicates, space.AXIS=[…] or a wider budget, and"
+                            + " train what is missing; may be repeated")
     private List<String> overrides = List.of();
 
     @Option(

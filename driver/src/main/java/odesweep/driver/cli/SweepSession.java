@@ -9,6 +9,7 @@ import odesweep.core.Amount;
 import odesweep.core.train.Status;
 import odesweep.core.train.Trainer;
 import odesweep.driver.analysis.BestModels;
+import odesweep.driver.analysis.Format;
 import odesweep.driver.cli.exit.BadInputException;
 import odesweep.driver.cli.exit.ExitCode;
 import odesweep.driver.cli.exit.GivenUpException;
@@ -25,6 +26,8 @@ import odesweep.driver.run.Generations;
 import odesweep.driver.run.Presence;
 import odesweep.driver.run.SparkCluster;
 import odesweep.driver.run.SweepRun;
+import odesweep.driver.run.TimeBudget;
+import odesweep.driver.run.TimeSpentException;
 import odesweep.driver.search.Trial;
 import odesweep.driver.store.RunFolder;
 import odesweep.driver.sweep.SweepSpec;
@@ -84,9 +87,9 @@ final class SweepSession implements AutoCloseable {
                 say("Sweeping " + sweep.labels().title(name) + ": " + sweep.size()
                         + (before > 0 ? ", of which " + Amount.of(before, "training") + " were done before" : ""));
                 sweep.labels().note().ifPresent(this::say);
-                train(master, name);
+                boolean timeSpent = !train(master, name);
                 view.close();
-                Report report = finish();
+                Report report = finish(timeSpent);
                 command.commandLine().getOut().println(report.terminal(Columns.ofStdout()));
                 return exitCode(report.counts());
             } catch (Throwable e) {
@@ -106,11 +109,12 @@ final class SweepSession implements AutoCloseable {
         }
     }
 
-    private void train(Optional<String> master, String name) throws IOException {
+    /** Returns whether all is trained: false if the time budget was spent before. */
+    private boolean train(Optional<String> master, String name) throws IOException {
         generations.advance();
         if (generations.haveEnded()) {
             journal.close();
-            return;
+            return true;
         }
         BestModels models = ResultFiles.models(sweep);
         try (LivePage page = LivePage.begin(folder, sweep, generations, models, progress::line, this::say);
@@ -118,6 +122,7 @@ final class SweepSession implements AutoCloseable {
                         "odesweep " + sweep.labels().title(name),
                         master,
                         () -> Requirements.jars(sweep.trials().stream().map(Trial::config)));
+                TimeBudget time = new TimeBudget(sweep.search().budget().timeBudgetS());
                 Presence presence = cluster.presence(line -> presenceChanged(line, page))) {
             cluster.open().forEach(line -> say("odesweep: " + line));
             progress.runOn(cluster.slots(), cluster::busySlots);
@@ -128,14 +133,25 @@ final class SweepSession implements AutoCloseable {
                     page,
                     verbosity.verbose() ? result -> say(progress.described(result)) : result -> {});
             new SweepRun(generations, journal, new TrialTask(Trainer::train))
-                    .train(cluster, presence, progress::line, path);
+                    .train(cluster, presence, time, progress::line, path);
+            return true;
+        } catch (TimeSpentException e) {
+            return false;
         }
     }
 
-    private Report finish() throws IOException {
+    private Report finish(boolean timeSpent) throws IOException {
+        if (timeSpent) {
+            generations.endEarly("The budget ended the run after "
+                    + Format.duration(1000 * sweep.search().budget().timeBudgetS())
+                    + " (time_budget_s), so the trainings in these tables depend on the machine's speed. To train the others,"
+                    + " for as long again: resume");
+        }
         ResultFiles.writeTables(folder, sweep, generations, journal::results);
         Report report = ResultFiles.writeReport(folder);
-        journal.delete();
+        if (!timeSpent) {
+            journal.delete();
+        }
         return report;
     }
 

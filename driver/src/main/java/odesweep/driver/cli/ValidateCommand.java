@@ -1,5 +1,6 @@
 package odesweep.driver.cli;
 
+import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import odesweep.driver.cli.exit.ExitCode;
 import odesweep.driver.cli.submit.Jars;
@@ -27,7 +28,9 @@ final class ValidateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         SweepSpec sweep = sweepFile.read();
-        spec.commandLine().getOut().println(sweepFile.file() + " is valid: " + sweep.size());
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(sweepFile.file() + " is valid: " + sweep.size());
+        sweep.labels().lines().forEach(out::println);
         return ExitCode.DONE;
     }
 }

@@ -5,7 +5,9 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import odesweep.driver.journal.JournalEntry.EntryKind;
+import odesweep.driver.search.TrainingId;
 import odesweep.worker.TrialResult;
 import odesweep.worker.WireCodec;
 
@@ -14,18 +16,30 @@ public final class JournalResults implements Iterator<TrialResult>, AutoCloseabl
     private final JournalMerge entries;
     private final WireCodec codec = new WireCodec();
     private final Consumer<TrialResult> also;
+    private final Predicate<TrainingId> of;
     private Optional<JournalEntry> next = Optional.empty();
 
     /** @param also receives each result before it is returned */
     JournalResults(JournalMerge entries, Consumer<TrialResult> also) {
+        this(entries, also, training -> true);
+    }
+
+    private JournalResults(JournalMerge entries, Consumer<TrialResult> also, Predicate<TrainingId> of) {
         this.entries = entries;
         this.also = also;
+        this.of = of;
+    }
+
+    /** The results of only these trainings, instead of this. */
+    public JournalResults only(Predicate<TrainingId> trainings) {
+        return new JournalResults(entries, also, trainings);
     }
 
     @Override
     public boolean hasNext() {
         while (next.isEmpty() && entries.hasNext()) {
-            next = Optional.of(entries.next()).filter(entry -> entry.kind() == EntryKind.RESULT);
+            next = Optional.of(entries.next())
+                    .filter(entry -> entry.kind() == EntryKind.RESULT && of.test(entry.training()));
         }
         return next.isPresent();
     }

@@ -196,6 +196,7 @@ public final class LivePage implements AutoCloseable {
                 sweep.axes(),
                 sweep.search().rankBy(),
                 Optional.empty(), // the page itself says that more will follow
+                Optional.empty(),
                 lossSettings.definition(),
                 shown);
         PageData page = PageBuilder.page(

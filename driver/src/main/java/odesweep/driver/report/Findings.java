@@ -38,6 +38,7 @@ public final class Findings {
                 .partial()
                 .ifPresent(amount -> sentences.add("PARTIAL: " + amount
                         + ". Only configurations with all their replicates are shown, if there are any."));
+        report.results().budget().ifPresent(sentences::add);
         sentences.add(done());
         report.best().ifPresent(best -> {
             sentences.add(won(best));

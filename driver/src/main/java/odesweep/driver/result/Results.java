@@ -11,14 +11,20 @@ import odesweep.driver.search.Metric;
  *
  * @param axes names of the search space's axes
  * @param partial how much is trained if it is not all, for example {@code 30 of 216 trainings}
+ * @param budget which budget ended it, in a sentence
  * @param loss what the final losses measure
  * @param rows in order of trial and replicate
  */
 public record Results(
-        List<String> axes, Metric rankBy, Optional<String> partial, LossSettings.Definition loss, List<TrialRow> rows) {
+        List<String> axes,
+        Metric rankBy,
+        Optional<String> partial,
+        Optional<String> budget,
+        LossSettings.Definition loss,
+        List<TrialRow> rows) {
     /** The same run with only these rows. */
     public Results of(List<TrialRow> fewer) {
-        return new Results(axes, rankBy, partial, loss, fewer);
+        return new Results(axes, rankBy, partial, budget, loss, fewer);
     }
 
     /**

@@ -44,6 +44,8 @@ public final class Tables {
     /** The key of the metadata that says how much is trained if it is not all. */
     public static final String PARTIAL = "odesweep.partial";
 
+    private static final String BUDGET = "odesweep.budget";
+
     private static final List<String> ALL = List.of(RunFolder.TRIALS, RunFolder.RANKING, RunFolder.CURVES);
 
     private Tables() {}
@@ -159,7 +161,12 @@ public final class Tables {
         }
         Metric rankBy = Names.find(Metric.class, metadata.get(RANK_BY)).orElseThrow();
         return new Results(
-                axes, rankBy, Optional.ofNullable(metadata.get(PARTIAL)), rows.lossSettings.definition(), rows.rows);
+                axes,
+                rankBy,
+                Optional.ofNullable(metadata.get(PARTIAL)),
+                Optional.ofNullable(metadata.get(BUDGET)),
+                rows.lossSettings.definition(),
+                rows.rows);
     }
 
     /** Collects the rows of the table of trials. */
@@ -263,6 +270,7 @@ public final class Tables {
         }
         metadata.put(REPLICATES, Integer.toString(sweep.replicates()));
         sweep.partial().ifPresent(amount -> metadata.put(PARTIAL, amount));
+        sweep.budget().ifPresent(sentence -> metadata.put(BUDGET, sentence));
         return metadata;
     }
 }

@@ -20,6 +20,7 @@ import odesweep.driver.sweep.SweepSpec;
  * @param labels what the user says about it
  * @param planned the number of trainings that the search will have asked for
  * @param resolved the sweep file with every default
+ * @param budget which budget ended it, in a sentence
  */
 public record TrainedSweep(
         List<String> axes,
@@ -29,7 +30,8 @@ public record TrainedSweep(
         long ended,
         Labels labels,
         PlannedTrainings planned,
-        String resolved) {
+        String resolved,
+        Optional<String> budget) {
     public static TrainedSweep of(SweepSpec sweep, TrialSource trials, long ended, PlannedTrainings planned) {
         return new TrainedSweep(
                 sweep.axes(),
@@ -39,7 +41,13 @@ public record TrainedSweep(
                 ended,
                 sweep.labels(),
                 planned,
-                sweep.resolved());
+                sweep.resolved(),
+                Optional.empty());
+    }
+
+    /** This sweep, ended by a budget if there is a sentence that says so. */
+    public TrainedSweep endedEarly(Optional<String> sentence) {
+        return new TrainedSweep(axes, rankBy, replicates, trials, ended, labels, planned, resolved, sentence);
     }
 
     /** How much is trained if it is not all, for example {@code 30 of 216 trainings}. */

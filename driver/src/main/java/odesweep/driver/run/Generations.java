@@ -51,6 +51,7 @@ public final class Generations implements TrialSource {
     /** The results of before, for generations that are opened later. */
     private final Map<TrainingId, EndedTraining> recalled = new HashMap<>();
 
+    private Optional<String> endedEarly = Optional.empty();
     private boolean searching = true;
     private long left;
 
@@ -123,7 +124,8 @@ public final class Generations implements TrialSource {
             int number = size();
             Set<Integer> needs = search.needs(number);
             Optional<Generation> before = kept.generation(number);
-            Optional<Generation> next = before.isPresent() ? before : search.propose(number, history(needs));
+            History history = history(needs);
+            Optional<Generation> next = before.isPresent() ? before : search.propose(number, history);
             synchronized (this) {
                 if (next.isPresent()) {
                     if (!needs.isEmpty()) {
@@ -132,10 +134,26 @@ public final class Generations implements TrialSource {
                     open(next.get());
                 } else {
                     searching = false;
+                    endedEarly = search.endedEarly(history);
                     proposed.forEach(generation -> generation.ended.clear());
                 }
             }
         }
+    }
+
+    /** Why the search ended before it had proposed everything, in a sentence. */
+    public synchronized Optional<String> endedEarly() {
+        return endedEarly;
+    }
+
+    /** Ends the search, or rather what is made of it, for a reason of the driver's. */
+    public synchronized void endEarly(String reason) {
+        endedEarly = Optional.of(reason);
+    }
+
+    /** Whether a training is part of the sweep so far: what was trained of a sweep that has become another may not be. */
+    public synchronized boolean has(TrainingId training) {
+        return asked.contains(training);
     }
 
     /** Whether {@link #advance} would ask the search for a generation. */

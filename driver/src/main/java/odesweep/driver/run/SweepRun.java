@@ -24,8 +24,9 @@ public final class SweepRun {
 
     /** As the other, on a cluster that never lacks executors. */
     void train(Jobs cluster, Supplier<String> description, UnaryOperator<TrialResult> onResult) throws IOException {
-        try (Presence always = new Presence(Optional::empty, Duration.ofDays(1), line -> {})) {
-            train(cluster, always, description, onResult);
+        try (Presence always = new Presence(Optional::empty, Duration.ofDays(1), line -> {});
+                TimeBudget unlimited = new TimeBudget(0)) {
+            train(cluster, always, unlimited, description, onResult);
         }
     }
 
@@ -33,19 +34,26 @@ public final class SweepRun {
      * Returns when every training has a result and all results are written.
      *
      * @param presence ends the run if executors are missing for too long
+     * @param time ends the run when it is spent
      * @param description the sweep's state, shown on Spark's pages
      * @param onResult called with each new result as its task ends, one at a time; must be quick. The journal gets its return value
      * @throws IOException if results cannot be written
+     * @throws TimeSpentException if the time was spent; all results that had arrived are written
      * @throws ClusterLostException if Spark ends before the sweep does, or has no executors for too long
      */
     public void train(
-            Jobs cluster, Presence presence, Supplier<String> description, UnaryOperator<TrialResult> onResult)
+            Jobs cluster,
+            Presence presence,
+            TimeBudget time,
+            Supplier<String> description,
+            UnaryOperator<TrialResult> onResult)
             throws IOException {
         try {
             Dispatcher dispatcher = new Dispatcher(
                     cluster, generations, task, description, result -> journal.add(onResult.apply(result)));
             journal.onFailure(dispatcher::fail);
             presence.watch(dispatcher::fail);
+            time.watch(dispatcher::fail);
             dispatcher.run();
         } finally {
             journal.close();

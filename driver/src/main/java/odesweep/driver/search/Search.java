@@ -1,5 +1,6 @@
 package odesweep.driver.search;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -16,6 +17,16 @@ public interface Search {
 
     /** Generation {@code number}; empty if the search ended with the one before. */
     Optional<Generation> propose(int number, History history);
+
+    /** Why the search ended before it had proposed everything, in a sentence, after {@link #propose} was empty with this history. */
+    default Optional<String> endedEarly(History history) {
+        return Optional.empty();
+    }
+
+    /** The trials determined by the sweep file alone, in order of id. */
+    default List<Trial> ofFile() {
+        return ProposedTrials.ofFile(this);
+    }
 
     /** The number of trainings of all generations together. */
     PlannedTrainings planned();

@@ -23,11 +23,14 @@ public record SearchConfig(
 
         @Setting(
                 "what configurations are ranked by: its median over replicates; rel_error by default where losses do not measure the same")
-        Metric rankBy) {
+        Metric rankBy,
+
+        SearchBudget budget) {
     /** The settings under {@code search}. */
     public static final SettingGroup<SearchConfig> SETTINGS = SettingGroup.of(SearchConfig.class);
 
-    public static final SearchConfig DEFAULT = new SearchConfig(SamplerKind.GRID, 100, 1, 0, Metric.FINAL_LOSS);
+    public static final SearchConfig DEFAULT =
+            new SearchConfig(SamplerKind.GRID, 100, 1, 0, Metric.FINAL_LOSS, SearchBudget.NONE);
 
     /** The source of configurations. */
     public enum SamplerKind {
@@ -56,12 +59,12 @@ public record SearchConfig(
 
     /** This search as a grid of as many configurations. */
     public SearchConfig asGridOf(int configurations) {
-        return new SearchConfig(SamplerKind.GRID, configurations, replicates, seed, rankBy);
+        return new SearchConfig(SamplerKind.GRID, configurations, replicates, seed, rankBy, budget);
     }
 
     /** This search with its configurations ranked by another metric. */
     public SearchConfig rankedBy(Metric other) {
-        return new SearchConfig(sampler, trials, replicates, seed, other);
+        return new SearchConfig(sampler, trials, replicates, seed, other, budget);
     }
 
     public SearchConfig {

@@ -39,6 +39,17 @@ public record Labels(Optional<String> name, Optional<String> note, List<String> 
                 file.find("tags").map(Labels::texts).orElse(List.of()));
     }
 
+    /** The labels for a reader, a line or more each; none without labels. */
+    public List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        name.ifPresent(text -> lines.add("name: " + text));
+        note.ifPresent(text -> lines.add("note: " + text.replace("\n", "\n      ")));
+        if (!tags.isEmpty()) {
+            lines.add("tags: " + String.join(", ", tags));
+        }
+        return lines;
+    }
+
     /** The keys as they stand in a sweep file; empty without labels. */
     String yaml() {
         StringBuilder yaml = new StringBuilder();

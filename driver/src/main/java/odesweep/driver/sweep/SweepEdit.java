@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import odesweep.driver.search.SearchBudget;
 
 /** The difference between the sweep file in a run's folder and the sweep that was run. */
 public final class SweepEdit {
@@ -39,7 +40,7 @@ public final class SweepEdit {
             named.add(key + ": " + given.getOrDefault(key, "nothing") + " instead of "
                     + then.getOrDefault(key, "nothing"));
         }
-        String larger = differing.stream().anyMatch(key -> key.matches("search\\.(trials|replicates)|space\\..*"))
+        String larger = differing.stream().anyMatch(key -> isSize(key))
                 ? "undo that, and make a run larger by resume --set, e.g. odesweep resume " + folder + " --set "
                         + differing.stream()
                                 .filter(key -> key.startsWith("search.") && given.containsKey(key))
@@ -55,6 +56,12 @@ public final class SweepEdit {
                 differing.size() > MOST_NAMED ? ", …" : "",
                 larger,
                 folder);
+    }
+
+    /** Whether a run can grow by this key. */
+    private static boolean isSize(String key) {
+        return key.matches("search\\.(trials|replicates)|space\\..*")
+                || key.startsWith("search.") && SearchBudget.NAMES.contains(key.substring("search.".length()));
     }
 
     /** The settings of a resolved file by key: {@code search.trials}. */

@@ -10,6 +10,7 @@ import java.util.Set;
 import odesweep.core.Names;
 import odesweep.core.config.Settings;
 import odesweep.core.config.TrainingConfig;
+import odesweep.driver.search.SearchBudget;
 import odesweep.driver.search.SearchConfig.SamplerKind;
 import odesweep.driver.search.Searched;
 import odesweep.driver.search.SizeAxes;
@@ -19,7 +20,7 @@ import odesweep.worker.TrialResult;
 
 /**
  * A sweep and the larger one that it becomes, which has all of its trainings: more trials of a drawn search, more replicates, or
- * more values on a grid's axes. A grid's trials get other ids, but keep their seeds.
+ * more values on a grid's axes, or the part that a budget had cut off. A grid's trials get other ids, but keep their seeds.
  */
 public final class SweepExtension {
     private static final Set<String> OF_SEARCH = Set.of("search.trials", "trials", "search.replicates", "replicates");
@@ -59,8 +60,9 @@ public final class SweepExtension {
                             .map(known -> SizeAxes.contain(known.name()) ? SizeAxes.SETTING : known.name())
                             .anyMatch(key.substring("space.".length())::equals);
             check(
-                    OF_SEARCH.contains(key) || axis || retriesTimeouts && TIME_LIMIT.contains(key),
-                    "resume --set must name search.trials, search.replicates, space.AXIS for an axis of the run, or with"
+                    OF_SEARCH.contains(key) || isBudget(key) || axis || retriesTimeouts && TIME_LIMIT.contains(key),
+                    "resume --set must name search.trials, search.replicates, a budget such as search.target, space.AXIS for an axis of the"
+                            + " run, or with"
                             + " --retry TIMEOUT time_limit_s, got %s; %s",
                     override,
                     remedy);
@@ -89,7 +91,21 @@ public final class SweepExtension {
         if (!grid) {
             atLeast("search.trials", before.search().trials(), after.search().trials(), remedy);
         }
+        check(
+                after.search().budget().allowsAllOf(before.search().budget()),
+                "a run's budget must only be widened or removed, got %s instead of %s; %s",
+                orNone(after.search().budget().limits()),
+                orNone(before.search().budget().limits()),
+                remedy);
         return new SweepExtension(before, after, remedy);
+    }
+
+    private static boolean isBudget(String key) {
+        return SearchBudget.NAMES.contains(key.replaceFirst("^search\\.", ""));
+    }
+
+    private static String orNone(String limits) {
+        return limits.isEmpty() ? "none" : limits;
     }
 
     private static void atLeast(String name, int before, int after, String remedy) {

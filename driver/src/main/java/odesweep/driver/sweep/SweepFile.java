@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import odesweep.core.Nearest;
 import odesweep.core.config.Settings;
 import odesweep.core.setting.SettingSpec;
+import odesweep.driver.search.BudgetedSearch;
 import odesweep.driver.search.Metric;
 import odesweep.driver.search.SearchConfig.SamplerKind;
 import odesweep.driver.search.WholeSearch;
@@ -147,7 +148,9 @@ public final class SweepFile {
                 chosen.config(),
                 chosen.space(),
                 trials,
-                new WholeSearch(trials, chosen.config().replicates()),
+                chosen.config().budget().dependsOnResults()
+                        ? new BudgetedSearch(trials, chosen.config())
+                        : new WholeSearch(trials, chosen.config().replicates()),
                 Resolved.yaml(chosen, where, base, derived),
                 chosen.note(),
                 Labels.read(root));

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import odesweep.core.Amount;
-import odesweep.driver.search.ProposedTrials;
 import odesweep.driver.search.Search;
 import odesweep.driver.search.SearchConfig;
 import odesweep.driver.search.SearchConfig.SamplerKind;
@@ -46,7 +45,7 @@ public record SweepSpec(
 
     /** The trials determined by the file alone, in order of id: all trials if the search learns nothing. A lazy list. */
     public List<Trial> trials() {
-        return ProposedTrials.ofFile(proposer);
+        return proposer.ofFile();
     }
 
     /** The sweep's size in one line: {@code space of 3 x 4 = 12 configurations x 3 replicates = 36 trainings}. */
@@ -54,7 +53,10 @@ public record SweepSpec(
         long trainings = (long) search.trials() * search.replicates();
         return configurations() + " x " + Amount.of(search.replicates(), "replicate") + " = "
                 + Amount.of(trainings, "training")
-                + note.map(text -> " (" + text + ")").orElse("");
+                + note.map(text -> " (" + text + ")").orElse("")
+                + (search.budget().limits().isEmpty()
+                        ? ""
+                        : ", or fewer by the budget (" + search.budget().limits() + ")");
     }
 
     private String configurations() {

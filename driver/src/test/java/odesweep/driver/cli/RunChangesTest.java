@@ -94,7 +94,7 @@ class RunChangesTest {
         Path grid = Commands.interrupted(temp.resolve("grid"), GRID, 8);
         Path random = Commands.interrupted(temp.resolve("random"), RANDOM, 12);
         commands.refused(
-                "must name search.trials, search.replicates, space.AXIS … got epochs=5; run it into a new folder: odesweep"
+                "must name search.trials, search.replicates, a budget such as search.target, space.AXIS … got epochs=5; run it into a new folder: odesweep"
                         + " run " + grid + "/sweep.yaml --set 'epochs=5' --out FOLDER",
                 "resume",
                 grid,

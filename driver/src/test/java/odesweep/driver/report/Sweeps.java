@@ -43,7 +43,7 @@ public final class Sweeps {
             trials.add(new Trial(trials.size(), searched, TrainingConfig.of(settings)));
         }
         return new SweepSpec(
-                new SearchConfig(SamplerKind.GRID, trials.size(), replicates, 1, rankBy),
+                new SearchConfig(SamplerKind.GRID, trials.size(), replicates, 1, rankBy, SearchConfig.DEFAULT.budget()),
                 new Space(Arrays.stream(configurations)
                         .flatMap(searched -> searched.keySet().stream())
                         .distinct()

@@ -57,7 +57,10 @@ public final class RunInMemory implements RunRecord {
     public Generations run(Search search, int replicates) {
         try {
             return new Generations(
-                    search, new SearchConfig(SamplerKind.GRID, 1, replicates, SEED, Metric.FINAL_LOSS), this);
+                    search,
+                    new SearchConfig(
+                            SamplerKind.GRID, 1, replicates, SEED, Metric.FINAL_LOSS, SearchConfig.DEFAULT.budget()),
+                    this);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -47,7 +47,8 @@ class SweepFileTest {
 
     @Test
     void searchIsRead() {
-        SearchConfig expected = new SearchConfig(SamplerKind.RANDOM, 7, 2, -5_000_000_000L, Metric.REL_ERROR);
+        SearchConfig expected = new SearchConfig(
+                SamplerKind.RANDOM, 7, 2, -5_000_000_000L, Metric.REL_ERROR, SearchConfig.DEFAULT.budget());
         SweepSpec spec = read("""
                 search: {sampler: random, trials: 7, replicates: 2, seed: -5000000000, rank_by: rel_error}
                 space: {beta1: {range: [0, 0.9]}}
