@@ -96,7 +96,8 @@ public record AxisSummary(String axis, List<Value> values) {
             Object value = row.axes().get(index);
             Object key = edges.length > 0 && value instanceof Number number ? bin(number.doubleValue(), edges) : value;
             if (value != null) {
-                groups.computeIfAbsent(key, unseen -> new Tally()).add(row, value, results.rankBy());
+                groups.computeIfAbsent(key, unseen -> new Tally())
+                        .add(row, value, results.rankBy().metric());
             }
         }
         Comparator<Tally> order = distinct > 0

@@ -2,6 +2,7 @@ package odesweep.driver.analysis;
 
 import java.util.AbstractList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -11,27 +12,32 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import odesweep.driver.result.Ranked;
 import odesweep.driver.result.TrialRow;
+import odesweep.driver.search.Criterion;
+import odesweep.driver.search.Effort;
 import odesweep.driver.search.Metric;
+import odesweep.driver.search.RankBy;
+import odesweep.driver.statistics.ParetoFronts;
 import odesweep.driver.statistics.Statistics;
 import odesweep.driver.statistics.Statistics.Median;
 import odesweep.driver.statistics.TieSet;
 
 /**
- * The configurations by the median over their replicates, then by trial.
+ * The configurations by the median over their replicates, then by trial; with several criteria, by their Pareto fronts first.
  *
  * <p>A replicate that is not COMPLETE counts as infinite. A configuration of which half or more fail has an infinite median and
- * no rank, and comes last. The first configurations are tied with the best; {@link TieSet} determines how many.
+ * no rank, and comes last. Some configurations are tied with the best by the metric, as {@link TieSet}
+ * says: the first ones, where the metric alone ranks.
  *
  * <p>A lazy list: a million configurations take little room.
  */
 public final class Ranking extends AbstractList<Ranked> implements RandomAccess {
     /** Ranks the configurations of {@code rows}, which are in order of trial. Unranked ones come last, the most completed first. */
-    public static Ranking of(List<TrialRow> rows, Metric rankBy) {
+    public static Ranking of(List<TrialRow> rows, RankBy rankBy) {
         return new Ranking(rows, rankBy);
     }
 
     private final List<TrialRow> rows;
-    private final Metric rankBy;
+    private final Metric metric;
 
     /** The index of each configuration's first row, then the number of rows. */
     private final int[] starts;
@@ -46,37 +52,68 @@ public final class Ranking extends AbstractList<Ranked> implements RandomAccess 
 
     private final TieSet ties;
 
-    private Ranking(List<TrialRow> rows, Metric rankBy) {
+    /** The configurations in {@link #ties}. */
+    private final BitSet tied = new BitSet();
+
+    /** The number of each configuration's Pareto front; 0 without a rank, and where one metric alone ranks. */
+    private final int[] fronts;
+
+    private Ranking(List<TrialRow> rows, RankBy rankBy) {
         this.rows = rows;
-        this.rankBy = rankBy;
+        metric = rankBy.metric();
         starts = starts(rows);
         double[] medians = new double[size()];
         int[] completed = new int[size()];
         for (int i = 0; i < medians.length; i++) {
-            double[] sorted = scores(i, rankBy);
-            Arrays.sort(sorted);
-            medians[i] = Statistics.quantile(sorted, 0.5);
+            medians[i] = value(i, metric);
             completed[i] = completed(i);
         }
-        order = IntStream.range(0, size())
-                .boxed()
-                .sorted(Comparator.<Integer>comparingDouble(i -> medians[i])
-                        .thenComparing(i -> Double.isFinite(medians[i]) ? 0 : -completed[i])
-                        .thenComparing(i -> i))
-                .mapToInt(Integer::intValue)
-                .toArray();
+        int[] byMetric = sorted(Comparator.<Integer>comparingDouble(i -> medians[i])
+                .thenComparing(i -> Double.isFinite(medians[i]) ? 0 : -completed[i])
+                .thenComparing(i -> i));
         unmeasuredInAll = Arrays.stream(Metric.values())
                 .filter(metric -> isUnmeasured(metric, rows))
                 .collect(Collectors.toUnmodifiableSet());
         ranked = (int) Arrays.stream(medians).filter(Double::isFinite).count();
         ties = TieSet.of(
-                Arrays.stream(order, 0, ranked)
-                        .mapToDouble(i -> rankBy.logarithm(medians[i]))
+                Arrays.stream(byMetric, 0, ranked)
+                        .mapToDouble(i -> metric.logarithm(medians[i]))
                         .toArray(),
-                place -> logarithms(order[place]));
+                place -> logarithms(byMetric[place]));
+        Arrays.stream(byMetric, 0, ties.size()).forEach(tied::set);
+        fronts = rankBy.isOne() ? new int[size()] : fronts(rankBy, Arrays.copyOf(byMetric, ranked));
+        int[] place = new int[size()];
+        IntStream.range(0, size()).forEach(i -> place[byMetric[i]] = i);
+        order = rankBy.isOne()
+                ? byMetric
+                : sorted(Comparator.<Integer>comparingInt(i -> fronts[i] == 0 ? Integer.MAX_VALUE : fronts[i])
+                        .thenComparing(i -> place[i]));
     }
 
-    /** The configurations that may be the best one. */
+    private int[] sorted(Comparator<Integer> comparator) {
+        return IntStream.range(0, size())
+                .boxed()
+                .sorted(comparator)
+                .mapToInt(Integer::intValue)
+                .toArray();
+    }
+
+    /** The Pareto front of each configuration, 0 for those that have no rank. */
+    private int[] fronts(RankBy rankBy, int[] haveRank) {
+        double[][] points = Arrays.stream(haveRank)
+                .mapToObj(i -> rankBy.criteria().stream()
+                        .mapToDouble(criterion -> value(i, criterion))
+                        .toArray())
+                .toArray(double[][]::new);
+        int[] ofPoints = ParetoFronts.of(points);
+        int[] of = new int[size()];
+        for (int i = 0; i < haveRank.length; i++) {
+            of[haveRank[i]] = ofPoints[i];
+        }
+        return of;
+    }
+
+    /** The configurations that may be the best one by the metric. */
     public TieSet ties() {
         return ties;
     }
@@ -118,10 +155,14 @@ public final class Ranking extends AbstractList<Ranked> implements RandomAccess 
                 replicates.size(),
                 completed(configuration),
                 Arrays.stream(Metric.values())
-                        .map(metric -> median(configuration, metric))
+                        .map(one -> median(configuration, one))
                         .toList(),
+                Arrays.stream(Effort.values())
+                        .map(effort -> value(configuration, effort))
+                        .toList(),
+                fronts[configuration] > 0 ? Optional.of(fronts[configuration]) : Optional.empty(),
                 trivial.length == 0 ? Double.NaN : Statistics.quantile(trivial, 0.5),
-                hasRank && (ties.isKnown() || index == 0) ? Optional.of(index < ties.size()) : Optional.empty());
+                hasRank && (ties.isKnown() || index == 0) ? Optional.of(tied.get(configuration)) : Optional.empty());
     }
 
     private Median median(int configuration, Metric metric) {
@@ -152,16 +193,23 @@ public final class Ranking extends AbstractList<Ranked> implements RandomAccess 
 
     /** The logarithms of a configuration's finite scores. */
     private double[] logarithms(int configuration) {
-        return Arrays.stream(scores(configuration, rankBy))
+        return Arrays.stream(scores(configuration, metric))
                 .filter(Double::isFinite)
-                .map(rankBy::logarithm)
+                .map(metric::logarithm)
                 .toArray();
     }
 
-    private double[] scores(int configuration, Metric metric) {
+    /** The median of a criterion. */
+    private double value(int configuration, Criterion criterion) {
+        double[] sorted = scores(configuration, criterion);
+        Arrays.sort(sorted);
+        return Statistics.quantile(sorted, 0.5);
+    }
+
+    private double[] scores(int configuration, Criterion criterion) {
         double[] scores = new double[starts[configuration + 1] - starts[configuration]];
         for (int i = 0; i < scores.length; i++) {
-            scores[i] = rows.get(starts[configuration] + i).score(metric);
+            scores[i] = rows.get(starts[configuration] + i).score(criterion);
         }
         return scores;
     }

@@ -42,7 +42,7 @@ final class ResultFiles {
     /** Writes tables and models, marked as partial if trainings of {@code generations} have no result. */
     static TrainedSweep writeTables(RunFolder into, SweepSpec sweep, Generations generations, Source journal)
             throws IOException {
-        BestModels models = models(sweep);
+        BestModels models = models(sweep, generations);
         TrainedSweep trained = TrainedSweep.of(sweep, generations, generations.ended(), generations.planned())
                 .endedEarly(generations.endedEarly());
         try (JournalResults results = journal.results(models::keep).only(generations::has)) {
@@ -116,8 +116,11 @@ final class ResultFiles {
         }
     }
 
-    static BestModels models(SweepSpec sweep) {
+    static BestModels models(SweepSpec sweep, TrialSource trials) {
         return new BestModels(
-                BestModels.KEPT, sweep.search().replicates(), sweep.search().rankBy());
+                BestModels.KEPT,
+                sweep.search().replicates(),
+                sweep.search().rankBy(),
+                trial -> trials.trial(trial).parameters());
     }
 }

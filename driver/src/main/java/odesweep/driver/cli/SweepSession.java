@@ -70,7 +70,7 @@ final class SweepSession implements AutoCloseable {
                 .forEach(file -> err.println("odesweep: " + file + " of the journal is incomplete and was left out"));
         generations = new Generations(sweep.proposer(), sweep.search(), journal);
         progress = new SweepProgress(
-                generations, sweep.search().rankBy(), sweep.search().replicates(), System::nanoTime);
+                generations, sweep.search().rankBy().metric(), sweep.search().replicates(), System::nanoTime);
         view = ProgressView.show(progress, verbosity, err);
     }
 
@@ -116,7 +116,7 @@ final class SweepSession implements AutoCloseable {
             journal.close();
             return true;
         }
-        BestModels models = ResultFiles.models(sweep);
+        BestModels models = ResultFiles.models(sweep, generations);
         try (LivePage page = LivePage.begin(folder, sweep, generations, models, progress::line, this::say);
                 SparkCluster cluster = SparkCluster.start(
                         "odesweep " + sweep.labels().title(name),

@@ -103,9 +103,21 @@ public enum RunTable {
                             "what the run is ranked by: "
                                     + Arrays.stream(Metric.values())
                                             .map(Metric::column)
-                                            .collect(Collectors.joining(", "))),
-                    ColumnSpec.of("rank", Shape.WHOLE, "from 1, by the median of what `rank_by` names, then by `trial`")
+                                            .collect(Collectors.joining(", "))
+                                    + "; of several criteria, all of them with a comma and a blank between"),
+                    ColumnSpec.of(
+                                    "rank",
+                                    Shape.WHOLE,
+                                    "from 1, by `pareto_front` if there is one, by the median of the metric that `rank_by`"
+                                            + " names first, then by `trial`")
                             .nullWhere("that median is infinite: half of the replicates or more are not COMPLETE"),
+                    ColumnSpec.of(
+                                    "pareto_front",
+                                    Shape.WHOLE,
+                                    "number of the configuration's Pareto front, from 1: the configurations that no other"
+                                            + " beats in the medians of all that `rank_by` names, then those that only"
+                                            + " these beat, and so on")
+                            .nullWhere("one metric alone ranks, or there is no rank"),
                     TRIAL,
                     ColumnSpec.of("replicates", Shape.WHOLE, "trainings of the configuration")
                             .in("trainings"),
@@ -125,6 +137,11 @@ public enum RunTable {
                         .nullWhere(noInterval));
             }
             columns.add(ColumnSpec.of(
+                            "evaluations_median",
+                            Shape.NUMBER,
+                            "median of `evaluations` over the replicates; one that is not COMPLETE counts as infinite")
+                    .in("rows"));
+            columns.add(ColumnSpec.of(
                             "coverage",
                             Shape.NUMBER,
                             "probability that such an interval holds the median: 0.95 or a little more, less with"
@@ -133,7 +150,7 @@ public enum RunTable {
             columns.add(ColumnSpec.of(
                     "tied_with_best",
                     Shape.FLAG,
-                    "whether the configuration is statistically tied with the best one; false without a rank;"
+                    "whether the configuration is statistically tied with the best one by the metric that ranks; false without a rank;"
                             + " true for every rank where there are too few replicates to tell"));
             columns.addAll(ConfigurationColumns.of(cases));
             return columns;

@@ -107,7 +107,8 @@ public final class Models {
                 trial);
         TrialRow best = rows.stream()
                 .filter(row -> row.fit().isPresent())
-                .min(Comparator.comparingDouble((TrialRow row) -> row.score(results.rankBy()))
+                .min(Comparator.comparingDouble(
+                                (TrialRow row) -> row.score(results.rankBy().metric()))
                         .thenComparing(TrialRow::replicate))
                 .orElseThrow(
                         () -> new IllegalArgumentException("a model must come from a COMPLETE or DEAD training, got"

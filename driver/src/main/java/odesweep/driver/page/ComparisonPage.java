@@ -59,7 +59,7 @@ record ComparisonPage(
 
     private static BestSoFar bestSoFar(Report run) {
         List<TrialRow> rows = run.results().rows();
-        return BestSoFar.of(rows, BestSoFar.order(rows), run.results().rankBy());
+        return BestSoFar.of(rows, BestSoFar.order(rows), run.results().rankBy().metric());
     }
 
     private static List<List<AxisSummary.Spread>> spreads(SharedAxis axis) {

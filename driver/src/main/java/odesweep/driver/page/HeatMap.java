@@ -1,7 +1,9 @@
 package odesweep.driver.page;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import odesweep.driver.analysis.Levels;
 import odesweep.driver.result.Ranked;
 
@@ -17,17 +19,23 @@ import odesweep.driver.result.Ranked;
 record HeatMap(int x, int y, int[] configurations, double[] median, double[] failed) {
     /** A map for each pair of axes. */
     static List<HeatMap> of(List<Levels> axes, List<Ranked> ranking, double[] medians) {
+        int[] ascending = IntStream.range(0, medians.length)
+                .boxed()
+                .sorted(Comparator.comparingDouble(i -> medians[i]))
+                .mapToInt(Integer::intValue)
+                .toArray();
         List<HeatMap> maps = new ArrayList<>();
         for (int x = 0; x < axes.size(); x++) {
             for (int y = x + 1; y < axes.size(); y++) {
-                maps.add(of(x, axes.get(x), y, axes.get(y), ranking, medians));
+                maps.add(of(x, axes.get(x), y, axes.get(y), ranking, medians, ascending));
             }
         }
         return maps;
     }
 
-    /** @param medians the configurations' medians, ascending, infinite ones last */
-    private static HeatMap of(int x, Levels ofX, int y, Levels ofY, List<Ranked> ranking, double[] medians) {
+    /** @param ascending the configurations, the lowest median first, infinite ones last */
+    private static HeatMap of(
+            int x, Levels ofX, int y, Levels ofY, List<Ranked> ranking, double[] medians, int[] ascending) {
         int[] count = new int[ofX.count() * ofY.count()];
         int[] trainings = new int[count.length];
         double[] failed = new double[count.length];
@@ -39,7 +47,7 @@ record HeatMap(int x, int y, int[] configurations, double[] median, double[] fai
         }
         double[] median = new double[count.length];
         int[] seen = new int[count.length];
-        for (int i = 0; i < medians.length; i++) {
+        for (int i : ascending) {
             int cell = cell(ofX, ofY, i);
             // medians ascend, so the middle one is the cell's median
             if (seen[cell] == (count[cell] - 1) / 2) {

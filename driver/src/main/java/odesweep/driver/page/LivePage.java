@@ -204,7 +204,10 @@ public final class LivePage implements AutoCloseable {
                 trials -> curves.values().stream()
                         .filter(curve -> trials.contains(curve.trial()))
                         .toList(),
-                Solution.of(models.best().stream().map(this::model).toList()),
+                Solution.of(models.best().stream()
+                        .filter(best -> best.training().parameters().length > 0)
+                        .map(this::model)
+                        .toList()),
                 new PageData.Live(said.get(), everyNth, nowMs, againMs));
         folder.writePage(HtmlReport.text(page));
         writtenMs = nowMs;
@@ -222,7 +225,7 @@ public final class LivePage implements AutoCloseable {
         ConfigurationCells configuration = ConfigurationCells.of(trials.trial(result.trial()), sweep.axes());
         TrainingId key = new TrainingId(result.trial(), result.replicate());
         lossSettings.add(configuration.byColumn()::get);
-        rows.put(key, Tables.row(result, configuration.onAxes()));
+        rows.put(key, Tables.row(result, configuration));
         Curve curve = result.training().curve();
         if (curve.epochs().length > 0) {
             curves.put(key, new LossCurves.LossCurve(result.trial(), result.replicate(), curve.epochs(), curve.loss()));

@@ -3,6 +3,7 @@ package odesweep.driver.page;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +48,7 @@ final class PageBuilder {
 
     private PageBuilder(Report report) {
         this.report = report;
-        rankBy = report.results().rankBy();
+        rankBy = report.results().rankBy().metric();
         rows = report.results().rows();
         ranking = report.ranking();
         order = BestSoFar.order(rows);
@@ -105,6 +106,13 @@ final class PageBuilder {
                 Arrays.stream(Metric.values()).map(this::metric).toList(),
                 rankBy.ordinal(),
                 rankBy.beside().ordinal(),
+                report.results().rankBy().others().stream()
+                        .map(criterion -> new PageData.CriterionColumn(
+                                criterion.column(),
+                                criterion.heading(),
+                                criterion instanceof Metric,
+                                shown(configuration -> configuration.value(criterion))))
+                        .toList(),
                 ranking.isEmpty() ? "" : new Findings(report).rankingNote());
     }
 
@@ -134,6 +142,7 @@ final class PageBuilder {
         }
         return new PageData.Configurations(
                 shownInts(configuration -> configuration.rank().orElse(0)),
+                shownInts(configuration -> configuration.front().orElse(0)),
                 Arrays.stream(sample.shown())
                         .mapToObj(place -> ranking.get(place).tiedWithBest().orElse(null))
                         .toArray(Boolean[]::new),
@@ -202,7 +211,14 @@ final class PageBuilder {
     private int[] front(ToDoubleFunction<TrialRow> cost) {
         List<Integer> front = new ArrayList<>();
         double cheapest = Double.POSITIVE_INFINITY;
-        for (int i = 0; i < ranking.size() && ranking.get(i).rank().isPresent(); i++) {
+        int[] byScore = IntStream.range(0, ranking.size())
+                .filter(i -> ranking.get(i).rank().isPresent())
+                .boxed()
+                .sorted(Comparator.comparingDouble(
+                        i -> report.median(ranking.get(i)).median()))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        for (int i : byScore) {
             double median = median(ranking.get(i), cost);
             if (median < cheapest) {
                 cheapest = median;

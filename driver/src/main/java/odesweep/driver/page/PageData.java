@@ -45,9 +45,19 @@ record PageData(
      *
      * @param rankedBy an index into {@code metrics}
      * @param beside an index into {@code metrics}: the second metric, shown where there is room for two
+     * @param others the criteria that rank beside the metric; empty where it ranks alone
      * @param note what the ranking's columns mean
      */
-    record Score(List<MetricColumns> metrics, int rankedBy, int beside, String note) {}
+    record Score(List<MetricColumns> metrics, int rankedBy, int beside, List<CriterionColumn> others, String note) {}
+
+    /**
+     * A further criterion's values.
+     *
+     * @param column the name in a sweep file
+     * @param metric whether it is one of the metrics, too
+     * @param median each shown configuration's median, infinite as for {@link MetricColumns}
+     */
+    record CriterionColumn(String column, String name, boolean metric, double[] median) {}
 
     /**
      * A metric's values.
@@ -76,11 +86,13 @@ record PageData(
 
     /**
      * @param rank 0 if unranked
+     * @param front the number of the Pareto front; 0 if unranked, and where one metric alone ranks
      * @param tied null where unknown
      * @param firstTraining the index of the configuration's first training
      */
     record Configurations(
             int[] rank,
+            int[] front,
             Boolean[] tied,
             int[] trial,
             int[] replicates,

@@ -118,7 +118,7 @@ public final class Comparison {
                     + reports.stream().map(Report::score).collect(Collectors.joining(", "))
                     + "): medians cannot be compared across them, and are not shown by setting.");
         }
-        return measures.isOne() || reports.get(0).results().rankBy().isComparable()
+        return measures.isOne() || reports.get(0).results().rankBy().metric().isComparable()
                 ? Optional.empty()
                 : Optional.of("The runs' losses measure different things, as they differ in " + measures.differing()
                         + ": they cannot be compared, and are not shown by setting. Rank the runs by rel_error.");

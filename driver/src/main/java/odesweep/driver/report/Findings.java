@@ -17,6 +17,7 @@ import odesweep.driver.result.Ranked;
 import odesweep.driver.result.Results;
 import odesweep.driver.result.TrialRow;
 import odesweep.driver.search.Metric;
+import odesweep.driver.search.RankBy;
 import odesweep.driver.statistics.Statistics.Median;
 
 /** A report's findings in plain words, one or two sentences each. */
@@ -43,7 +44,10 @@ public final class Findings {
         report.best().ifPresent(best -> {
             sentences.add(won(best));
             if (report.ranking().size() > 1) {
-                sentences.add(new Lead(report, best).sentence());
+                sentences.add(
+                        report.results().rankBy().isOne()
+                                ? new Lead(report, best).sentence()
+                                : new TradeOff(report, best).sentence());
             }
         });
         avoid().ifPresent(sentences::add);
@@ -67,7 +71,7 @@ public final class Findings {
         if (report.best().isEmpty() && rows > 0) {
             warnings.add("No configuration has a rank: in each, half of the replicates or more did not complete.");
         }
-        Metric rankBy = report.results().rankBy();
+        Metric rankBy = report.results().rankBy().metric();
         if (!rankBy.isComparable() && !report.results().loss().differing().isEmpty()) {
             warnings.add("Configurations differ in "
                     + String.join(", ", report.results().loss().differing())
@@ -97,10 +101,13 @@ public final class Findings {
 
     private String won(Ranked best) {
         String described = report.describe(best);
-        return "Trial " + best.trial() + " is best" + (described.isEmpty() ? "" : " (" + described + ")") + ": median "
+        boolean one = report.results().rankBy().isOne();
+        return "Trial " + best.trial() + (one ? " is best" : " has the lowest " + score)
+                + (described.isEmpty() ? "" : " (" + described + ")") + ": median "
                 + score + " " + Format.number(report.median(best).median()) + " over "
                 + Amount.of(best.replicates(), "replicate")
                 + (best.completed() < best.replicates() ? ", of which only " + best.completed() + " COMPLETE" : "")
+                + new TradeOff(report, best).others()
                 + ".";
     }
 
@@ -223,7 +230,14 @@ public final class Findings {
                 ? "One replicate each, so there is no interval, and which are tied with the best is unknown (?)."
                 : "Medians over replicates; the interval holds the median with " + Format.percent(first.coverage())
                         + "; = marks the configurations that hold the true best with 95 %, judged by the scatter between replicates.";
-        return interval + " A replicate that is not COMPLETE counts as infinite.";
+        RankBy rankBy = report.results().rankBy();
+        String order = rankBy.isOne()
+                ? ""
+                : " Front 1 is the Pareto front of " + rankBy.words()
+                        + ": no other configuration beats one of it in all"
+                        + " of them. Front 2 is that of the rest, and so on; within a front the lowest " + score
+                        + " comes first.";
+        return interval + order + " A replicate that is not COMPLETE counts as infinite.";
     }
 
     /** The run's cost, in words. */

@@ -174,11 +174,11 @@ public final class Report {
 
     /** The metric that ranks, in words. */
     public String score() {
-        return results.rankBy().words();
+        return results.rankBy().metric().words();
     }
 
     public Statistics.Median median(Ranked configuration) {
-        return configuration.median(results.rankBy());
+        return configuration.median(results.rankBy().metric());
     }
 
     /** The indices of the axes on which configurations differ. */

@@ -6,11 +6,13 @@ import static odesweep.driver.report.TextTable.columns;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import odesweep.driver.analysis.AxisSummary;
 import odesweep.driver.analysis.Format;
 import odesweep.driver.result.AxisValues;
 import odesweep.driver.result.Ranked;
-import odesweep.driver.search.Metric;
+import odesweep.driver.search.Criterion;
+import odesweep.driver.search.RankBy;
 import odesweep.driver.statistics.Statistics.Median;
 
 /** A report's tables, as text. */
@@ -22,36 +24,51 @@ record ReportTables(Report report) {
     TextTable ranking(int most, int mostAxes) {
         List<Integer> shown =
                 report.varying().subList(0, Math.min(mostAxes, report.varying().size()));
-        Metric rankBy = report.results().rankBy();
+        RankBy rankBy = report.results().rankBy();
+        boolean fronts = !rankBy.isOne();
+        List<Criterion> others = others();
         return new TextTable(
                 columns(
                         right("rank"),
+                        right(fronts ? new String[] {"front"} : new String[0]),
                         left("tied"),
                         right("trial"),
                         left(shown.stream()
                                 .map(index -> report.results().axes().get(index))
                                 .toArray(String[]::new)),
-                        right(rankBy.heading()),
+                        right(rankBy.metric().heading()),
                         left("interval"),
-                        right(rankBy.beside().heading(), "complete")),
+                        right(others.stream().map(Criterion::heading).toArray(String[]::new)),
+                        right("complete")),
                 report.ranking().stream()
                         .limit(most)
-                        .map(configuration -> row(configuration, shown, rankBy))
+                        .map(configuration -> row(configuration, shown, rankBy, others))
                         .toList());
     }
 
-    private static List<String> row(Ranked configuration, List<Integer> shown, Metric rankBy) {
+    /** The criteria beside the metric that ranks, and the other metric. */
+    private List<Criterion> others() {
+        RankBy rankBy = report.results().rankBy();
+        return Stream.concat(rankBy.others().stream(), Stream.of(rankBy.metric().beside()))
+                .distinct()
+                .toList();
+    }
+
+    private static List<String> row(Ranked configuration, List<Integer> shown, RankBy rankBy, List<Criterion> others) {
         List<String> row = new ArrayList<>();
         row.add(configuration.rank().map(String::valueOf).orElse(Format.NONE));
+        if (!rankBy.isOne()) {
+            row.add(configuration.front().map(String::valueOf).orElse(Format.NONE));
+        }
         row.add(configuration
                 .tiedWithBest()
                 .map(tied -> tied ? "=" : "")
                 .orElse(configuration.rank().isPresent() ? "?" : ""));
         row.add(String.valueOf(configuration.trial()));
         shown.forEach(index -> row.add(value(configuration.axes(), index)));
-        row.add(median(configuration.median(rankBy)));
-        row.add(interval(configuration.median(rankBy)));
-        row.add(median(configuration.median(rankBy.beside())));
+        row.add(TradeOff.text(rankBy.metric(), configuration));
+        row.add(interval(configuration.median(rankBy.metric())));
+        others.forEach(criterion -> row.add(TradeOff.text(criterion, configuration)));
         row.add(configuration.completed() + "/" + configuration.replicates());
         return row;
     }
@@ -105,11 +122,6 @@ record ReportTables(Report report) {
                                 group.stuckAt(),
                                 "trial " + group.trial() + ", replicate " + group.replicate()))
                         .toList());
-    }
-
-    // an infinite or unknown median is not shown
-    private static String median(Median median) {
-        return !Double.isFinite(median.median()) ? Format.NONE : Format.number(median.median());
     }
 
     private static String interval(Median median) {

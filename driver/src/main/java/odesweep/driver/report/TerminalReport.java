@@ -80,7 +80,7 @@ final class TerminalReport {
         List<String> names =
                 whole.columns().stream().map(TextTable.Heading::name).toList();
         List<String> leftOut = new ArrayList<>(
-                List.of("interval", report.results().rankBy().beside().heading()));
+                List.of("interval", report.results().rankBy().metric().beside().heading()));
         List<String> axes = new ArrayList<>(
                 report.axes().stream().limit(MOST_AXES).map(AxisSummary::axis).toList());
         Collections.reverse(axes);

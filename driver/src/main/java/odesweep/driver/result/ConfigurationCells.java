@@ -56,7 +56,7 @@ public record ConfigurationCells(int trial, Map<String, Object> byColumn, AxisVa
         if (widths.stream().distinct().count() == 1) {
             cells.put(ConfigurationColumns.WIDTH, widths.get(0));
         }
-        cells.put(ConfigurationColumns.PARAMETERS, config.objective().parameterCount(config.lossConfig()));
+        cells.put(ConfigurationColumns.PARAMETERS, trial.parameters());
         return cells;
     }
 

@@ -2,6 +2,8 @@ package odesweep.driver.result;
 
 import java.util.List;
 import java.util.Optional;
+import odesweep.driver.search.Criterion;
+import odesweep.driver.search.Effort;
 import odesweep.driver.search.Metric;
 import odesweep.driver.statistics.Statistics.Median;
 
@@ -12,8 +14,10 @@ import odesweep.driver.statistics.Statistics.Median;
  * @param axes as in {@link TrialRow}
  * @param completed the number of COMPLETE replicates
  * @param medians the median of each metric, in the order of {@link Metric}; a replicate that is not COMPLETE counts as infinite
+ * @param efforts the median of each effort, in the order of {@link Effort}, as above
+ * @param front the number of its Pareto front, from 1; empty without a rank, and where one metric alone ranks
  * @param trivialLoss median over the replicates; NaN if unknown
- * @param tiedWithBest whether it may be the best one, given the scatter between replicates; empty without a rank, and if each
+ * @param tiedWithBest whether it may be the best one by the metric, given the scatter between replicates; empty without a rank, and if each
  *     configuration has one replicate
  */
 public record Ranked(
@@ -23,10 +27,19 @@ public record Ranked(
         int replicates,
         int completed,
         List<Median> medians,
+        List<Double> efforts,
+        Optional<Integer> front,
         double trivialLoss,
         Optional<Boolean> tiedWithBest) {
     public Median median(Metric metric) {
         return medians.get(metric.ordinal());
+    }
+
+    /** The median of any criterion. */
+    public double value(Criterion criterion) {
+        return criterion instanceof Metric metric
+                ? median(metric).median()
+                : efforts.get(((Effort) criterion).ordinal());
     }
 
     /** The probability that a median's interval contains it; depends only on the number of replicates. */

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import odesweep.driver.search.Metric;
+import odesweep.driver.search.RankBy;
 
 /**
  * A run's trainings as the report needs them.
@@ -17,7 +17,7 @@ import odesweep.driver.search.Metric;
  */
 public record Results(
         List<String> axes,
-        Metric rankBy,
+        RankBy rankBy,
         Optional<String> partial,
         Optional<String> budget,
         LossSettings.Definition loss,

@@ -20,7 +20,7 @@ public record RunCells(Map<String, Object> byColumn) {
         cells.put("name", sweep.labels().name().orElse(null));
         cells.put("note", sweep.labels().note().orElse(null));
         cells.put("tags", sweep.labels().tags());
-        cells.put("rank_by", sweep.rankBy().column());
+        cells.put("rank_by", sweep.rankBy().text());
         return new RunCells(cells);
     }
 }

@@ -19,6 +19,7 @@ import odesweep.core.train.Outcome;
 import odesweep.driver.column.ColumnSpec;
 import odesweep.driver.column.ConfigurationColumns;
 import odesweep.driver.column.RunTable;
+import odesweep.driver.search.Effort;
 import odesweep.driver.search.Metric;
 import odesweep.driver.statistics.Statistics.Median;
 import odesweep.driver.table.Column;
@@ -127,6 +128,8 @@ public final class Schema {
             values.put(metric.summary() + "_low", median.andThen(Median::low));
             values.put(metric.summary() + "_high", median.andThen(Median::high));
         }
+        values.put("pareto_front", row -> row.ranked.front().orElse(null));
+        values.put("evaluations_median", row -> row.ranked.value(Effort.EVALUATIONS));
         values.put("coverage", row -> row.ranked.coverage());
         values.put(
                 "tied_with_best",

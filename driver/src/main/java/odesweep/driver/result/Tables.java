@@ -13,13 +13,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import odesweep.core.Names;
 import odesweep.core.train.Curve;
 import odesweep.core.train.Fit;
 import odesweep.core.train.Outcome;
 import odesweep.core.train.Status;
+import odesweep.driver.column.ConfigurationColumns;
 import odesweep.driver.column.RunTable;
-import odesweep.driver.search.Metric;
+import odesweep.driver.search.RankBy;
 import odesweep.driver.store.RunFolder;
 import odesweep.driver.table.Column;
 import odesweep.driver.table.ParquetTable;
@@ -60,7 +60,7 @@ public final class Tables {
             RunFolder folder,
             TrainedSweep sweep,
             Iterator<TrialResult> results,
-            BiFunction<List<TrialRow>, Metric, List<Ranked>> ranking)
+            BiFunction<List<TrialRow>, RankBy, List<Ranked>> ranking)
             throws IOException {
         try {
             RunCells run = RunCells.of(folder, sweep);
@@ -103,7 +103,7 @@ public final class Tables {
                 lastReplicate = result.replicate();
                 trials.write(new Schema.Training(result, configuration.byColumn()));
                 writeCurve(curves, result);
-                rows.add(row(result, configuration.onAxes()));
+                rows.add(row(result, configuration));
             }
         }
         return rows;
@@ -159,7 +159,7 @@ public final class Tables {
         for (InputFile part : folder.parts(RunFolder.TRIALS)) {
             ParquetTable.read(part, rows.table, rows::add);
         }
-        Metric rankBy = Names.find(Metric.class, metadata.get(RANK_BY)).orElseThrow();
+        RankBy rankBy = RankBy.parse(metadata.get(RANK_BY));
         return new Results(
                 axes,
                 rankBy,
@@ -182,6 +182,7 @@ public final class Tables {
                 "extrapolation_error",
                 "trivial_loss",
                 "evaluations",
+                ConfigurationColumns.PARAMETERS,
                 "started",
                 "wall_ms",
                 "cpu_ms",
@@ -225,6 +226,7 @@ public final class Tables {
                                     Optional.empty())),
                     orNaN(cell.apply("trivial_loss")),
                     (long) cell.apply("evaluations"),
+                    (int) cell.apply(ConfigurationColumns.PARAMETERS),
                     ((Instant) cell.apply("started")).toEpochMilli(),
                     (double) cell.apply("wall_ms"),
                     (double) cell.apply("cpu_ms"),
@@ -242,16 +244,17 @@ public final class Tables {
         return outcome.reason().or(() -> outcome.fit().flatMap(Fit::missing));
     }
 
-    public static TrialRow row(TrialResult result, AxisValues axes) {
+    public static TrialRow row(TrialResult result, ConfigurationCells configuration) {
         return new TrialRow(
                 result.trial(),
                 result.replicate(),
                 result.training().outcome().status(),
                 reason(result.training().outcome()),
-                axes,
+                configuration.onAxes(),
                 result.training().outcome().fit(),
                 result.training().trivialLoss(),
                 result.training().evaluations(),
+                (int) configuration.byColumn().get(ConfigurationColumns.PARAMETERS),
                 result.timing().startedAtMs(),
                 result.timing().wallMs(),
                 result.timing().cpuMs(),
@@ -264,7 +267,7 @@ public final class Tables {
         for (int i = 0; i < sweep.axes().size(); i++) {
             metadata.put(AXIS + i, sweep.axes().get(i));
         }
-        metadata.put(RANK_BY, sweep.rankBy().column());
+        metadata.put(RANK_BY, sweep.rankBy().text());
         if (table == RunTable.TRIALS) {
             metadata.put(SWEEP, sweep.resolved());
         }

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import odesweep.core.Amount;
-import odesweep.driver.search.Metric;
 import odesweep.driver.search.PlannedTrainings;
+import odesweep.driver.search.RankBy;
 import odesweep.driver.search.TrialSource;
 import odesweep.driver.sweep.Labels;
 import odesweep.driver.sweep.SweepSpec;
@@ -24,7 +24,7 @@ import odesweep.driver.sweep.SweepSpec;
  */
 public record TrainedSweep(
         List<String> axes,
-        Metric rankBy,
+        RankBy rankBy,
         int replicates,
         TrialSource trials,
         long ended,

@@ -3,13 +3,14 @@ package odesweep.driver.result;
 import java.util.Optional;
 import odesweep.core.train.Fit;
 import odesweep.core.train.Status;
-import odesweep.driver.search.Metric;
+import odesweep.driver.search.Criterion;
 
 /**
  * A training as the ranking and the report need it.
  *
  * @param axes the values that acted for the configuration
  * @param fit present for COMPLETE and DEAD
+ * @param parameters of its network
  * @param kernels the kernels used; null for FAILED
  */
 public record TrialRow(
@@ -21,6 +22,7 @@ public record TrialRow(
         Optional<Fit> fit,
         double trivialLoss,
         long evaluations,
+        int parameters,
         long startedMs,
         double wallMs,
         double cpuMs,
@@ -31,8 +33,8 @@ public record TrialRow(
         return status == Status.COMPLETE;
     }
 
-    /** The score, as {@link Metric#score(odesweep.core.train.Outcome)}. */
-    public double score(Metric metric) {
-        return metric.score(status, fit);
+    /** The score: infinite unless it is COMPLETE. */
+    public double score(Criterion criterion) {
+        return criterion.score(status, fit, evaluations, parameters);
     }
 }

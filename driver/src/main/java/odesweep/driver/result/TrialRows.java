@@ -17,6 +17,7 @@ import odesweep.core.train.Status;
 final class TrialRows extends AbstractList<TrialRow> implements RandomAccess {
     private static final Status[] STATUSES = Status.values();
     private static final int NUMBERS = 7;
+    private static final int COUNTS = 3;
 
     private final List<Values> axes = new ArrayList<>();
     private final Values inherited = new Values(1);
@@ -26,7 +27,7 @@ final class TrialRows extends AbstractList<TrialRow> implements RandomAccess {
     private byte[] statuses = new byte[16];
     private boolean[] fits = new boolean[16];
     private double[] numbers = new double[16 * NUMBERS];
-    private long[] counts = new long[16 * 2];
+    private long[] counts = new long[16 * COUNTS];
     private int size;
 
     TrialRows(int axes) {
@@ -44,7 +45,7 @@ final class TrialRows extends AbstractList<TrialRow> implements RandomAccess {
             statuses = Arrays.copyOf(statuses, longer);
             fits = Arrays.copyOf(fits, longer);
             numbers = Arrays.copyOf(numbers, longer * NUMBERS);
-            counts = Arrays.copyOf(counts, longer * 2);
+            counts = Arrays.copyOf(counts, longer * COUNTS);
         }
         trials[size] = row.trial();
         replicates[size] = row.replicate();
@@ -61,8 +62,9 @@ final class TrialRows extends AbstractList<TrialRow> implements RandomAccess {
             row.cpuMs()
         };
         System.arraycopy(values, 0, numbers, size * NUMBERS, NUMBERS);
-        counts[2 * size] = row.evaluations();
-        counts[2 * size + 1] = row.startedMs();
+        counts[COUNTS * size] = row.evaluations();
+        counts[COUNTS * size + 1] = row.startedMs();
+        counts[COUNTS * size + 2] = row.parameters();
         texts.add(row.reason().orElse(null));
         texts.add(row.executor());
         texts.add(row.kernels());
@@ -90,8 +92,9 @@ final class TrialRows extends AbstractList<TrialRow> implements RandomAccess {
                 new AxisValues(Arrays.asList(values), inheritedAt(index)),
                 fits[index] ? Optional.of(fit(at)) : Optional.empty(),
                 numbers[at + 4],
-                counts[2 * index],
-                counts[2 * index + 1],
+                counts[COUNTS * index],
+                (int) counts[COUNTS * index + 2],
+                counts[COUNTS * index + 1],
                 numbers[at + 5],
                 numbers[at + 6],
                 (String) texts.get(3 * index + 1),

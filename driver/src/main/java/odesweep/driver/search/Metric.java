@@ -14,7 +14,7 @@ import odesweep.core.train.Status;
  * <p>A new metric needs only a constant here. Smaller is always better; a quantity for which larger is better enters as its
  * deficit, so that a failure can count as infinite and a report can speak of ratios.
  */
-public enum Metric {
+public enum Metric implements Criterion {
     /** The objective at the final parameters. */
     FINAL_LOSS(
             "loss",
@@ -65,7 +65,7 @@ public enum Metric {
         this.value = value;
     }
 
-    /** The name in a sweep file, and of the column in the table of trials: {@code final_loss}. */
+    @Override
     public String column() {
         return Names.of(this);
     }
@@ -75,12 +75,12 @@ public enum Metric {
         return summary;
     }
 
-    /** The name in a sentence: {@code relative error}. */
+    @Override
     public String words() {
         return words;
     }
 
-    /** The name over a column: {@code rel. error}. */
+    @Override
     public String heading() {
         return heading;
     }
@@ -122,6 +122,11 @@ public enum Metric {
     public double score(Status status, Optional<Fit> fit) {
         double score = status == Status.COMPLETE ? of(fit.orElseThrow()) : Double.POSITIVE_INFINITY;
         return Double.isNaN(score) ? Double.POSITIVE_INFINITY : score;
+    }
+
+    @Override
+    public double score(Status status, Optional<Fit> fit, long evaluations, int parameters) {
+        return score(status, fit);
     }
 
     /** The base-10 logarithm of a finite score. Scores are compared by it, as those of replicates scatter by factors. */

@@ -22,15 +22,17 @@ public record SearchConfig(
         long seed,
 
         @Setting(
-                "what configurations are ranked by: its median over replicates; rel_error by default where losses do not measure the same")
-        Metric rankBy,
+                value = "what configurations are ranked by: its median over replicates; rel_error by default where losses do not"
+                        + " measure the same; a list such as [final_loss, evaluations] ranks by Pareto fronts",
+                type = RankByType.class)
+        RankBy rankBy,
 
         SearchBudget budget) {
     /** The settings under {@code search}. */
     public static final SettingGroup<SearchConfig> SETTINGS = SettingGroup.of(SearchConfig.class);
 
     public static final SearchConfig DEFAULT =
-            new SearchConfig(SamplerKind.GRID, 100, 1, 0, Metric.FINAL_LOSS, SearchBudget.NONE);
+            new SearchConfig(SamplerKind.GRID, 100, 1, 0, RankBy.of(Metric.FINAL_LOSS), SearchBudget.NONE);
 
     /** The source of configurations. */
     public enum SamplerKind {
@@ -63,7 +65,7 @@ public record SearchConfig(
     }
 
     /** This search with its configurations ranked by another metric. */
-    public SearchConfig rankedBy(Metric other) {
+    public SearchConfig rankedBy(RankBy other) {
         return new SearchConfig(sampler, trials, replicates, seed, other, budget);
     }
 

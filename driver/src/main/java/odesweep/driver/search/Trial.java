@@ -19,6 +19,11 @@ public record Trial(int id, long key, Map<String, Object> searched, TrainingConf
         this(id, id, searched, config, false);
     }
 
+    /** The number of parameters of its network. */
+    public int parameters() {
+        return config.objective().parameterCount(config.lossConfig());
+    }
+
     /** The training of one replicate. Its seed does not depend on other trainings. */
     public Assignment assignment(int replicate, long sweepSeed) {
         return new Assignment(id, replicate, Seeds.of(sweepSeed, key, replicate), config);

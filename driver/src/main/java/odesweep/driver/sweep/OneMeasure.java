@@ -4,11 +4,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import odesweep.core.config.Settings;
 import odesweep.core.setting.SettingSpec;
+import odesweep.driver.search.Criterion;
 import odesweep.driver.search.Metric;
+import odesweep.driver.search.RankBy;
 import odesweep.driver.sweep.yaml.Place;
 
 /** The settings that make the losses of a sweep's trials measure different things, so that no ranking by the loss is true. */
@@ -32,13 +35,28 @@ final class OneMeasure {
         }
     }
 
+    /** The same ranking without losses, as in a sweep file. */
+    private static String comparable(RankBy rankBy) {
+        List<String> others = rankBy.others().stream()
+                .map(Criterion::column)
+                .filter(name -> !name.equals(Metric.REL_ERROR.column()) && !name.equals(Metric.FINAL_LOSS.column()))
+                .toList();
+        String metric = Metric.REL_ERROR.column();
+        return others.isEmpty() ? metric : "[" + metric + ", " + String.join(", ", others) + "]";
+    }
+
     /**
      * Checks that {@code rankBy} compares like with like.
      *
      * @param space the place of the message if no setting that differs has one
      */
-    void check(Metric rankBy, List<Origin> origins, Place space) {
-        if (rankBy.isComparable() || isOne()) {
+    void check(RankBy rankBy, List<Origin> origins, Place space) {
+        Optional<Metric> unlike = rankBy.criteria().stream()
+                .filter(Metric.class::isInstance)
+                .map(Metric.class::cast)
+                .filter(metric -> !metric.isComparable())
+                .findFirst();
+        if (unlike.isEmpty() || isOne()) {
             return;
         }
         Set<String> shown = shown();
@@ -49,8 +67,8 @@ final class OneMeasure {
                 .orElse(space);
         throw at.error(
                 "rank_by: %s must compare losses that measure the same, got configurations that differ in %s;"
-                        + " write rank_by: rel_error under search",
-                rankBy.column(), difference());
+                        + " write rank_by: %s under search",
+                unlike.get().column(), difference(), comparable(rankBy));
     }
 
     boolean isOne() {

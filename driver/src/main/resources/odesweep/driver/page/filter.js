@@ -1,11 +1,15 @@
 // The ranking's columns, and its filters: words and comparisons such as learning_rate<0.01.
 const columns = [
   {name: "rank", right: true, of: (c) => configurations.rank[c] || null, text: (c) => configurations.rank[c] ? count(configurations.rank[c]) : "—"},
+  ...(data.score.others.length ? [{name: "front", right: true, of: (c) => configurations.front[c] || null,
+    text: (c) => configurations.front[c] ? count(configurations.front[c]) : "—"}] : []),
   {name: "trial", right: true, of: (c) => configurations.trial[c]},
   {name: rankedBy.name, right: true, of: (c) => scoreOf[c], text: (c) => number(scoreOf[c])},
   {name: "interval", of: (c) => rankedBy.low[c], text: intervalText},
   ...metrics.filter((metric) => metric !== rankedBy)
     .map((metric) => ({name: metric.heading, right: true, of: (c) => metric.median[c], text: (c) => number(metric.median[c])})),
+  ...data.score.others.filter((other) => !other.metric)
+    .map((other) => ({name: other.name, right: true, of: (c) => other.median[c], text: (c) => number(other.median[c])})),
   ...data.axes.map((axis) => ({name: axis.name, right: axis.number, axis,
     of: (c) => (axis.number || axis.values[c] >= 0 ? axis.values[c] : null), text: (c) => valueText(axis, c)})),
   {name: "CPU time", right: true, of: (c) => configurations.cpuMs[c], text: (c) => duration(configurations.cpuMs[c])},

@@ -16,8 +16,11 @@ import java.util.Random;
 import odesweep.driver.report.Report;
 import odesweep.driver.report.Sweeps;
 import odesweep.driver.result.Ranked;
+import odesweep.driver.search.Effort;
 import odesweep.driver.search.Metric;
+import odesweep.driver.search.RankBy;
 import odesweep.driver.store.RunFolder;
+import odesweep.driver.sweep.SweepSpec;
 import odesweep.worker.TrialResult;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,11 +57,41 @@ class BestModelsTest {
             Collections.shuffle(results, new Random(seed));
             assertEquals(inOrder, best(3, results));
             // What is left of the results of an interrupted run, read again in another order.
-            BestModels before = new BestModels(BestModels.KEPT, 3, Metric.FINAL_LOSS);
+            BestModels before = new BestModels(BestModels.KEPT, 3, RankBy.of(Metric.FINAL_LOSS), trial -> 1);
             List<TrialResult> kept =
                     new ArrayList<>(results.stream().map(before::keep).toList());
             Collections.shuffle(kept, new Random(-seed));
             assertEquals(inOrder, best(3, kept));
+        }
+    }
+
+    @Test
+    void bySeveralCriteriaTheyAreTheFirstOfTheFronts() throws IOException {
+        RankBy rankBy = RankBy.of(Metric.FINAL_LOSS, Metric.REL_ERROR, Effort.PARAMETERS);
+        List<TrialResult> results = new ArrayList<>();
+        List<Map<String, Object>> configurations = new ArrayList<>();
+        Random random = new Random(3);
+        for (int trial = 0; trial < 60; trial++) {
+            configurations.add(settings("epochs", 1 + trial, "hidden_widths", List.of(1 + trial % 7)));
+            results.add(complete(trial, 0, 1 + random.nextInt(9), 1 + random.nextInt(9)));
+        }
+        SweepSpec sweep = sweep(rankBy, 1, configurations.toArray(Map[]::new));
+        RunFolder folder = RunFolder.create(temp);
+        Sweeps.write(folder, sweep, results);
+        List<Integer> first = Report.of(folder).ranking().stream()
+                .limit(BestModels.KEPT)
+                .map(Ranked::trial)
+                .toList();
+        for (int seed = 0; seed < 20; seed++) {
+            Collections.shuffle(results, new Random(seed));
+            BestModels models = new BestModels(
+                    BestModels.KEPT,
+                    1,
+                    rankBy,
+                    trial -> sweep.trials().get(trial).parameters());
+            results.forEach(models::keep);
+            assertEquals(first, models.best().stream().map(TrialResult::trial).toList());
+            models.best().forEach(best -> assertEquals(1, best.training().parameters().length));
         }
     }
 
@@ -79,7 +112,7 @@ class BestModelsTest {
 
     @Test
     void whatIsNotAmongTheBestLosesItsParameters() {
-        BestModels models = new BestModels(1, 1, Metric.FINAL_LOSS);
+        BestModels models = new BestModels(1, 1, RankBy.of(Metric.FINAL_LOSS), trial -> 1);
         assertEquals(1, models.keep(complete(0, 0, 2)).training().parameters().length, "the best so far");
         models.keep(complete(1, 0, 1));
         TrialResult third = models.keep(complete(2, 0, 3));
@@ -90,7 +123,7 @@ class BestModelsTest {
     }
 
     private static List<TrialResult> best(int replicates, List<TrialResult> results) {
-        BestModels models = new BestModels(BestModels.KEPT, replicates, Metric.FINAL_LOSS);
+        BestModels models = new BestModels(BestModels.KEPT, replicates, RankBy.of(Metric.FINAL_LOSS), trial -> 1);
         results.forEach(models::keep);
         return models.best();
     }

@@ -11,7 +11,9 @@ import odesweep.core.train.Status;
 import odesweep.driver.result.AxisValues;
 import odesweep.driver.result.Ranked;
 import odesweep.driver.result.TrialRow;
+import odesweep.driver.search.Effort;
 import odesweep.driver.search.Metric;
+import odesweep.driver.search.RankBy;
 import odesweep.driver.statistics.Statistics;
 import org.junit.jupiter.api.Test;
 
@@ -90,10 +92,56 @@ class RankingTest {
     void byRelErrorAnErrorThatIsUnknownHasNoRank() {
         List<TrialRow> rows = List.of(
                 row(0, 0, new Fit(1e-9, Double.NaN, 1)), row(1, 0, new Fit(1, 0.5, 1)), row(2, 0, new Fit(2, 0.1, 1)));
-        List<Ranked> ranking = Ranking.of(rows, Metric.REL_ERROR);
+        List<Ranked> ranking = Ranking.of(rows, RankBy.of(Metric.REL_ERROR));
         assertEquals(List.of(2, 1, 0), trials(ranking));
         assertEquals(Arrays.asList(1, 2, null), ranks(ranking));
-        assertEquals(List.of(0, 1, 2), trials(Ranking.of(rows, Metric.FINAL_LOSS)));
+        assertEquals(List.of(0, 1, 2), trials(Ranking.of(rows, RankBy.of(Metric.FINAL_LOSS))));
+    }
+
+    private static final RankBy LOSS_AND_COST = RankBy.of(Metric.FINAL_LOSS, Effort.EVALUATIONS);
+
+    @Test
+    void bySeveralCriteriaTheOrderIsFrontByFrontThenByTheMetric() {
+        List<Ranked> ranking = Ranking.of(
+                rows(new double[][] {{3, 10}, {1, 50}, {2, 60}, {2, 20}, {FAILS, 1}, {4, 20}}), LOSS_AND_COST);
+        assertEquals(List.of(1, 3, 0, 2, 5, 4), trials(ranking));
+        assertEquals(Arrays.asList(1, 2, 3, 4, 5, null), ranks(ranking));
+        assertEquals(
+                Arrays.asList(1, 1, 1, 2, 2, null),
+                ranking.stream().map(one -> one.front().orElse(null)).toList());
+        assertEquals(50, ranking.get(0).value(Effort.EVALUATIONS));
+        assertEquals(1, ranking.get(0).value(Effort.PARAMETERS));
+    }
+
+    @Test
+    void oneMetricHasNoFronts() {
+        assertEquals(Optional.empty(), rank(losses(1), losses(2)).get(0).front());
+    }
+
+    @Test
+    void whatIsTiedByTheMetricIsTiedOnAnyFront() {
+        List<TrialRow> rows = new ArrayList<>();
+        double[][] losses = {{1, 1.2, 0.9}, {1.1, 0.8, 1.3}, {100, 120, 90}};
+        long[] evaluations = {50, 60, 10};
+        for (int trial = 0; trial < losses.length; trial++) {
+            for (int replicate = 0; replicate < 3; replicate++) {
+                double loss = losses[trial][replicate];
+                rows.add(row(trial, replicate, new Fit(loss, loss, loss), evaluations[trial]));
+            }
+        }
+        List<Ranked> ranking = Ranking.of(rows, LOSS_AND_COST);
+        assertEquals(List.of(0, 2, 1), trials(ranking));
+        assertEquals(List.of(Optional.of(true), Optional.of(false), Optional.of(true)), tied(ranking));
+    }
+
+    /** Trials of one replicate each, by loss and evaluations. */
+    private static List<TrialRow> rows(double[][] lossAndEvaluations) {
+        List<TrialRow> rows = new ArrayList<>();
+        for (double[] trial : lossAndEvaluations) {
+            Fit fit = Double.isNaN(trial[0]) ? null : new Fit(trial[0], trial[0], trial[0]);
+            rows.add(row(rows.size(), 0, fit, (long) trial[1]));
+        }
+        return rows;
     }
 
     private static double[] losses(double... losses) {
@@ -108,10 +156,14 @@ class RankingTest {
                 rows.add(row(trial, replicate, Double.isNaN(loss) ? null : new Fit(loss, loss, loss)));
             }
         }
-        return Ranking.of(rows, Metric.FINAL_LOSS);
+        return Ranking.of(rows, RankBy.of(Metric.FINAL_LOSS));
     }
 
     private static TrialRow row(int trial, int replicate, Fit fit) {
+        return row(trial, replicate, fit, 0);
+    }
+
+    private static TrialRow row(int trial, int replicate, Fit fit, long evaluations) {
         return new TrialRow(
                 trial,
                 replicate,
@@ -120,7 +172,8 @@ class RankingTest {
                 AxisValues.of(List.of()),
                 Optional.ofNullable(fit),
                 1,
-                0,
+                evaluations,
+                1,
                 0,
                 0,
                 0,

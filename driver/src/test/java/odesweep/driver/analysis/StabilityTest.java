@@ -7,10 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import odesweep.driver.result.AxisValues;
+import odesweep.driver.result.ConfigurationCells;
 import odesweep.driver.result.Tables;
 import odesweep.driver.result.TrialRow;
 import odesweep.driver.search.Metric;
+import odesweep.driver.search.RankBy;
 import odesweep.worker.TrialResult;
 import org.junit.jupiter.api.Test;
 
@@ -49,8 +52,9 @@ class StabilityTest {
 
     private static Stability of(TrialResult... results) {
         List<TrialRow> rows = Arrays.stream(results)
-                .map(result -> Tables.row(result, AxisValues.of(List.of())))
+                .map(result -> Tables.row(
+                        result, new ConfigurationCells(0, Map.of("parameters", 1), AxisValues.of(List.of()))))
                 .toList();
-        return Stability.of(Ranking.of(rows, Metric.FINAL_LOSS), rows, Metric.FINAL_LOSS);
+        return Stability.of(Ranking.of(rows, RankBy.of(Metric.FINAL_LOSS)), rows, Metric.FINAL_LOSS);
     }
 }

@@ -25,6 +25,8 @@ class HeatMapTest {
                         2,
                         completed[i],
                         List.of(median(), median()),
+                        List.of(1.0, 1.0),
+                        Optional.empty(),
                         1,
                         Optional.empty()))
                 .toList();

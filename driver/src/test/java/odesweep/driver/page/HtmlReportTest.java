@@ -22,6 +22,7 @@ import odesweep.driver.report.Report;
 import odesweep.driver.report.Sweeps;
 import odesweep.driver.report.TrainedRun;
 import odesweep.driver.search.Metric;
+import odesweep.driver.search.RankBy;
 import odesweep.driver.store.RunFolder;
 import odesweep.driver.sweep.SweepSpec;
 import odesweep.worker.TrialResult;
@@ -248,7 +249,12 @@ class HtmlReportTest {
         SweepSpec spec = sweep(Metric.FINAL_LOSS, 1, settings("epochs", 1), settings("epochs", 2));
         folder.writeSweep(spec.resolved());
         LivePage live = new LivePage(
-                folder, spec, spec.trials()::get, new BestModels(0, 1, Metric.FINAL_LOSS), () -> "1 of 2", text -> {});
+                folder,
+                spec,
+                spec.trials()::get,
+                new BestModels(0, 1, RankBy.of(Metric.FINAL_LOSS), trial -> 1),
+                () -> "1 of 2",
+                text -> {});
         live.accept(complete(0, 0, 1e-3));
         live.refresh(System.currentTimeMillis(), 60_000);
         browser.open(Path.of(folder.page()), DESKTOP, 900, false);

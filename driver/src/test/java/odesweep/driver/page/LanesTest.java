@@ -48,6 +48,7 @@ class LanesTest {
                 Optional.empty(),
                 1,
                 0,
+                1,
                 startedMs,
                 wallMs,
                 0,

@@ -191,7 +191,7 @@ class LivePageTest {
     }
 
     private static BestModels models(SweepSpec sweep) {
-        return new BestModels(0, sweep.search().replicates(), sweep.search().rankBy());
+        return new BestModels(0, sweep.search().replicates(), sweep.search().rankBy(), trial -> 1);
     }
 
     private static void accept(LivePage page, TrialResult... results) {

@@ -25,6 +25,7 @@ import odesweep.core.train.Outcome;
 import odesweep.driver.page.ReportFiles;
 import odesweep.driver.result.Ranked;
 import odesweep.driver.search.Metric;
+import odesweep.driver.search.RankBy;
 import odesweep.driver.store.RunFolder;
 import odesweep.driver.sweep.SweepFile;
 import odesweep.driver.sweep.SweepSpec;
@@ -115,7 +116,7 @@ class MetricTest {
     void theSweepFileMayNameIt(Metric metric) throws IOException {
         Path file = Files.writeString(
                 temp.resolve("s.yaml"), "problem: decay\nsearch: {rank_by: " + metric.column() + "}\n");
-        assertEquals(metric, SweepFile.read(file, List.of()).search().rankBy());
+        assertEquals(RankBy.of(metric), SweepFile.read(file, List.of()).search().rankBy());
     }
 
     @ParameterizedTest

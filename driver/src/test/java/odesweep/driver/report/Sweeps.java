@@ -20,6 +20,7 @@ import odesweep.driver.result.Tables;
 import odesweep.driver.result.TrainedSweep;
 import odesweep.driver.search.Axis;
 import odesweep.driver.search.Metric;
+import odesweep.driver.search.RankBy;
 import odesweep.driver.search.SearchConfig;
 import odesweep.driver.search.SearchConfig.SamplerKind;
 import odesweep.driver.search.Space;
@@ -36,6 +37,11 @@ public final class Sweeps {
     /** A sweep of these configurations, whose keys are the axes. */
     @SafeVarargs
     public static SweepSpec sweep(Metric rankBy, int replicates, Map<String, Object>... configurations) {
+        return sweep(RankBy.of(rankBy), replicates, configurations);
+    }
+
+    @SafeVarargs
+    public static SweepSpec sweep(RankBy rankBy, int replicates, Map<String, Object>... configurations) {
         List<Trial> trials = new ArrayList<>();
         for (Map<String, Object> searched : configurations) {
             Map<String, Object> settings = new HashMap<>(searched);

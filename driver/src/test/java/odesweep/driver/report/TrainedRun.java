@@ -38,7 +38,7 @@ public final class TrainedRun {
         Files.writeString(file, SWEEP);
         SweepSpec sweep = SweepFile.read(file, List.of());
         BestModels models =
-                new BestModels(3, sweep.search().replicates(), sweep.search().rankBy());
+                new BestModels(3, sweep.search().replicates(), sweep.search().rankBy(), trial -> 1);
         List<TrialResult> results = new ArrayList<>();
         double[] free = new double[SLOTS];
         for (Assignment assignment : assignments(sweep)) {

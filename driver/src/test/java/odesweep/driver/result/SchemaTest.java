@@ -135,6 +135,7 @@ class SchemaTest {
                   required binary tags_text (STRING);
                   required binary rank_by (STRING);
                   optional int32 rank;
+                  optional int32 pareto_front;
                   required int32 trial;
                   required int32 replicates;
                   required int32 completed;
@@ -144,6 +145,7 @@ class SchemaTest {
                   optional double rel_error_median;
                   optional double rel_error_low;
                   optional double rel_error_high;
+                  required double evaluations_median;
                   required double coverage;
                   required boolean tied_with_best;
                 """ + CONFIGURATION + "}\n";

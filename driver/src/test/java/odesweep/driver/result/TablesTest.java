@@ -41,6 +41,7 @@ import odesweep.driver.column.RunTable;
 import odesweep.driver.model.Models;
 import odesweep.driver.report.Sweeps;
 import odesweep.driver.search.Metric;
+import odesweep.driver.search.RankBy;
 import odesweep.driver.store.RunFolder;
 import odesweep.driver.sweep.SweepFile;
 import odesweep.driver.sweep.SweepSpec;
@@ -103,7 +104,7 @@ class TablesTest {
         Sweeps.write(folder, SPEC, RESULTS);
         Results read = Tables.read(folder);
         assertEquals(List.of("recipe", "objective", "hidden_widths", "activation", "interval"), read.axes());
-        assertEquals(Metric.REL_ERROR, read.rankBy());
+        assertEquals(RankBy.of(Metric.REL_ERROR), read.rankBy());
         assertEquals(Optional.empty(), read.partial());
         List<Object> first = Arrays.asList("the thread's", "residual", List.of(), null, List.of(0.0, 2.0));
         List<Object> second = List.of("notebook", "trajectory", List.of(50, 75), "leaky_relu", List.of(0.0, 1.0));
@@ -414,6 +415,7 @@ class TablesTest {
                 Optional.ofNullable(fit),
                 1.0,
                 21_000,
+                SPEC.trials().get(trial).parameters(),
                 1_700_000_000_000L + 100 * trial,
                 250,
                 200,

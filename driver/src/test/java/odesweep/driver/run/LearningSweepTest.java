@@ -175,7 +175,7 @@ class LearningSweepTest {
             assertTrue(generations.haveEnded());
             TrainedSweep trained = TrainedSweep.of(sweep, generations, generations.ended(), generations.planned());
             BestModels models = new BestModels(
-                    BestModels.KEPT, sweep.search().replicates(), sweep.search().rankBy());
+                    BestModels.KEPT, sweep.search().replicates(), sweep.search().rankBy(), trial -> 1);
             Journal journal = Journal.open(folder, sweep);
             journal.close();
             try (JournalResults results = journal.results(models::keep)) {

@@ -14,6 +14,7 @@ import odesweep.core.config.TrainingConfig;
 import odesweep.driver.search.EndedTraining;
 import odesweep.driver.search.Generation;
 import odesweep.driver.search.Metric;
+import odesweep.driver.search.RankBy;
 import odesweep.driver.search.RunRecord;
 import odesweep.driver.search.Search;
 import odesweep.driver.search.SearchConfig;
@@ -59,7 +60,7 @@ public final class RunInMemory implements RunRecord {
             return new Generations(
                     search,
                     new SearchConfig(
-                            SamplerKind.GRID, 1, replicates, SEED, Metric.FINAL_LOSS, SearchConfig.DEFAULT.budget()),
+                            SamplerKind.GRID, 1, replicates, SEED, RankBy.of(Metric.FINAL_LOSS), SearchConfig.DEFAULT.budget()),
                     this);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

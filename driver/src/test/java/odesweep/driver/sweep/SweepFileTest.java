@@ -16,7 +16,9 @@ import odesweep.core.config.Settings;
 import odesweep.core.objective.Objective;
 import odesweep.core.optimize.OptimizerKind;
 import odesweep.core.problem.Interval;
+import odesweep.driver.search.Effort;
 import odesweep.driver.search.Metric;
+import odesweep.driver.search.RankBy;
 import odesweep.driver.search.SearchConfig;
 import odesweep.driver.search.SearchConfig.SamplerKind;
 import odesweep.driver.search.Trial;
@@ -48,7 +50,7 @@ class SweepFileTest {
     @Test
     void searchIsRead() {
         SearchConfig expected = new SearchConfig(
-                SamplerKind.RANDOM, 7, 2, -5_000_000_000L, Metric.REL_ERROR, SearchConfig.DEFAULT.budget());
+                SamplerKind.RANDOM, 7, 2, -5_000_000_000L, RankBy.of(Metric.REL_ERROR), SearchConfig.DEFAULT.budget());
         SweepSpec spec = read("""
                 search: {sampler: random, trials: 7, replicates: 2, seed: -5000000000, rank_by: rel_error}
                 space: {beta1: {range: [0, 0.9]}}
@@ -120,6 +122,23 @@ class SweepFileTest {
                 read instanceof Double
                         ? read.toString()
                         : Settings.find(setting).orElseThrow().text(read));
+    }
+
+    @Test
+    void severalCriteriaMayRank() {
+        RankBy expected = RankBy.of(Metric.FINAL_LOSS, Effort.EVALUATIONS);
+        SweepSpec spec = read("search: {rank_by: [final_loss, evaluations]}");
+        assertEquals(expected, spec.search().rankBy());
+        assertEquals(expected, read(spec.resolved()).search().rankBy());
+        assertEquals(
+                expected,
+                read("problem: decay", "search.rank_by=[final_loss, evaluations]")
+                        .search()
+                        .rankBy());
+        assertEquals(
+                RankBy.of(Metric.REL_ERROR),
+                read("search: {rank_by: [rel-error]}").search().rankBy());
+        assertEquals(expected, RankBy.parse(expected.text()));
     }
 
     @Test
@@ -280,7 +299,7 @@ class SweepFileTest {
     void lossesThatDoNotMeasureTheSameAreRankedByTheErrorUnlessTheFileSaysOtherwise() {
         String file = "problem: decay\nobjective: residual\nspace: {initial_condition: [soft, hard]}\n";
         SweepSpec sweep = SweepFile.parse("x.yaml", file);
-        assertEquals(Metric.REL_ERROR, sweep.search().rankBy());
+        assertEquals(RankBy.of(Metric.REL_ERROR), sweep.search().rankBy());
         assertTrue(
                 sweep.size()
                         .endsWith(
@@ -288,7 +307,7 @@ class SweepFileTest {
                                         + " measure the same)"),
                 sweep.size());
         assertEquals(
-                Metric.FINAL_LOSS,
+                RankBy.of(Metric.FINAL_LOSS),
                 SweepFile.parse("x.yaml", file.replace("[soft, hard]", "hard"))
                         .search()
                         .rankBy());

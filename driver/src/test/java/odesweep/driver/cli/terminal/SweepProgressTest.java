@@ -46,7 +46,7 @@ class SweepProgressTest {
         Path file = Files.writeString(temp.resolve("x.yaml"), FILE);
         SweepSpec sweep = SweepFile.read(file, List.of());
         Generations generations = new RunInMemory().run(sweep.proposer(), 1);
-        progress = new SweepProgress(generations, sweep.search().rankBy(), 1, nanos::get);
+        progress = new SweepProgress(generations, sweep.search().rankBy().metric(), 1, nanos::get);
     }
 
     @Test
@@ -66,7 +66,10 @@ class SweepProgressTest {
         Path file = Files.writeString(temp.resolve("y.yaml"), FILE.replace("replicates: 1", "replicates: 3"));
         SweepSpec sweep = SweepFile.read(file, List.of());
         SweepProgress replicated = new SweepProgress(
-                new RunInMemory().run(sweep.proposer(), 3), sweep.search().rankBy(), 3, nanos::get);
+                new RunInMemory().run(sweep.proposer(), 3),
+                sweep.search().rankBy().metric(),
+                3,
+                nanos::get);
         for (double error : new double[] {0.01, 0.9, 0.8}) {
             replicated.accept(result(1, Outcome.complete(new Fit(1, error, 1))));
         }
