@@ -1,6 +1,6 @@
 package odesweep.driver.cli;
 
-/** The width of stdout. */
+/** The terminal that stdout is: its width, and whether it has colours. */
 final class Columns {
     private Columns() {}
 
@@ -8,5 +8,13 @@ final class Columns {
     static int ofStdout() {
         String columns = System.getenv().getOrDefault("ODESWEEP_COLUMNS", "");
         return columns.matches("[1-9]\\d{0,3}") ? Integer.parseInt(columns) : 0;
+    }
+
+    /** Whether stdout is a terminal that understands colours and its user wants them (https://no-color.org). */
+    static boolean areColoured() {
+        String type = System.getenv().getOrDefault("TERM", "dumb");
+        return ofStdout() > 0
+                && !type.equals("dumb")
+                && System.getenv().getOrDefault("NO_COLOR", "").isEmpty();
     }
 }

@@ -47,7 +47,7 @@ final class ReportCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new BadInputException("odesweep report: " + e.getMessage(), e);
         }
-        spec.commandLine().getOut().println(report.terminal(Columns.ofStdout()));
+        spec.commandLine().getOut().println(report.terminal(Columns.ofStdout(), Columns.areColoured()));
         return ExitCode.DONE;
     }
 

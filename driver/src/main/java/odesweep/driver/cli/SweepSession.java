@@ -90,7 +90,7 @@ final class SweepSession implements AutoCloseable {
                 boolean timeSpent = !train(master, name);
                 view.close();
                 Report report = finish(timeSpent);
-                command.commandLine().getOut().println(report.terminal(Columns.ofStdout()));
+                command.commandLine().getOut().println(report.terminal(Columns.ofStdout(), Columns.areColoured()));
                 return exitCode(report.counts());
             } catch (Throwable e) {
                 if (interruption.begun()) {

@@ -75,12 +75,17 @@ public final class Report {
 
     /** The report for a terminal: at most about 40 lines, the last without an end of line. No line is cut. */
     public String terminal() {
-        return terminal(0);
+        return terminal(0, false);
     }
 
-    /** As {@link #terminal()}, for a terminal of so many columns; 0 if it goes elsewhere. */
-    public String terminal(int columns) {
-        return new TerminalReport(this, columns).text();
+    /**
+     * As {@link #terminal()}, for a terminal.
+     *
+     * @param columns the terminal's width; 0 for other destinations
+     * @param isColoured whether inherited values are dim
+     */
+    public String terminal(int columns, boolean isColoured) {
+        return new TerminalReport(this, columns, isColoured).text();
     }
 
     /** The number of trainings that ended in each status that occurs, in the statuses' order. */

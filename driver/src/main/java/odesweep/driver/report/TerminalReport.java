@@ -17,13 +17,15 @@ final class TerminalReport {
 
     private final Report report;
     private final int columns;
+    private final boolean isColoured;
     private final Findings findings;
     private final List<String> lines = new ArrayList<>();
 
     /** @param columns the terminal's width; 0 for other destinations, where nothing is cut */
-    TerminalReport(Report report, int columns) {
+    TerminalReport(Report report, int columns, boolean isColoured) {
         this.report = report;
         this.columns = columns;
+        this.isColoured = isColoured;
         findings = new Findings(report);
     }
 
@@ -86,12 +88,18 @@ final class TerminalReport {
         Collections.reverse(axes);
         leftOut.addAll(axes);
         TextTable shown = whole.fitting(columns, leftOut);
-        lines.addAll(shown.plain());
+        lines.addAll(shown.plain(this::isDim));
         List<String> missing = new ArrayList<>(names);
         shown.columns().forEach(column -> missing.remove(column.name()));
         if (!missing.isEmpty()) {
             wrap("  ", "… and " + String.join(", ", missing) + " in report.md");
         }
+    }
+
+    /** Whether the cell of the configuration at this place of the ranking is an inherited value. */
+    private boolean isDim(int place, String column) {
+        int axis = report.results().axes().indexOf(column);
+        return isColoured && axis >= 0 && report.ranking().get(place).axes().isInherited(axis);
     }
 
     private String values(AxisSummary axis, int widest) {

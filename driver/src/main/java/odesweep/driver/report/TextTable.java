@@ -3,6 +3,7 @@ package odesweep.driver.report;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -17,6 +18,8 @@ record TextTable(List<Heading> columns, List<List<String>> rows) {
     private static final int WIDEST = 32;
     private static final int NARROWEST = 12;
     private static final String GAP = "  ";
+    private static final String DIM = "\u001b[2m";
+    private static final String BRIGHT = "\u001b[22m";
 
     /** @param right whether the column is aligned to the right */
     record Heading(String name, boolean right) {
@@ -46,13 +49,21 @@ record TextTable(List<Heading> columns, List<List<String>> rows) {
 
     /** Lines of aligned columns, indented by two, as wide as they are. */
     List<String> plain() {
+        return plain((row, column) -> false);
+    }
+
+    /** As {@link #plain()}, with dim cells for a terminal: those of which {@code isDim} says so, by row and by the column's name. */
+    List<String> plain(BiPredicate<Integer, String> isDim) {
         List<List<String>> all = new ArrayList<>();
         all.add(columns.stream().map(Heading::name).toList());
         rows.forEach(row -> all.add(row.stream().map(TerminalReport::printable).toList()));
         int[] widths = widths(all);
-        return all.stream()
-                .map(row -> IntStream.range(0, columns.size())
-                        .mapToObj(i -> padded(row.get(i), widths[i], columns.get(i).right))
+        return IntStream.range(0, all.size())
+                .mapToObj(line -> IntStream.range(0, columns.size())
+                        .mapToObj(i -> {
+                            String cell = padded(all.get(line).get(i), widths[i], columns.get(i).right);
+                            return line > 0 && isDim.test(line - 1, columns.get(i).name) ? DIM + cell + BRIGHT : cell;
+                        })
                         .collect(Collectors.joining(GAP, GAP, ""))
                         .stripTrailing())
                 .toList();

@@ -114,6 +114,17 @@ class ReportTest {
         contains(report.markdown(), "| tanh | 2 | 4 | 4 | 5.05e-4 |");
         contains(oneLine(report.terminal()), "activation gelu 1e-4, tanh 5.05e-4");
         contains(report.markdown(), "trial 2 (case searched, activation gelu)");
+        List<String> dim = report.terminal(100, true)
+                .lines()
+                .filter(line -> line.contains("\u001b"))
+                .toList();
+        assertEquals(1, dim.size(), dim::toString);
+        contains(dim.get(0), "\u001b[2m(tanh)");
+        assertEquals(
+                report.terminal(100, false),
+                report.terminal(100, true).replaceAll("\u001b\\[[0-9]+m", ""),
+                "the same text");
+        assertFalse(report.terminal(100, false).contains("\u001b"));
     }
 
     @Test
@@ -303,14 +314,14 @@ class ReportTest {
         }
         Report report =
                 report(sweep(Metric.FINAL_LOSS, 1, first, second), List.of(complete(0, 0, 1), complete(1, 0, 2)));
-        List<String> lines = report.terminal(columns)
+        List<String> lines = report.terminal(columns, false)
                 .lines()
                 .filter(line -> !line.contains(report.folder().location())) // a path is not broken
                 .toList();
         assertEquals(
                 List.of(),
                 lines.stream().filter(line -> line.length() > columns).toList());
-        contains(report.terminal(columns), "final loss");
+        contains(report.terminal(columns, false), "final loss");
         contains(report.terminal(), "network with quite a long label of its own, the second  ");
     }
 
