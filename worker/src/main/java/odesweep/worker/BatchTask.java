@@ -1,5 +1,7 @@
 package odesweep.worker;
 
+import odesweep.core.compute.FusedMultiplyAdd;
+import org.slf4j.LoggerFactory;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +18,10 @@ import scala.runtime.AbstractFunction1;
  */
 public final class BatchTask extends AbstractFunction1<Iterator<List<Assignment>>, List<TrialResult>>
         implements Serializable {
+    static { // once in each executor's log
+        FusedMultiplyAdd.lack().ifPresent(LoggerFactory.getLogger(BatchTask.class)::warn);
+    }
+
     private final TrialTask task;
 
     public BatchTask(TrialTask task) {

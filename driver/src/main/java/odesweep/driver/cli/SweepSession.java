@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.util.Map;
 import java.util.Optional;
 import odesweep.core.Amount;
+import odesweep.core.compute.FusedMultiplyAdd;
 import odesweep.core.train.Status;
 import odesweep.core.train.Trainer;
 import odesweep.driver.analysis.BestModels;
@@ -87,6 +88,7 @@ final class SweepSession implements AutoCloseable {
                 say("Sweeping " + sweep.labels().title(name) + ": " + sweep.size()
                         + (before > 0 ? ", of which " + Amount.of(before, "training") + " were done before" : ""));
                 sweep.labels().note().ifPresent(this::say);
+                FusedMultiplyAdd.lack().ifPresent(line -> say("odesweep: " + line));
                 boolean timeSpent = !train(master, name);
                 view.close();
                 Report report = finish(timeSpent);
@@ -95,7 +97,9 @@ final class SweepSession implements AutoCloseable {
             } catch (Throwable e) {
                 if (interruption.begun()) {
                     return ExitCode.INTERRUPTED; // unseen: the JVM is ending
-                } else if (e instanceof ClusterLostException) {
+                }
+                folder.scratch().delete();
+                if (e instanceof ClusterLostException) {
                     writePartial();
                     throw givenUp(e.getMessage(), "continue with", e);
                 } else if (e instanceof IOException) {
@@ -117,10 +121,12 @@ final class SweepSession implements AutoCloseable {
             return true;
         }
         BestModels models = ResultFiles.models(sweep, generations);
+        folder.scratch().delete(); // of a driver that was killed
         try (LivePage page = LivePage.begin(folder, sweep, generations, models, progress::line, this::say);
                 SparkCluster cluster = SparkCluster.start(
                         "odesweep " + sweep.labels().title(name),
                         master,
+                        folder.scratch().folder(),
                         () -> Requirements.jars(sweep.trials().stream().map(Trial::config)));
                 TimeBudget time = new TimeBudget(sweep.search().budget().timeBudgetS());
                 Presence presence = cluster.presence(line -> presenceChanged(line, page))) {
@@ -141,6 +147,7 @@ final class SweepSession implements AutoCloseable {
     }
 
     private Report finish(boolean timeSpent) throws IOException {
+        folder.scratch().delete();
         if (timeSpent) {
             generations.endEarly("The budget ended the run after "
                     + Format.duration(1000 * sweep.search().budget().timeBudgetS())
@@ -203,6 +210,7 @@ final class SweepSession implements AutoCloseable {
         err.println("Interrupted: " + progress.line() + "; " + kept + "; continue with: odesweep resume "
                 + folder.location());
         writePartial();
+        folder.scratch().delete();
     }
 
     private GivenUpException givenUp(String what, String then, Throwable cause) {

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import odesweep.core.Amount;
+import odesweep.core.compute.FusedMultiplyAdd;
 import odesweep.core.train.EpochListener;
 import odesweep.core.train.Fit;
 import odesweep.core.train.Outcome;
@@ -71,6 +72,8 @@ final class TrainCommand implements Callable<Integer> {
         Requirements.check("train", Stream.of(assignment.config()));
         String searched = Searched.text(chosen.searched());
         out.println("Trial " + trial + " of " + sweepFile.file() + (searched.isEmpty() ? "" : ": " + searched));
+        FusedMultiplyAdd.lack()
+                .ifPresent(line -> spec.commandLine().getErr().println("odesweep: " + line));
         EpochProgress progress = new EpochProgress(assignment.config().budget().epochs(), System::nanoTime);
         long start = System.nanoTime();
         TrainingResult result;

@@ -2,6 +2,7 @@ package odesweep.driver.run;
 
 import java.io.File;
 import java.net.URISyntaxException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.apache.spark.SparkStageInfo;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.rdd.RDD;
 import org.apache.spark.serializer.KryoSerializer;
+import org.apache.spark.util.Utils$;
 import scala.reflect.ClassTag$;
 import scala.runtime.AbstractFunction2;
 import scala.runtime.BoxedUnit;
@@ -51,15 +53,21 @@ public final class SparkCluster implements Jobs, AutoCloseable {
      * @param master as for {@code spark-submit --master}; if empty, the master given to spark-submit, else all cores of this machine
      */
     public static SparkCluster start(Optional<String> master) {
-        return start("odesweep", master, List::of);
+        return start("odesweep", master, Optional.empty(), List::of);
     }
 
     /**
      * @param name the application's name on Spark's pages, unless the user gave one
+     * @param scratch the folder for this driver's temporary files, unless the user or a cluster has chosen one; made if it does not exist
      * @param jars jars that executors need besides ours; used only if executors are other processes and this one sends them
      */
-    public static SparkCluster start(String name, Optional<String> master, Supplier<List<String>> jars) {
+    public static SparkCluster start(
+            String name, Optional<String> master, Optional<Path> scratch, Supplier<List<String>> jars) {
         SparkConf conf = configuration(master, jars);
+        if (scratch.isPresent() && Exposure.isAllHere(conf.get("spark.master")) && !isDriverOnCluster()) {
+            conf.setIfMissing("spark.local.dir", scratch.get().toString());
+            Utils$.MODULE$.clearLocalRootDirs(); // those of an earlier Spark in this JVM
+        }
         if (!isNamed(conf)) {
             conf.setAppName(name);
         }
@@ -86,6 +94,9 @@ public final class SparkCluster implements Jobs, AutoCloseable {
         SparkConf conf = new SparkConf();
         String master = withRetries(givenMaster.orElse(conf.get("spark.master", "local[*]")));
         conf.setMaster(master);
+        // Spark gives a driver on a cluster its secret in the environment, and then asks for it here.
+        Optional.ofNullable(System.getenv("_SPARK_AUTH_SECRET"))
+                .ifPresent(secret -> conf.setIfMissing("spark.authenticate.secret", secret));
         conf.set("spark.serializer", KryoSerializer.class.getName());
         conf.set("spark.kryo.registrationRequired", "true");
         conf.set("spark.kryo.registrator", WireRegistrator.class.getName());

@@ -7,6 +7,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.OutputFile;
@@ -38,8 +39,9 @@ public final class RunFolder {
     private static final String REPORT = "report.md";
     private static final String PAGE = "report.html";
     private static final String LOG = "odesweep.log";
+    private static final String SCRATCH = "spark";
     private static final Set<String> OURS =
-            Set.of(SWEEP, ORIGINAL, JOURNAL, TRIALS, RANKING, CURVES, MODELS, REPORT, PAGE, LOG);
+            Set.of(SWEEP, ORIGINAL, JOURNAL, TRIALS, RANKING, CURVES, MODELS, REPORT, PAGE, LOG, SCRATCH);
     private static final String PART = "part-00000.parquet";
 
     private final Storage files;
@@ -206,6 +208,14 @@ public final class RunFolder {
     /** The location of the log. */
     public String log() {
         return files.locate(LOG);
+    }
+
+    /** Spark's temporary files. */
+    public Scratch scratch() {
+        return new Scratch(
+                files.isLocal()
+                        ? Optional.of(Path.of(files.locate(SCRATCH)).toAbsolutePath())
+                        : Optional.empty());
     }
 
     /** The resolved sweep file's text. */

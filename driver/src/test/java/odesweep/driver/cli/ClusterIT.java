@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -14,7 +16,9 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import odesweep.driver.cli.exit.ExitCode;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,6 +26,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The packaged jar on a real standalone cluster, undisturbed and disturbed: always the same tables. Run by -Pcluster. */
 @Tag("cluster")
@@ -125,8 +131,8 @@ class ClusterIT {
                 Distribution.assemble(temp.resolve("spark"), cluster.folder().resolve("spark/jars"));
         List<String> line = new ArrayList<>(List.of(
                 home.resolve("bin/spark-submit").toString(),
-                "--master",
-                cluster.master(),
+                "--properties-file",
+                cluster.properties(),
                 "--class",
                 "odesweep.driver.cli.Main",
                 JAR));
@@ -136,6 +142,50 @@ class ClusterIT {
         assertEquals(0, start(line, temp).waitFor(), () -> text(temp.resolve("err")));
         assertEquals(undisturbed, TableBits.of(out));
         assertFalse(text(temp.resolve("err")).contains("TaskSetManager"), () -> text(temp.resolve("err")));
+    }
+
+    /** With the driver here and on the cluster, while trainings run. */
+    @ParameterizedTest
+    @ValueSource(strings = {"client", "cluster"})
+    void everyProcessListensOnLoopbackOnly(String mode) throws Exception {
+        Path out = temp.resolve("out");
+        Process process = submit(
+                out.toUri().toString(),
+                "--deploy-mode",
+                mode,
+                "--conf",
+                "spark.standalone.submit.waitAppCompletion=true");
+        while (!hasResults(out.resolve("journal"))) {
+            assertFalse(process.waitFor(50, TimeUnit.MILLISECONDS), () -> text(temp.resolve("err")));
+        }
+        List<ProcessHandle> processes = new ArrayList<>(List.of(process.toHandle(), cluster.daemon("master")));
+        process.descendants().forEach(processes::add);
+        for (String worker : List.of("worker-1", "worker-2")) {
+            processes.add(cluster.daemon(worker));
+            cluster.daemon(worker).descendants().forEach(processes::add);
+        }
+        int listening = 0;
+        for (ProcessHandle each : processes) {
+            List<InetAddress> addresses = Listening.addresses(each);
+            assertTrue(
+                    addresses.stream().allMatch(InetAddress::isLoopbackAddress),
+                    () -> each.info().commandLine() + " listens at " + addresses);
+            listening += addresses.isEmpty() ? 0 : 1;
+        }
+        assertTrue(listening >= 5, "a master, two workers, a driver and executors, got " + listening);
+        assertEquals(0, process.waitFor(), () -> text(temp.resolve("err")));
+    }
+
+    @Test
+    void secretIsInAFileOfItsOwnerAndInNoCommandLine() throws Exception {
+        Path secret = cluster.folder().resolve("secret");
+        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(secret)));
+        String text = Files.readString(secret).strip();
+        assertEquals(
+                0,
+                ProcessHandle.allProcesses()
+                        .filter(each -> each.info().commandLine().orElse("").contains(text))
+                        .count());
     }
 
     @Test
@@ -182,15 +232,42 @@ class ClusterIT {
         awaitResults(process);
         process.toHandle().destroyForcibly();
         process.waitFor();
-        Process resumed = start(List.of(LAUNCHER, "resume", out.toString(), "--master", cluster.master()), temp);
+        Process resumed = start(List.of(LAUNCHER, "resume", out.toString(), "--properties-file", cluster.properties()), temp);
         assertEquals(0, resumed.waitFor(), () -> text(temp.resolve("err")));
         assertSameTables(out);
+    }
+
+    /** As often as {@code -Dfaults.kills=20} says: of master, workers, executors and driver any one, whenever it may be. */
+    @Test
+    void anyProcessKilledAtARandomMomentChangesNothing() throws Exception {
+        SplittableRandom random = new SplittableRandom(1);
+        for (int kill = 0; kill < Integer.getInteger("faults.kills", 2); kill++) {
+            Path out = temp.resolve("out-" + kill);
+            Process process = submit(out.toString(), IMPATIENT.toArray(String[]::new));
+            awaitResults(process);
+            process.waitFor(random.nextLong(2000), TimeUnit.MILLISECONDS);
+            List<ProcessHandle> any = new ArrayList<>(List.of(process.toHandle(), cluster.daemon("master")));
+            for (String worker : List.of("worker-1", "worker-2")) {
+                any.add(cluster.daemon(worker));
+                any.addAll(cluster.executors(worker));
+            }
+            ProcessHandle victim = any.get(random.nextInt(any.size()));
+            victim.destroyForcibly();
+            victim.onExit().join();
+            cluster.startMissing();
+            if (process.waitFor() != 0) {
+                Process resumed = start(
+                        List.of(LAUNCHER, "resume", out.toString(), "--properties-file", cluster.properties()), temp);
+                assertEquals(0, resumed.waitFor(), () -> text(temp.resolve("err")));
+            }
+            assertSameTables(out);
+        }
     }
 
     @Test
     void trialThatNeedsTooMuchMemoryFailsAndOneThatNeverEndsIsTimedOut() throws Exception {
         Path local = sweepExtremes("local", "--master", "local[2]");
-        Path out = sweepExtremes("out", "--master", cluster.master());
+        Path out = sweepExtremes("out", "--properties-file", cluster.properties());
         assertEquals(TableBits.of(local).without(3, 4), TableBits.of(out).without(3, 4));
         assertEquals(List.of("COMPLETE 6", "FAILED 2", "TIMEOUT 2"), column(out, STATUSES));
         assertEquals(
@@ -204,8 +281,8 @@ class ClusterIT {
         Path local = sweepExtremes("local", "--master", "local[2]");
         Path out = sweepExtremes(
                 "out",
-                "--master",
-                cluster.master(),
+                "--properties-file",
+                cluster.properties(),
                 "--conf",
                 "spark.executor.extraJavaOptions=-XX:+ExitOnOutOfMemoryError");
         assertEquals(TableBits.of(local).without(3, 4), TableBits.of(out).without(3, 4));
@@ -248,6 +325,15 @@ class ClusterIT {
         assertSameTables(out);
     }
 
+    private static boolean hasResults(Path journal) throws IOException {
+        if (!Files.exists(journal)) {
+            return false;
+        }
+        try (Stream<Path> files = Files.list(journal)) {
+            return files.anyMatch(file -> file.getFileName().toString().startsWith("results-"));
+        }
+    }
+
     private void awaitResults(Process process) throws Exception {
         while (!text(temp.resolve("err")).contains(" trainings done; best")) {
             assertTrue(process.isAlive(), () -> text(temp.resolve("err")));
@@ -264,7 +350,7 @@ class ClusterIT {
     private Process submit(String out, String... more) throws IOException {
         List<String> line = new ArrayList<>(List.of(LAUNCHER));
         line.addAll(SWEEP);
-        line.addAll(List.of("--master", cluster.master(), "--out", out));
+        line.addAll(List.of("--properties-file", cluster.properties(), "--out", out));
         line.addAll(Arrays.asList(more));
         return start(line, temp);
     }
@@ -277,6 +363,7 @@ class ClusterIT {
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().put("ODESWEEP_JAVA_OPTS", "-Xmx1g"); // as an executor has
         builder.environment().remove("SPARK_HOME");
+        builder.environment().remove("SPARK_LOCAL_IP");
         return builder.start();
     }
 

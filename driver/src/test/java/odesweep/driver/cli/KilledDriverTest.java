@@ -12,6 +12,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import odesweep.driver.cli.exit.ExitCode;
@@ -42,19 +43,31 @@ class KilledDriverTest {
 
     private String sweep;
     private Path undisturbed;
+    private long undisturbedNanos;
 
     @BeforeEach
     void runUndisturbed() throws Exception {
         sweep = Files.writeString(temp.resolve("sweep.yaml"), SWEEP).toString();
         undisturbed = temp.resolve("undisturbed");
+        long start = System.nanoTime();
         assertEquals(
                 0,
                 odesweep("run", sweep, "--out", undisturbed.toString(), "--master", "local[4]")
                         .waitFor());
+        undisturbedNanos = 2 * (System.nanoTime() - start); // so that about half of the drivers come through
     }
 
     private Process odesweep(String... args) throws IOException {
-        return DriverProcess.start(temp, args);
+        return DriverProcess.start(temp, List.of("-Xmx512m", "-Djava.io.tmpdir=" + temp), args);
+    }
+
+    /** What Spark has left in the temporary directory. */
+    private List<String> sparksFolders() throws IOException {
+        try (Stream<Path> files = Files.list(temp)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.startsWith("spark-") || name.startsWith("blockmgr-"))
+                    .toList();
+        }
     }
 
     private interface Condition {
@@ -98,11 +111,40 @@ class KilledDriverTest {
                 process.destroyForcibly().waitFor();
                 killed++;
             }
+            assertEquals(List.of(), sparksFolders());
             process = odesweep("resume", folder.toString(), "--master", "local[2]");
         }
         assertEquals(0, process.waitFor(), DriverProcess.said(temp));
         assertTrue(killed >= 4, "killed only " + killed + " times");
+        assertFalse(Files.exists(folder.resolve("spark")));
         assertSameTables(folder);
+    }
+
+    /** As often as {@code -Dfaults.kills=100} says; one run after the other, each killed again and again until it comes through. */
+    @Test
+    void runsKilledAtRandomMomentsAreResumedToTheSameTables() throws Exception {
+        SplittableRandom random = new SplittableRandom(1);
+        int kills = Integer.getInteger("faults.kills", 10);
+        int killed = 0;
+        for (int run = 0; killed < kills; run++) {
+            Path folder = temp.resolve("run-" + run);
+            boolean ended = false;
+            while (!ended) {
+                Process process = Files.exists(folder.resolve("sweep.yaml"))
+                        ? odesweep("resume", folder.toString(), "--master", "local[2]")
+                        : odesweep("run", sweep, "--out", folder.toString(), "--master", "local[2]");
+                ended = process.waitFor(random.nextLong(undisturbedNanos), TimeUnit.NANOSECONDS);
+                if (ended) {
+                    assertEquals(0, process.exitValue(), DriverProcess.said(temp));
+                } else {
+                    process.destroyForcibly().waitFor();
+                    killed++;
+                }
+            }
+            assertSameTables(folder);
+            assertFalse(Files.exists(folder.resolve("spark")));
+            assertEquals(List.of(), sparksFolders());
+        }
     }
 
     @Test
@@ -112,6 +154,8 @@ class KilledDriverTest {
         assertTrue(await(() -> journalFiles(folder) >= 1, process));
         process.destroy(); // as Ctrl-C, which whoever runs this test in the background may have turned off
         assertEquals(143, process.waitFor());
+        assertEquals(List.of(), sparksFolders());
+        assertFalse(Files.exists(folder.resolve("spark")));
         String said = DriverProcess.said(temp);
         assertTrue(said.stripTrailing().endsWith("continue with: odesweep resume " + folder), said);
         assertTrue(Files.readString(folder.resolve("report.md")).contains("PARTIAL: "));

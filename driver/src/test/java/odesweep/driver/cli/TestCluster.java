@@ -2,8 +2,6 @@ package odesweep.driver.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,8 +18,6 @@ final class TestCluster implements AutoCloseable {
             .toString();
 
     private final Path folder;
-    private final int port = freePort();
-    private final int uiPort = freePort();
 
     private TestCluster(Path folder) {
         this.folder = folder;
@@ -38,8 +34,9 @@ final class TestCluster implements AutoCloseable {
         return cluster;
     }
 
-    String master() {
-        return "spark://127.0.0.1:" + port;
+    /** Spark's properties for drivers: the master and the secret. */
+    String properties() {
+        return folder.resolve("spark.conf").toString();
     }
 
     Path folder() {
@@ -48,7 +45,7 @@ final class TestCluster implements AutoCloseable {
 
     /** Starts what does not run, such as a master that was killed. */
     void startMissing() throws IOException, InterruptedException {
-        run("start", "2", "--port", "" + port, "--ui-port", "" + uiPort, "--wait", "300");
+        run("start", "2", "--wait", "300");
     }
 
     /** The daemon's process: {@code master}, {@code worker-1} or {@code worker-2}. */
@@ -99,14 +96,6 @@ final class TestCluster implements AutoCloseable {
     private static String read(Path file) {
         try {
             return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,8 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 /** A command line for spark-submit to run in another JVM: here, for a Spark distribution, or on the cluster. */
 public final class Submission {
     private static final String DRIVER_OPTIONS = "spark.driver.extraJavaOptions";
+
+    private static final String SECRET = "spark.authenticate.secret";
 
     private final CommandSpec command;
     private final Map<String, String> properties;
@@ -54,7 +57,11 @@ public final class Submission {
                     JavaModuleOptions.defaultModuleOptions(),
                     (given, modules) -> modules + " " + given);
         }
-        properties.forEach((key, value) -> arguments.addAll(List.of("--conf", key + "=" + value)));
+        Map<String, String> shown = new LinkedHashMap<>(properties);
+        if (sparkHome.isPresent()) {
+            shown.remove(SECRET); // a process's arguments are for everybody to read
+        }
+        shown.forEach((key, value) -> arguments.addAll(List.of("--conf", key + "=" + value)));
         arguments.add(ours);
         arguments.addAll(withoutSparkOptions());
         return sparkHome.isPresent() ? byDistribution(sparkHome.get(), arguments) : byOurSpark(arguments);
@@ -70,6 +77,8 @@ public final class Submission {
         line.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(line).inheritIO();
         builder.environment().remove("ODESWEEP_STDERR_FD"); // the number would mean another file there
+        Optional.ofNullable(properties.get(SECRET))
+                .ifPresent(secret -> builder.environment().put("_SPARK_AUTH_SECRET", secret));
         if ("127.0.0.1".equals(properties.get("spark.driver.host"))) {
             builder.environment().putIfAbsent("SPARK_LOCAL_IP", "127.0.0.1");
         }
