@@ -4,6 +4,7 @@ import com.esotericsoftware.kryo.Kryo;
 import com.esotericsoftware.kryo.Serializer;
 import com.esotericsoftware.kryo.io.Input;
 import com.esotericsoftware.kryo.io.Output;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Writes a list as its length and elements, and reads it as an immutable list. */
@@ -22,10 +23,11 @@ final class ListSerializer extends Serializer<List<?>> {
 
     @Override
     public List<?> read(Kryo kryo, Input input, Class<List<?>> type) {
-        Object[] elements = new Object[input.readInt(true)];
-        for (int i = 0; i < elements.length; i++) {
-            elements[i] = kryo.readClassAndObject(input);
+        int length = input.readInt(true);
+        List<Object> elements = new ArrayList<>(); // grows with what is there, whatever the length says
+        for (int i = 0; i < length; i++) {
+            elements.add(kryo.readClassAndObject(input));
         }
-        return List.of(elements);
+        return List.copyOf(elements);
     }
 }

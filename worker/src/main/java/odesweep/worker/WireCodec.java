@@ -1,8 +1,6 @@
 package odesweep.worker;
 
 import com.esotericsoftware.kryo.Kryo;
-import com.esotericsoftware.kryo.KryoException;
-import com.esotericsoftware.kryo.io.Input;
 import com.esotericsoftware.kryo.io.Output;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -32,9 +30,9 @@ public final class WireCodec {
     /** @throws IllegalArgumentException if the bytes were not made by {@link #encode} */
     public TrialResult decode(byte[] bytes) {
         try {
-            return kryo.readObject(new Input(bytes), TrialResult.class);
-        } catch (KryoException | IndexOutOfBoundsException e) {
-            throw new IllegalArgumentException("a result must be as this version of Odesweep writes it, got " + e, e);
+            return kryo.readObject(new WireInput(bytes), TrialResult.class);
+        } catch (RuntimeException e) { // whatever a foreign text leads a decoder to
+            throw new IllegalArgumentException("a result must be as this version of Odesweep writes it", e);
         }
     }
 
@@ -48,9 +46,9 @@ public final class WireCodec {
     /** @throws IllegalArgumentException if the bytes were not made by {@link #encodeValue} */
     public Object decodeValue(byte[] bytes) {
         try {
-            return kryo.readClassAndObject(new Input(bytes));
-        } catch (KryoException | IndexOutOfBoundsException e) {
-            throw new IllegalArgumentException("a value must be as this version of Odesweep writes it, got " + e, e);
+            return kryo.readClassAndObject(new WireInput(bytes));
+        } catch (RuntimeException e) {
+            throw new IllegalArgumentException("a value must be as this version of Odesweep writes it", e);
         }
     }
 

@@ -13,6 +13,7 @@ import odesweep.driver.page.ReportFiles;
 import odesweep.driver.report.Comparison;
 import odesweep.driver.store.RunFolder;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -33,11 +34,17 @@ final class CompareCommand implements Callable<Integer> {
             description = "also write the comparison to this file: a page if it ends in .html, else Markdown")
     private Optional<Path> out = Optional.empty();
 
+    @Mixin
+    private OutputFile output;
+
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() throws IOException {
+        if (out.isPresent()) {
+            output.check("odesweep compare", out.get());
+        }
         Comparison comparison;
         try {
             comparison = comparison();
@@ -46,7 +53,7 @@ final class CompareCommand implements Callable<Integer> {
         }
         if (out.isPresent()) {
             String text = out.get().toString().endsWith(".html") ? ReportFiles.page(comparison) : comparison.markdown();
-            OutputFile.write("odesweep compare", out.get(), file -> Files.writeString(file, text));
+            output.write("odesweep compare", out.get(), file -> Files.writeString(file, text));
         }
         spec.commandLine().getOut().println(comparison.terminal());
         return ExitCode.DONE;

@@ -21,6 +21,9 @@ final class ExportCommand implements Callable<Integer> {
     @Mixin
     private ModelArguments arguments;
 
+    @Mixin
+    private OutputFile output;
+
     @Option(names = "--out", paramLabel = "FILE.npz", required = true, description = "the file")
     private Path out;
 
@@ -32,9 +35,10 @@ final class ExportCommand implements Callable<Integer> {
         if (!out.toString().endsWith(".npz")) {
             throw new BadInputException("odesweep export: --out must end in .npz, got " + out);
         }
+        output.check("odesweep export", out);
         try {
             KeptModel model = arguments.find();
-            OutputFile.write("odesweep export", out, file -> ModelArchive.write(model, file));
+            output.write("odesweep export", out, file -> ModelArchive.write(model, file));
         } catch (IllegalArgumentException e) {
             throw new BadInputException("odesweep export: " + e.getMessage(), e);
         }

@@ -54,6 +54,9 @@ final class PredictCommand implements Callable<Integer> {
     private Optional<Path> out = Optional.empty();
 
     @Mixin
+    private OutputFile output;
+
+    @Mixin
     private Jars jars;
 
     @Spec
@@ -62,6 +65,9 @@ final class PredictCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Optional<PredictionFormat> format = out.map(PredictCommand::format);
+        if (out.isPresent()) {
+            output.check("odesweep predict", out.get());
+        }
         Prediction prediction = predict();
         if (format.isPresent()) {
             write(prediction, format.get());
@@ -90,7 +96,7 @@ final class PredictCommand implements Callable<Integer> {
 
     private void write(Prediction prediction, PredictionFormat format) throws IOException {
         try {
-            OutputFile.write("odesweep predict", out.orElseThrow(), file -> format.write(prediction, file));
+            output.write("odesweep predict", out.orElseThrow(), file -> format.write(prediction, file));
         } catch (IllegalArgumentException e) {
             throw new BadInputException("odesweep predict: " + e.getMessage(), e);
         }

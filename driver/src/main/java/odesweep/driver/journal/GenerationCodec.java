@@ -68,8 +68,8 @@ final class GenerationCodec {
                 trainings.add(new TrainingId(in.readInt(), in.readInt()));
             }
             return new Generation(number, List.copyOf(proposed), List.copyOf(trainings));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException | RuntimeException e) { // whatever a foreign text leads to
+            throw new IllegalArgumentException("a generation must be as this version of Odesweep writes it", e);
         }
     }
 

@@ -70,14 +70,30 @@ final class JournalFile {
     }
 
     /**
-     * Reads a file to its end to verify its checksum, before any of its contents is trusted.
+     * Reads a file to its end to verify its checksum and its lengths, before any of its contents is trusted. Nothing is kept.
      *
      * @throws TornException if it is torn
      */
     static void verify(Storage files, String name) throws IOException {
         try (InputStream bytes = files.read(name);
-                InputStream content = new GZIPInputStream(new BufferedInputStream(bytes, BUFFER), BUFFER)) {
-            content.transferTo(OutputStream.nullOutputStream());
+                DataInputStream in = new DataInputStream(new BufferedInputStream(
+                        new GZIPInputStream(new BufferedInputStream(bytes, BUFFER), BUFFER), BUFFER))) {
+            boolean isOurs = in.readLong() == FORMAT;
+            if (isOurs) {
+                in.readLong();
+                for (int kind = in.readByte(); kind != END; kind = in.readByte()) {
+                    in.readLong();
+                    int length = in.readInt();
+                    if (kind < 0 || kind >= KINDS.length || length < 0) {
+                        throw new ZipException("an entry of kind " + kind + " and length " + length);
+                    }
+                    in.skipNBytes(length);
+                }
+            }
+            long rest = in.transferTo(OutputStream.nullOutputStream()); // the checksum is at the end
+            if (isOurs && rest > 0) {
+                throw new ZipException(rest + " bytes after the last entry");
+            }
         } catch (EOFException | ZipException e) {
             throw new TornException(files.locate(name), e);
         }
@@ -122,8 +138,11 @@ final class JournalFile {
                 }
                 int first = in.readInt();
                 int second = in.readInt();
-                byte[] content = new byte[in.readInt()];
-                in.readFully(content);
+                int length = in.readInt();
+                byte[] content = in.readNBytes(length); // grows with what is there
+                if (content.length < length) {
+                    throw new EOFException("an entry ends after " + content.length + " of " + length + " bytes");
+                }
                 return Optional.of(new JournalEntry(KINDS[kind], first, second, content));
             } catch (EOFException | ZipException e) {
                 throw new TornException(name, e);

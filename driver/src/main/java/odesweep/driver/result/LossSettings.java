@@ -27,7 +27,7 @@ public final class LossSettings {
     public record Definition(Map<String, Object> shared, Set<String> differing) {}
 
     private final Map<String, Object> first = new LinkedHashMap<>();
-    private final Set<String> differing = new TreeSet<>();
+    private final Set<String> differing = new TreeSet<>(); // its order is shown
 
     /** Adds a configuration, given by its cells. */
     public void add(Function<String, Object> cell) {
@@ -44,6 +44,6 @@ public final class LossSettings {
     public Definition definition() {
         Map<String, Object> shared = new LinkedHashMap<>(first);
         shared.keySet().removeAll(differing);
-        return new Definition(Collections.unmodifiableMap(shared), Set.copyOf(differing));
+        return new Definition(Collections.unmodifiableMap(shared), Collections.unmodifiableSet(differing));
     }
 }

@@ -31,16 +31,16 @@ public final class RunFolder {
     /** The table with a row per kept model. */
     public static final String MODELS = "models.parquet";
 
-    private static final String SWEEP = "sweep.yaml";
+    static final String SWEEP = "sweep.yaml";
     /** The user's sweep file, as it was written. */
     public static final String ORIGINAL = "sweep.original.yaml";
 
-    private static final String JOURNAL = "journal";
+    static final String JOURNAL = "journal";
     private static final String REPORT = "report.md";
     private static final String PAGE = "report.html";
     private static final String LOG = "odesweep.log";
     private static final String SCRATCH = "spark";
-    private static final Set<String> OURS =
+    static final Set<String> OURS =
             Set.of(SWEEP, ORIGINAL, JOURNAL, TRIALS, RANKING, CURVES, MODELS, REPORT, PAGE, LOG, SCRATCH);
     private static final String PART = "part-00000.parquet";
 

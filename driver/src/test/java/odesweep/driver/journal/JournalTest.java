@@ -13,8 +13,10 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -30,7 +32,9 @@ import odesweep.driver.store.Storage;
 import odesweep.driver.sweep.SweepFile;
 import odesweep.driver.sweep.SweepSpec;
 import odesweep.worker.TrialResult;
+import odesweep.worker.WireCodec;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -151,6 +155,81 @@ class JournalTest {
         assertTrue(kept < whole.length / 4, kept + " of " + whole.length + " bits mean nothing");
     }
 
+    /** A file with a right checksum whose numbers no journal writes: no entry of it is taken, and nothing is allocated for them. */
+    @Test
+    void noNumberIsBelievedEvenWithItsChecksum() throws IOException {
+        write(1);
+        Path file = files().get(0);
+        byte[] content;
+        try (InputStream in = new GZIPInputStream(Files.newInputStream(file))) {
+            content = in.readAllBytes();
+        }
+        for (int value : new int[] {-1, Integer.MIN_VALUE, Integer.MAX_VALUE}) {
+            try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+                out.write(ByteBuffer.wrap(content.clone()).putInt(25, value).array());
+            }
+            Journal journal = Journal.open(folder, SWEEP);
+            journal.close();
+            assertEquals(List.of(file.getFileName().toString()), journal.torn());
+            assertEquals(0, journal.size());
+        }
+    }
+
+    private List<String> contents() throws IOException {
+        List<String> contents = new ArrayList<>();
+        Journal journal = Journal.open(folder, SWEEP);
+        journal.close();
+        try (JournalResults results = journal.results(result -> {})) {
+            results.forEachRemaining(result -> contents.add(HexFormat.of().formatHex(new WireCodec().encode(result))));
+        }
+        return contents;
+    }
+
+    /** Results of a damaged file are missing or as they were; once trained again, all are as they were. */
+    private void damage(int times, long seed) throws IOException {
+        Random random = new Random(seed);
+        write(1, 2, 3);
+        write(5, 7);
+        List<String> whole = contents();
+        for (int time = 0; time < times; time++) {
+            Path file = files().get(random.nextInt(files().size()));
+            Files.write(file, damaged(Files.readAllBytes(file), random));
+            String which = "damage " + time + " of seed " + seed;
+            assertTrue(whole.containsAll(contents()), which);
+            try (Journal journal = Journal.open(folder, SWEEP)) {
+                for (int trial : new int[] {1, 2, 3, 5, 7}) {
+                    if (!journal.has(new TrainingId(trial, 0))) {
+                        journal.add(result(trial, 0));
+                    }
+                }
+            }
+            assertEquals(whole, contents(), which);
+        }
+    }
+
+    private static byte[] damaged(byte[] whole, Random random) {
+        int at = random.nextInt(whole.length);
+        switch (random.nextInt(5)) {
+            case 0 -> whole[at] = (byte) random.nextInt(256);
+            case 1 -> whole = java.util.Arrays.copyOf(whole, at);
+            case 2 -> whole = java.util.Arrays.copyOf(whole, whole.length + 1 + at);
+            case 3 -> java.util.Arrays.fill(whole, at, Math.min(whole.length, at + 16), (byte) random.nextInt(256));
+            default -> System.arraycopy(whole, 0, whole, at, whole.length - at);
+        }
+        return whole;
+    }
+
+    @Test
+    void aDamagedFileIsLeftOutAndItsTrainingsDoneAgain() throws IOException {
+        damage(100, 1);
+    }
+
+    @Tag("faults")
+    @Test
+    void eachOfManyDamagedFilesIsLeftOut() throws IOException {
+        damage(2_000, Long.getLong("faults.seed", 2));
+    }
+
     /** Lengths and numbers that no journal writes, in a file that is whole but for its checksum. */
     @Test
     void noNumberIsBelievedBeforeTheChecksum() throws IOException {
@@ -180,7 +259,7 @@ class JournalTest {
     @Test
     void generationIsReadBackWithItsTrialsHoweverOftenFilesAreMerged() throws IOException {
         SweepSpec sweep = SweepFile.parse("test", """
-                search: {sampler: random, trials: 7, replicates: 3}
+                search: {sampler: random, trials: 7, replicates: 3, rank_by: rel_error}
                 space:
                   learning_rate: {log: [1e-3, 1e-1]}
                   epochs: {range: [1, 1000]}

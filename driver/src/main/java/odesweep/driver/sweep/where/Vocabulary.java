@@ -1,5 +1,7 @@
 package odesweep.driver.sweep.where;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -11,7 +13,7 @@ import java.util.Map;
  */
 public record Vocabulary(Map<String, ValueKind> kinds, Map<String, List<String>> texts) {
     public Vocabulary {
-        kinds = Map.copyOf(kinds);
+        kinds = Collections.unmodifiableMap(new LinkedHashMap<>(kinds)); // in order: suggestions take the first
         texts = Map.copyOf(texts);
     }
 
