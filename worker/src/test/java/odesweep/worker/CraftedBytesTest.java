@@ -22,7 +22,8 @@ class CraftedBytesTest {
     private static byte[] result() {
         TrainingConfig config = TrainingConfig.of(java.util.Map.of("epochs", 3, "hidden_widths", List.of(4)));
         return new WireCodec()
-                .encode(new TrialResult(1, 2, 3, Trainer.train(config, 3), new TrialResult.Timing(4, 5, 6, "executor")));
+                .encode(new TrialResult(
+                        1, 2, 3, Trainer.train(config, 3), new TrialResult.Timing(4, 5, 6, "executor")));
     }
 
     private static long allocated() {

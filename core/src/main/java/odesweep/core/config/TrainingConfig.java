@@ -43,6 +43,9 @@ public record TrainingConfig(
 
         @Setting("the kernels; all but nd4j give the same bits; auto takes the fastest, nd4j only for wide layers")
         Compute compute) {
+    /** The most values of a layer in a step: each is kept several times, in 8 bytes. */
+    private static final long MOST_VALUES = 250_000_000;
+
     public TrainingConfig {
         check(
                 List.of("batch_size", "points"),
@@ -58,6 +61,15 @@ public record TrainingConfig(
                 optimizer.warmupEpochs());
         errors.checkRules(problem);
         int batch = batchPoints(sampling, budget);
+        long values = (long) batch
+                * network.hiddenWidths().stream().mapToInt(width -> width).max().orElse(1);
+        check(
+                List.of("batch_size", "points", "hidden_widths"),
+                values <= MOST_VALUES,
+                "points of a step times the widest layer must be at most %s, got %s x %s; use a smaller batch_size",
+                MOST_VALUES,
+                batch,
+                values / batch);
         objective.checkRules(new LossConfig(problem, network, sampling, batch, residual, trajectory, solver, errors));
     }
 

@@ -43,6 +43,7 @@ public enum Objective {
                     "objective residual needs a problem with an equation, got %s, which is known only by its solution;"
                             + " use objective: trajectory",
                     config.problem());
+            KnownTimes.check(config, 0);
             checkCondition(config);
             Derivative derivative = config.residual().derivative();
             int points = config.sampling().points();
@@ -108,7 +109,9 @@ public enum Objective {
         }
 
         @Override
-        public void checkRules(LossConfig config) {}
+        public void checkRules(LossConfig config) {
+            KnownTimes.check(config, config.trajectory().horizon());
+        }
 
         @Override
         public Loss loss(LossConfig config, Kernels kernels) {

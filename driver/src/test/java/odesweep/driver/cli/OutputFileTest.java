@@ -49,7 +49,10 @@ class OutputFileTest {
     @Test
     void aFileThatExistsIsReplacedOnlyIfThatIsAskedFor() throws IOException {
         for (List<String> each : List.of(
-                List.of("predict", "p.csv"), List.of("export", "m.npz"), List.of("compare", "c.md"), List.of("compare", "c.html"))) {
+                List.of("predict", "p.csv"),
+                List.of("export", "m.npz"),
+                List.of("compare", "c.md"),
+                List.of("compare", "c.html"))) {
             Path file = Files.writeString(temp.resolve(each.get(1)), "mine");
             commands.refused(
                     "odesweep " + each.get(0) + ": --out must be a new file, got " + file + "; add --overwrite",
@@ -70,11 +73,13 @@ class OutputFileTest {
             for (String command : List.of("predict", "export", "compare")) {
                 String name = command.equals("export") ? "x.npz" : "part-00000.parquet";
                 Path file = folder.resolve(name);
-                commands.refused("--out must be none of a run's own files, got " + file, command(command, file, "--overwrite"));
+                commands.refused(
+                        "--out must be none of a run's own files, got " + file, command(command, file, "--overwrite"));
             }
         }
         for (String name : List.of("sweep.yaml", "report.md", "report.html")) {
-            commands.refused("--out must be none of a run's own files", command("compare", run.resolve(name), "--overwrite"));
+            commands.refused(
+                    "--out must be none of a run's own files", command("compare", run.resolve(name), "--overwrite"));
         }
         assertEquals(before, files());
         commands.done(command("export", run.resolve("best.npz")));

@@ -54,7 +54,8 @@ class SameReportTest {
         Set<String> salted = new TreeSet<>();
         for (String module : List.of("core", "worker", "driver")) {
             try (Stream<Path> files = Files.walk(Path.of("..", module, "src", "main", "java"))) {
-                for (Path file : files.filter(file -> file.toString().endsWith(".java")).toList()) {
+                for (Path file :
+                        files.filter(file -> file.toString().endsWith(".java")).toList()) {
                     if (SALTED.matcher(Files.readString(file)).find()) {
                         salted.add(file.getFileName().toString());
                     }
