@@ -222,6 +222,20 @@ public final class Tape {
         return true;
     }
 
+    /** Layer l's weights, shape [inputs][stride]. */
+    Matrix weights(int l) {
+        return weights[l];
+    }
+
+    /** Layer l's weights, transposed, shape [outputs][stride]. */
+    Matrix transposed(int l) {
+        return transposed[l];
+    }
+
+    double[] biases(int l) {
+        return biases[l];
+    }
+
     public Mlp mlp() {
         return mlp;
     }

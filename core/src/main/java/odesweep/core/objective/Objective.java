@@ -111,6 +111,13 @@ public enum Objective {
         @Override
         public void checkRules(LossConfig config) {
             KnownTimes.check(config, config.trajectory().horizon());
+            check(
+                    List.of("gradient", "solver"),
+                    config.trajectory().gradient() == GradientMethod.DISCRETE
+                            || !config.solver().solver().scheme().needsJacobian(),
+                    "gradient must be discrete for solver %s, got %s; or choose an explicit solver",
+                    Names.of(config.solver().solver()),
+                    Names.of(config.trajectory().gradient()));
         }
 
         @Override

@@ -43,7 +43,9 @@ public enum Method {
                     "0.09646076681806523 0.01 0.4798896504144996 1.379008574103742 -3.290069515436081 2.324710524099774 0")
             .withError("-0.00178001105222577714 -0.0008164344596567469 0.007880878010261995 -0.1447110071732629"
                     + " 0.5823571654525552 -0.45808210592918697 0.015151515151515152")
-            .withInterpolant(Interpolant.TSIT5));
+            .withInterpolant(Interpolant.TSIT5)),
+    /** Order 5, embedded 4, L-stable, for stiff fields; dense output of order 4 (Steinebach 2023). */
+    RODAS5P(new Rosenbrock(RosenbrockTableau.RODAS5P));
 
     private static final String ADAPTIVE_NAMES = Arrays.stream(values())
             .filter(Method::hasErrorEstimate)
@@ -53,7 +55,11 @@ public enum Method {
     private final Scheme scheme;
 
     Method(ButcherTableau tableau) {
-        scheme = new ExplicitRungeKutta(tableau);
+        this(new ExplicitRungeKutta(tableau));
+    }
+
+    Method(Scheme scheme) {
+        this.scheme = scheme;
     }
 
     public Scheme scheme() {

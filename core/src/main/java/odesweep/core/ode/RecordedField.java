@@ -18,4 +18,21 @@ public interface RecordedField extends VectorField {
      * @param stateBar shape [count][dimension], modified
      */
     void pullBack(int from, int count, double[] slopeBar, double[] stateBar);
+
+    /**
+     * Pulls tangents' cotangents back to the states, and keeps those of the parameters: writes ∂Φ/∂y of Φ = vᵀ ((∂f/∂y) u + τ ∂f/∂t) to
+     * {@code stateBar} (modified), for each of {@code count} rows. States, tangents and cotangents have the shape [count][dimension].
+     *
+     * @param timeTangent τ
+     * @param tangent u
+     * @param tangentBar v
+     */
+    void pullBackTangents(
+            int count,
+            double[] t,
+            double[] y,
+            double[] timeTangent,
+            double[] tangent,
+            double[] tangentBar,
+            double[] stateBar);
 }

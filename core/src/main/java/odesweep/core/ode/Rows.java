@@ -16,6 +16,8 @@ final class Rows {
     final double[] slope;
 
     final boolean[] slopeKnown;
+    /** Whether the scheme has the Jacobian at (t, y) from an earlier attempt. */
+    final boolean[] jacobianKnown;
     /** The number of field evaluations for the row. */
     final int[] evaluations;
     /** The index of the next observation. */
@@ -39,6 +41,7 @@ final class Rows {
         y = new double[capacity * dimension];
         slope = new double[capacity * dimension];
         slopeKnown = new boolean[capacity];
+        jacobianKnown = new boolean[capacity];
         evaluations = new int[capacity];
         nextObservation = new int[capacity];
         longestStep = new double[capacity];
@@ -54,6 +57,7 @@ final class Rows {
         t[i] = start;
         System.arraycopy(y0, i * dimension, y, i * dimension, dimension);
         slopeKnown[i] = false;
+        jacobianKnown[i] = false;
         evaluations[i] = 0;
         nextObservation[i] = 0;
         longestStep[i] = 0;
@@ -66,6 +70,7 @@ final class Rows {
         System.arraycopy(y, from * dimension, y, to * dimension, dimension);
         System.arraycopy(slope, from * dimension, slope, to * dimension, dimension);
         slopeKnown[to] = slopeKnown[from];
+        jacobianKnown[to] = jacobianKnown[from];
         evaluations[to] = evaluations[from];
         nextObservation[to] = nextObservation[from];
         longestStep[to] = longestStep[from];

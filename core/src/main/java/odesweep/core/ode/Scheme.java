@@ -7,7 +7,7 @@ package odesweep.core.ode;
  * <p>A step maps the state y and the slope f(t, y) at its start to the state y⁺ at its end. If the method evaluates the slope at the
  * end too, that is the next step's first slope.
  */
-public abstract sealed class Scheme permits ExplicitRungeKutta {
+public abstract sealed class Scheme permits ExplicitRungeKutta, Rosenbrock {
     Scheme() {}
 
     /** The order of accuracy at a step's end. */
@@ -27,6 +27,16 @@ public abstract sealed class Scheme permits ExplicitRungeKutta {
 
     /** Whether a step evaluates the slope at its end. */
     abstract boolean knowsEndSlope();
+
+    /** Whether steps use the field's Jacobian. */
+    public boolean needsJacobian() {
+        return false;
+    }
+
+    /** How many numbers of an accepted step its reverse pass needs, beyond its evaluations. */
+    int keptPerStep(int dimension) {
+        return 0;
+    }
 
     /** The number of field evaluations in a step that follows another. */
     public final int evaluationsPerStep() {
@@ -52,6 +62,12 @@ public abstract sealed class Scheme permits ExplicitRungeKutta {
 
         /** Writes the slope at the end of row i's step to {@link Rows#slope} (modified). Requires {@link #knowsEndSlope}. */
         void passOnSlope(int i);
+
+        /** Copies what is known of row {@code from}'s start over row {@code to}'s. */
+        default void move(int from, int to) {}
+
+        /** Writes what the reverse pass needs of row i's step to {@code kept} (modified), {@link #keptPerStep} numbers. */
+        default void keep(int i, double[] kept, int at) {}
     }
 
     /**

@@ -97,7 +97,7 @@ public final class Solver {
             reserve(count);
         }
         if (log != null) {
-            log.begin(count, offsets.length);
+            log.begin(count, offsets.length, scheme.keptPerStep(rows.dimension));
         }
         observations.begin(start, offsets, log, observed);
         for (int i = 0; i < count; i++) {
@@ -118,7 +118,7 @@ public final class Solver {
                 judge(i);
             }
             if (log != null) {
-                log.steps(firstRow, scheme.evaluationsPerAttempt(), active, rows);
+                log.steps(firstRow, scheme.evaluationsPerAttempt(), active, rows, steps);
             }
             for (int i = 0; i < active; i++) {
                 if (rows.accepted[i]) {
@@ -203,6 +203,7 @@ public final class Solver {
     private void advance(int i) {
         rows.t[i] = rows.arrives[i] ? observations.lastTime(i) : rows.t[i] + rows.step[i];
         System.arraycopy(rows.yNew, i * rows.dimension, rows.y, i * rows.dimension, rows.dimension);
+        rows.jacobianKnown[i] = false;
         rows.slopeKnown[i] = scheme.knowsEndSlope();
         if (rows.slopeKnown[i]) {
             steps.passOnSlope(i);
@@ -226,6 +227,7 @@ public final class Solver {
                 if (kept < i) {
                     rows.move(i, kept);
                     pacing.move(i, kept);
+                    steps.move(i, kept);
                 }
                 kept++;
             }
@@ -257,6 +259,11 @@ public final class Solver {
             }
             field.evaluate(count, t, y, dy);
             evaluations += count;
+        }
+
+        @Override
+        public void jacobian(double t, double[] y, int at, double[] dfdy, double[] dfdt) {
+            field.jacobian(t, y, at, dfdy, dfdt);
         }
     }
 }

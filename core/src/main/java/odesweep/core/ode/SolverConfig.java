@@ -9,9 +9,10 @@ import odesweep.core.Names;
 import odesweep.core.setting.OnlyWith;
 import odesweep.core.setting.Setting;
 
-/** The Runge-Kutta method and its step size control. */
+/** The method and its step size control. */
 public record SolverConfig(
-        @Setting("Runge-Kutta method") Method solver,
+        @Setting("Runge-Kutta method; rodas5p is a Rosenbrock method for stiff fields")
+        Method solver,
 
         @Setting("fixed steps, or the controller of adaptive ones")
         StepControl stepControl,

@@ -23,13 +23,17 @@ public final class StepLog {
     private int[] observedFrom = new int[64];
     private int[] observedTo = new int[64];
     private double[] position = {};
+    private int keptLength;
+    private double[] keptNumbers = {};
 
     public StepLog(RecordedField recording) {
         this.recording = recording;
     }
 
-    void begin(int rows, int count) {
+    /** @param keptPerStep how many numbers {@link Scheme.Steps#keep} writes */
+    void begin(int rows, int count, int keptPerStep) {
         observations = count;
+        keptLength = keptPerStep;
         blocks = 0;
         entries = 0;
         recording.truncate(0);
@@ -61,13 +65,14 @@ public final class StepLog {
     }
 
     /** Adds a block of steps: the recording's rows from {@code firstRow} on are {@code evaluations} of each active row's attempt. */
-    void steps(int firstRow, int evaluations, int active, Rows rows) {
+    void steps(int firstRow, int evaluations, int active, Rows rows, Scheme.Steps attempt) {
         startBlock(false, firstRow);
         int kept = 0;
         for (int i = 0; i < active; i++) {
             if (rows.accepted[i]) {
                 entryOfRow[i] = entries;
                 addEntry(rows.sample[i], rows.step[i]);
+                attempt.keep(i, keptNumbers, keptAt(entryOfRow[i]));
                 kept++;
             }
         }
@@ -120,6 +125,9 @@ public final class StepLog {
             observedFrom = Arrays.copyOf(observedFrom, 2 * entries);
             observedTo = Arrays.copyOf(observedTo, 2 * entries);
         }
+        if (keptNumbers.length < (entries + 1) * keptLength) {
+            keptNumbers = Arrays.copyOf(keptNumbers, 2 * (entries + 1) * keptLength);
+        }
         sample[entries] = ofSample;
         step[entries] = size;
         observedFrom[entries] = 0;
@@ -155,6 +163,15 @@ public final class StepLog {
 
     public double step(int entry) {
         return step[entry];
+    }
+
+    /** What the scheme keeps of all steps; a step's part begins at {@link #keptAt}. */
+    double[] kept() {
+        return keptNumbers;
+    }
+
+    int keptAt(int entry) {
+        return entry * keptLength;
     }
 
     /** The first observation that the step passed; the last is the one before {@code observedTo}. */

@@ -10,4 +10,14 @@ public interface VectorField {
      * r * {@link #dimension}.
      */
     void evaluate(int rows, double[] t, double[] y, double[] dy);
+
+    /**
+     * Writes ∂f/∂y at one state, shape [component of f][component of y], to {@code dfdy} and ∂f/∂t to {@code dfdt} (both modified).
+     * Implicit schemes need it.
+     *
+     * @param y the state, from {@code at} on
+     */
+    default void jacobian(double t, double[] y, int at, double[] dfdy, double[] dfdt) {
+        throw new UnsupportedOperationException("this field has no Jacobian; use an explicit method");
+    }
 }

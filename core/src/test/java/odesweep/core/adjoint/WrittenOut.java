@@ -1,5 +1,6 @@
 package odesweep.core.adjoint;
 
+import java.util.Arrays;
 import odesweep.core.nn.Mlp;
 import odesweep.core.nn.NetworkInput;
 import odesweep.core.ode.VectorField;
@@ -36,6 +37,53 @@ final class WrittenOut implements VectorField {
             }
             System.arraycopy(evaluate(mlp, parameters, x), 0, dy, r * dimension, dimension);
         }
+    }
+
+    /** Tangents of unit length, carried forward. */
+    @Override
+    public void jacobian(double t, double[] y, int at, double[] dfdy, double[] dfdt) {
+        int inputs = input.names(dimension).size();
+        double[] x = new double[inputs];
+        for (int k = 0; k < inputs; k++) {
+            x[k] = k == dimension ? t : input == NetworkInput.CUBED_STATE ? Math.pow(y[at + k], 3) : y[at + k];
+        }
+        for (int k = 0; k < inputs; k++) {
+            double[] unit = new double[inputs];
+            unit[k] = k < dimension && input == NetworkInput.CUBED_STATE ? 3 * y[at + k] * y[at + k] : 1;
+            double[] tangent = tangent(x, unit);
+            for (int d = 0; d < dimension; d++) {
+                if (k < dimension) {
+                    dfdy[d * dimension + k] = tangent[d];
+                } else {
+                    dfdt[d] = tangent[d];
+                }
+            }
+        }
+        if (inputs == dimension) {
+            Arrays.fill(dfdt, 0);
+        }
+    }
+
+    private double[] tangent(double[] x, double[] u) {
+        double[] h = x;
+        double[] s = u;
+        for (int l = 1; l <= mlp.layers(); l++) {
+            double[] z = new double[mlp.width(l)];
+            double[] dz = new double[z.length];
+            for (int j = 0; j < z.length; j++) {
+                z[j] = parameters[mlp.biasesAt(l) + j];
+                for (int i = 0; i < h.length; i++) {
+                    double w = parameters[mlp.weightsAt(l) + i * z.length + j];
+                    z[j] += h[i] * w;
+                    dz[j] += s[i] * w;
+                }
+                dz[j] *= mlp.activation(l).first(z[j]);
+                z[j] = mlp.activation(l).value(z[j]);
+            }
+            h = z;
+            s = dz;
+        }
+        return s;
     }
 
     /** The network at one input. */

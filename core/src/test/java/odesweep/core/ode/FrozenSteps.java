@@ -38,6 +38,7 @@ public final class FrozenSteps {
             for (Step step : steps.get(sample)) {
                 field.evaluate(1, row.t, row.y, row.slope);
                 row.step[0] = step.h();
+                row.jacobianKnown[0] = false;
                 taken.attempt(1);
                 for (int o = step.observedFrom(); o < step.observedTo(); o++) {
                     int at = (sample * observations + o) * dimension;

@@ -16,6 +16,7 @@ import odesweep.core.nn.InitializationConfig;
 import odesweep.core.objective.Loss;
 import odesweep.core.objective.LossFunction;
 import odesweep.core.objective.Objective;
+import odesweep.core.ode.Method;
 import odesweep.core.optimize.FirstOrder;
 import odesweep.core.optimize.Optimizer;
 import odesweep.core.optimize.OptimizerKind;
@@ -52,6 +53,7 @@ class TrainingAllocationTest {
             for (LossFunction function : LossFunction.values()) {
                 report(objective, "loss_function", function);
             }
+            report(objective, "solver", Method.RODAS5P);
             for (OptimizerKind optimizer : OptimizerKind.values()) {
                 report(objective, "optimizer", optimizer);
             }
