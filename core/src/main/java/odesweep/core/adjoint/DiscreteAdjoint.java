@@ -1,6 +1,7 @@
 package odesweep.core.adjoint;
 
 import java.util.Arrays;
+import java.util.List;
 import odesweep.core.ode.Scheme;
 import odesweep.core.ode.Solver;
 import odesweep.core.ode.StepLog;
@@ -11,11 +12,13 @@ import odesweep.core.ode.StepLog;
  */
 final class DiscreteAdjoint {
     private final NetworkField field;
-    private final Scheme scheme;
+    private final List<Scheme> schemes;
     private final int dimension;
     private Runnable check = () -> {};
     private int unchecked; // rows pulled back since the last check
-    private Scheme.Reverse reverse;
+    /** One for each scheme. */
+    private final Scheme.Reverse[] reverses;
+
     private double[] yBar;
     /** The cotangents of the slopes at the starts of the steps last pulled back. */
     private double[] slopeBar;
@@ -23,9 +26,10 @@ final class DiscreteAdjoint {
     private double[] blockSlopeBar;
     private double[] blockStateBar;
 
-    DiscreteAdjoint(NetworkField field, Scheme scheme) {
+    DiscreteAdjoint(NetworkField field, List<Scheme> schemes) {
         this.field = field;
-        this.scheme = scheme;
+        this.schemes = schemes;
+        reverses = new Scheme.Reverse[schemes.size()];
         dimension = field.dimension();
         reserve(0);
     }
@@ -68,7 +72,7 @@ final class DiscreteAdjoint {
     }
 
     private void reserve(int samples) {
-        reverse = scheme.reverse(field, samples);
+        Arrays.setAll(reverses, n -> schemes.get(n).reverse(field, samples));
         yBar = new double[samples * dimension];
         slopeBar = new double[samples * dimension];
         blockSlopeBar = new double[samples * dimension];
@@ -90,13 +94,14 @@ final class DiscreteAdjoint {
 
     private void pullBackSteps(StepLog log, int block, int observations, double[] observedBar) {
         for (int i = 0; i < log.count(block); i++) {
-            takeUp(log, log.entry(block) + i, i, observations, observedBar);
+            takeUp(reverses[log.scheme(block)], log, log.entry(block) + i, i, observations, observedBar);
         }
-        reverse.pullBack(log, block, yBar, slopeBar);
+        reverses[log.scheme(block)].pullBack(log, block, yBar, slopeBar);
     }
 
     /** Adds the cotangents of the step {@code entry}: of its end, and of the observations that it passed. */
-    private void takeUp(StepLog log, int entry, int place, int observations, double[] observedBar) {
+    private void takeUp(
+            Scheme.Reverse reverse, StepLog log, int entry, int place, int observations, double[] observedBar) {
         int sample = log.sample(entry);
         int y = sample * dimension;
         int inside = log.observedTo(entry);

@@ -34,7 +34,7 @@ public final class TrajectoryGradient {
         solver = Solver.remembering(config, field);
         independent = new Solver(config, field);
         log = new StepLog(field);
-        discrete = new DiscreteAdjoint(field, config.solver().scheme());
+        discrete = new DiscreteAdjoint(field, config.solver().schemes());
     }
 
     /** Calls {@code check} during solves and gradients from now on, about once in {@link Solver#CHECKED} evaluations; it may throw. */

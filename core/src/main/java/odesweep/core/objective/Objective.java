@@ -114,7 +114,7 @@ public enum Objective {
             check(
                     List.of("gradient", "solver"),
                     config.trajectory().gradient() == GradientMethod.DISCRETE
-                            || !config.solver().solver().scheme().needsJacobian(),
+                            || !config.solver().solver().needsJacobian(),
                     "gradient must be discrete for solver %s, got %s; or choose an explicit solver",
                     Names.of(config.solver().solver()),
                     Names.of(config.trajectory().gradient()));

@@ -14,11 +14,11 @@ final class AdaptivePacing implements Pacing {
 
     private final double[] error;
 
-    AdaptivePacing(SolverConfig config, VectorField field, Rows rows, Scheme.Steps steps) {
+    AdaptivePacing(SolverConfig config, Scheme scheme, VectorField field, Rows rows, Scheme.Steps steps) {
         this.config = config;
         this.rows = rows;
         this.steps = steps;
-        int errorOrder = config.solver().scheme().errorOrder();
+        int errorOrder = scheme.errorOrder();
         sizes = new StepSizes(config.stepControl(), errorOrder, rows.capacity);
         firstStep = new FirstStep(config, errorOrder, field, rows);
         h = new double[rows.capacity];
@@ -78,8 +78,19 @@ final class AdaptivePacing implements Pacing {
     }
 
     @Override
+    public double next(int i) {
+        return h[i];
+    }
+
+    @Override
+    public void take(Pacing other, int from, int to, double length) {
+        sizes.copy(((AdaptivePacing) other).sizes, from, to);
+        h[to] = length;
+    }
+
+    @Override
     public void move(int from, int to) {
         h[to] = h[from];
-        sizes.move(from, to);
+        sizes.copy(sizes, from, to);
     }
 }

@@ -41,6 +41,16 @@ final class FixedPacing implements Pacing {
     }
 
     @Override
+    public double next(int i) {
+        return h[i];
+    }
+
+    @Override
+    public void take(Pacing other, int from, int to, double length) {
+        throw new UnsupportedOperationException("fixed steps are of one scheme");
+    }
+
+    @Override
     public void move(int from, int to) {
         h[to] = h[from];
         stepsLeft[to] = stepsLeft[from];

@@ -1,6 +1,7 @@
 package odesweep.core.ode;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import odesweep.core.Names;
@@ -45,7 +46,9 @@ public enum Method {
                     + " 0.5823571654525552 -0.45808210592918697 0.015151515151515152")
             .withInterpolant(Interpolant.TSIT5)),
     /** Order 5, embedded 4, L-stable, for stiff fields; dense output of order 4 (Steinebach 2023). */
-    RODAS5P(new Rosenbrock(RosenbrockTableau.RODAS5P));
+    RODAS5P(new Rosenbrock(RosenbrockTableau.RODAS5P)),
+    /** Tsit5, and Rodas5P where a trial step shows that the field is stiff; with fixed steps Tsit5 alone. */
+    AUTO(TSIT5.scheme, RODAS5P.scheme);
 
     private static final String ADAPTIVE_NAMES = Arrays.stream(values())
             .filter(Method::hasErrorEstimate)
@@ -53,17 +56,30 @@ public enum Method {
             .collect(Collectors.joining(", "));
 
     private final Scheme scheme;
+    private final List<Scheme> schemes;
 
     Method(ButcherTableau tableau) {
         this(new ExplicitRungeKutta(tableau));
     }
 
-    Method(Scheme scheme) {
-        this.scheme = scheme;
+    Method(Scheme... schemes) {
+        scheme = schemes[0];
+        this.schemes = List.of(schemes);
     }
 
+    /** The scheme, or of several the first. */
     public Scheme scheme() {
         return scheme;
+    }
+
+    /** The schemes between which a solve may change, the one that it begins with first. */
+    public List<Scheme> schemes() {
+        return schemes;
+    }
+
+    /** Whether steps may use the field's Jacobian. */
+    public boolean needsJacobian() {
+        return schemes.stream().anyMatch(Scheme::needsJacobian);
     }
 
     /** Whether the step size can be adapted. */

@@ -16,6 +16,12 @@ interface Pacing {
     /** Whether row i's attempt is accepted; also sets the size of its next step. */
     boolean accepts(int i);
 
+    /** The length of row i's next step. */
+    double next(int i);
+
+    /** Takes over row {@code from} of {@code other}, of the same kind, as row {@code to}, with a next step of length h. */
+    void take(Pacing other, int from, int to, double h);
+
     /** Copies the state for row {@code from} over that for row {@code to}. */
     void move(int from, int to);
 }

@@ -39,7 +39,7 @@ final class Rosenbrock extends Scheme {
     }
 
     @Override
-    public boolean needsJacobian() {
+    boolean needsJacobian() {
         return true;
     }
 

@@ -44,12 +44,7 @@ final class RosenbrockSteps implements Scheme.Steps {
     public void attempt(int active) {
         int square = dimension * dimension;
         for (int i = 0; i < active; i++) {
-            if (!rows.jacobianKnown[i]) {
-                field.jacobian(rows.t[i], rows.y, i * dimension, rowJacobian, rowDerivative);
-                System.arraycopy(rowJacobian, 0, jacobian, i * square, square);
-                System.arraycopy(rowDerivative, 0, timeDerivative, i * dimension, dimension);
-                rows.jacobianKnown[i] = true;
-            }
+            prepare(i);
             lu.factor(i, tableau.gamma() * rows.step[i], jacobian, i * square);
         }
         solveStage(active, 0, rows.slope);
@@ -71,6 +66,30 @@ final class RosenbrockSteps implements Scheme.Steps {
         for (int e = 0; e < active * dimension; e++) {
             rows.yNew[e] += u[stages - 1][e];
         }
+    }
+
+    @Override
+    public void prepare(int i) {
+        if (!rows.jacobianKnown[i]) {
+            int square = dimension * dimension;
+            field.jacobian(rows.t[i], rows.y, i * dimension, rowJacobian, rowDerivative);
+            System.arraycopy(rowJacobian, 0, jacobian, i * square, square);
+            System.arraycopy(rowDerivative, 0, timeDerivative, i * dimension, dimension);
+            rows.jacobianKnown[i] = true;
+        }
+    }
+
+    @Override
+    public double slopeBound(int i) {
+        double largest = 0;
+        for (int row = i * dimension; row < (i + 1) * dimension; row++) {
+            double sum = 0;
+            for (int e = row * dimension; e < (row + 1) * dimension; e++) {
+                sum += Math.abs(jacobian[e]);
+            }
+            largest = Math.max(largest, sum);
+        }
+        return largest;
     }
 
     /** W u_s = slope + Σ_{j&lt;s} c_sj u_j / h + h d_s f_t. */

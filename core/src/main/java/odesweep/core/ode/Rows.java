@@ -63,16 +63,17 @@ final class Rows {
         longestStep[i] = 0;
     }
 
-    /** Copies row {@code from} over row {@code to}, except its last attempt. */
-    void move(int from, int to) {
-        sample[to] = sample[from];
-        t[to] = t[from];
-        System.arraycopy(y, from * dimension, y, to * dimension, dimension);
-        System.arraycopy(slope, from * dimension, slope, to * dimension, dimension);
-        slopeKnown[to] = slopeKnown[from];
-        jacobianKnown[to] = jacobianKnown[from];
-        evaluations[to] = evaluations[from];
-        nextObservation[to] = nextObservation[from];
-        longestStep[to] = longestStep[from];
+    /** Copies row {@code from} of {@code source} over row {@code to}, except its attempt's states. */
+    void copy(Rows source, int from, int to) {
+        sample[to] = source.sample[from];
+        t[to] = source.t[from];
+        System.arraycopy(source.y, from * dimension, y, to * dimension, dimension);
+        System.arraycopy(source.slope, from * dimension, slope, to * dimension, dimension);
+        slopeKnown[to] = source.slopeKnown[from];
+        jacobianKnown[to] = source.jacobianKnown[from];
+        evaluations[to] = source.evaluations[from];
+        nextObservation[to] = source.nextObservation[from];
+        longestStep[to] = source.longestStep[from];
+        accepted[to] = source.accepted[from];
     }
 }

@@ -29,7 +29,7 @@ public abstract sealed class Scheme permits ExplicitRungeKutta, Rosenbrock {
     abstract boolean knowsEndSlope();
 
     /** Whether steps use the field's Jacobian. */
-    public boolean needsJacobian() {
+    boolean needsJacobian() {
         return false;
     }
 
@@ -62,6 +62,14 @@ public abstract sealed class Scheme permits ExplicitRungeKutta, Rosenbrock {
 
         /** Writes the slope at the end of row i's step to {@link Rows#slope} (modified). Requires {@link #knowsEndSlope}. */
         void passOnSlope(int i);
+
+        /** Evaluates what row i's attempt needs at its start, beyond the slope. */
+        default void prepare(int i) {}
+
+        /** A bound for how fast slopes of row i grow with its state, ‖J‖∞. Requires {@link #prepare}. */
+        default double slopeBound(int i) {
+            throw new UnsupportedOperationException("an explicit step knows no Jacobian");
+        }
 
         /** Copies what is known of row {@code from}'s start over row {@code to}'s. */
         default void move(int from, int to) {}

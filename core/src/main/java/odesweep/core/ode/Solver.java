@@ -1,5 +1,7 @@
 package odesweep.core.ode;
 
+import java.util.Optional;
+
 /**
  * A solver of initial value problems with one vector field from several starts at once. Each row has its own steps: in each round,
  * every row attempts one step, and rows that arrive leave.
@@ -15,17 +17,15 @@ public final class Solver {
 
     private final SolverConfig config;
     private final CountedField field;
-    private final Scheme scheme;
-    private final boolean adaptive;
     private final boolean remembers;
-    private Rows rows;
-    private Scheme.Steps steps;
-    private Pacing pacing;
-    private Observations observations;
-    // the rows whose slope is evaluated, packed
-    private double[] time;
-    private double[] state;
-    private double[] slope;
+    private int capacity;
+    /** One for each scheme of the method: the explicit one, then the stiff one. */
+    private Lane[] lanes;
+
+    private Optional<StiffTrials> trials;
+    /** The sum, over rows that have arrived, of the longest step their errors would have allowed. */
+    private double longest;
+
     private double rememberedStep;
     private long acceptedSteps;
     private long rejectedSteps;
@@ -48,8 +48,6 @@ public final class Solver {
         this.config = config;
         this.field = new CountedField(field);
         this.remembers = remembers;
-        scheme = config.solver().scheme();
-        adaptive = config.stepControl() != StepControl.FIXED;
         reserve(0);
     }
 
@@ -93,146 +91,74 @@ public final class Solver {
      * @throws NonFiniteException when a state is not finite
      */
     public void solve(int count, double[] start, double[] y0, double[] offsets, StepLog log, double[] observed) {
-        if (count > rows.capacity) {
+        if (count > capacity) {
             reserve(count);
         }
         if (log != null) {
-            log.begin(count, offsets.length, scheme.keptPerStep(rows.dimension));
+            log.begin(count, offsets.length, keptPerStep());
         }
-        observations.begin(start, offsets, log, observed);
-        for (int i = 0; i < count; i++) {
-            rows.begin(i, start[i], y0);
+        for (Lane lane : lanes) {
+            lane.begin(start, offsets, log, observed);
         }
-        evaluateSlopes(count, log);
-        beginPacing(count, offsets[offsets.length - 1], log);
-        int active = count;
-        double longest = 0;
-        while (active > 0) {
-            evaluateSlopes(active, log);
-            for (int i = 0; i < active; i++) {
-                aim(i, start);
-            }
-            int firstRow = log == null ? 0 : log.rows();
-            steps.attempt(active);
-            for (int i = 0; i < active; i++) {
-                judge(i);
-            }
-            if (log != null) {
-                log.steps(firstRow, scheme.evaluationsPerAttempt(), active, rows, steps);
-            }
-            for (int i = 0; i < active; i++) {
-                if (rows.accepted[i]) {
-                    observations.observe(i);
-                    advance(i);
+        trials.ifPresent(rule -> rule.begin(count));
+        lanes[0].enter(count, y0);
+        double first = config.firstStep() == 0 && remembers ? rememberedStep : config.firstStep();
+        lanes[0].beginPacing(offsets[offsets.length - 1], first);
+        longest = 0;
+        while (lanes[0].active() > 0 || isStiff()) {
+            if (lanes[0].active() > 0) {
+                round(lanes[0]);
+                if (trials.isPresent()) {
+                    trials.get().afterExplicit();
                 }
             }
-            longest += longestOfArrived(active);
-            active = dropArrived(active);
+            if (isStiff()) {
+                trials.orElseThrow().beforeStiff();
+                round(lanes[1]);
+                trials.orElseThrow().afterStiff();
+            }
         }
         rememberedStep = longest / count;
     }
 
-    private void reserve(int capacity) {
-        int dimension = field.dimension();
-        rows = new Rows(capacity, dimension);
-        steps = scheme.steps(field, rows);
-        pacing = adaptive ? new AdaptivePacing(config, field, rows, steps) : new FixedPacing(config, rows);
-        observations = new Observations(rows, steps, adaptive && scheme.hasDenseOutput());
-        time = new double[capacity];
-        state = new double[capacity * dimension];
-        slope = new double[capacity * dimension];
+    private boolean isStiff() {
+        return lanes.length > 1 && lanes[1].active() > 0;
     }
 
-    /** Evaluates f(t, y) for the rows that do not know it from their last step. */
-    private void evaluateSlopes(int active, StepLog log) {
-        int dimension = rows.dimension;
-        int missing = 0;
-        for (int i = 0; i < active; i++) {
-            if (!rows.slopeKnown[i]) {
-                time[missing] = rows.t[i];
-                System.arraycopy(rows.y, i * dimension, state, missing * dimension, dimension);
-                missing++;
-            }
+    private int keptPerStep() {
+        int most = 0;
+        for (Scheme scheme : config.solver().schemes()) {
+            most = Math.max(most, scheme.keptPerStep(field.dimension()));
         }
-        if (missing == 0) {
-            return;
-        }
-        if (log != null) {
-            log.slopes(active, rows);
-        }
-        field.evaluate(missing, time, state, slope);
-        int from = 0;
-        for (int i = 0; i < active; i++) {
-            if (!rows.slopeKnown[i]) {
-                System.arraycopy(slope, from * dimension, rows.slope, i * dimension, dimension);
-                rows.slopeKnown[i] = true;
-                rows.evaluations[i]++;
-                from++;
-            }
-        }
+        return most;
     }
 
-    /** Begins the pacing. Its evaluations are not part of the solution, and are dropped from the recording. */
-    private void beginPacing(int count, double span, StepLog log) {
-        int recorded = log == null ? 0 : log.rows();
-        pacing.begin(count, span, config.firstStep() == 0 && remembers ? rememberedStep : config.firstStep());
-        if (log != null) {
-            log.truncate(recorded);
+    private void reserve(int problems) {
+        capacity = problems;
+        boolean switches = config.stepControl() != StepControl.FIXED
+                && config.solver().schemes().size() > 1;
+        lanes = new Lane[switches ? 2 : 1];
+        for (int n = 0; n < lanes.length; n++) {
+            lanes[n] = new Lane(config, field, n, problems);
         }
+        trials = switches ? Optional.of(new StiffTrials(lanes[0], lanes[1])) : Optional.empty();
     }
 
-    private void aim(int i, double[] start) {
-        pacing.aim(i, observations.remaining(i));
-        rows.evaluations[i] += scheme.evaluationsPerAttempt();
-        if (rows.evaluations[i] > config.maxEvaluations()) {
-            throw new StiffException("a solve from t = " + start[rows.sample[i]] + " needs more than max_evaluations = "
-                    + config.maxEvaluations() + " evaluations; it reached t = " + rows.t[i]);
-        }
-    }
-
-    private void judge(int i) {
-        rows.accepted[i] = pacing.accepts(i);
-        if (rows.accepted[i]) {
-            acceptedSteps++;
-        } else {
-            rejectedSteps++;
-        }
-    }
-
-    /** Moves row i to its step's end. */
-    private void advance(int i) {
-        rows.t[i] = rows.arrives[i] ? observations.lastTime(i) : rows.t[i] + rows.step[i];
-        System.arraycopy(rows.yNew, i * rows.dimension, rows.y, i * rows.dimension, rows.dimension);
-        rows.jacobianKnown[i] = false;
-        rows.slopeKnown[i] = scheme.knowsEndSlope();
-        if (rows.slopeKnown[i]) {
-            steps.passOnSlope(i);
-        }
-    }
-
-    /** The sum, over rows that have arrived, of the longest step their errors would have allowed. */
-    private double longestOfArrived(int active) {
-        double sum = 0;
-        for (int i = 0; i < active; i++) {
-            sum += observations.isComplete(i) ? rows.longestStep[i] : 0;
-        }
-        return sum;
-    }
-
-    /** Moves the unfinished rows to the front, and returns their number. */
-    private int dropArrived(int active) {
+    /** A round of one lane; rows that have arrived leave. */
+    private void round(Lane lane) {
+        lane.round();
         int kept = 0;
-        for (int i = 0; i < active; i++) {
-            if (!observations.isComplete(i)) {
-                if (kept < i) {
-                    rows.move(i, kept);
-                    pacing.move(i, kept);
-                    steps.move(i, kept);
-                }
-                kept++;
+        for (int i = 0; i < lane.active(); i++) {
+            if (lane.rows.accepted[i]) {
+                acceptedSteps++;
+            } else {
+                rejectedSteps++;
             }
+            boolean arrived = lane.isComplete(i);
+            longest += arrived ? lane.rows.longestStep[i] : 0;
+            kept = lane.keep(arrived, i, kept);
         }
-        return kept;
+        lane.truncate(kept);
     }
 
     private static final class CountedField implements VectorField {

@@ -15,6 +15,9 @@ public final class StepLog {
     private int blocks;
     private int entries;
     private boolean[] slopes = new boolean[16];
+    /** The number of a block's scheme. */
+    private int[] scheme = new int[16];
+
     private int[] blockRow = new int[16];
     private int[] blockEntry = new int[17];
     private int[] sample = new int[64];
@@ -64,9 +67,10 @@ public final class StepLog {
         endBlock();
     }
 
-    /** Adds a block of steps: the recording's rows from {@code firstRow} on are {@code evaluations} of each active row's attempt. */
-    void steps(int firstRow, int evaluations, int active, Rows rows, Scheme.Steps attempt) {
+    /** Adds a block of steps of the method's scheme {@code number}: the recording's rows from {@code firstRow} on are {@code evaluations} of each active row's attempt. */
+    void steps(int number, int firstRow, int evaluations, int active, Rows rows, Scheme.Steps attempt) {
         startBlock(false, firstRow);
+        scheme[blocks] = number;
         int kept = 0;
         for (int i = 0; i < active; i++) {
             if (rows.accepted[i]) {
@@ -105,6 +109,7 @@ public final class StepLog {
     private void startBlock(boolean holdsSlopes, int firstRow) {
         if (blocks + 1 == blockRow.length) {
             slopes = Arrays.copyOf(slopes, 2 * blocks + 2);
+            scheme = Arrays.copyOf(scheme, 2 * blocks + 2);
             blockRow = Arrays.copyOf(blockRow, 2 * blocks + 2);
             blockEntry = Arrays.copyOf(blockEntry, 2 * blocks + 3);
         }
@@ -141,6 +146,11 @@ public final class StepLog {
 
     public boolean holdsSlopes(int block) {
         return slopes[block];
+    }
+
+    /** The position of the block's scheme among those of the {@link Method}. */
+    public int scheme(int block) {
+        return scheme[block];
     }
 
     /** The recording's row for the block's first evaluation. */

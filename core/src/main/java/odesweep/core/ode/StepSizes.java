@@ -34,11 +34,11 @@ final class StepSizes {
         finite[row] = true;
     }
 
-    void move(int from, int to) {
-        last[to] = last[from];
-        beforeLast[to] = beforeLast[from];
-        rejected[to] = rejected[from];
-        finite[to] = finite[from];
+    void copy(StepSizes source, int from, int to) {
+        last[to] = source.last[from];
+        beforeLast[to] = source.beforeLast[from];
+        rejected[to] = source.rejected[from];
+        finite[to] = source.finite[from];
     }
 
     boolean lastErrorIsFinite(int row) {

@@ -101,6 +101,30 @@ class TrajectoryGradientTest {
         }
     }
 
+    /** A field with a rate of 1000 along y1: explicit steps first, then trials and stiff steps. */
+    @Test
+    void gradientGoesThroughStepsOfBothSchemes() {
+        Case c = new Case(Activation.TANH, NetworkInput.STATE_AND_TIME, config(Method.AUTO, 1e-4, 1e-6));
+        Arrays.setAll(c.parameters, p -> 0.02 * c.parameters[p]);
+        for (int d = 0; d < DIMENSION; d++) {
+            for (int l = 1; l <= c.mlp.layers(); l++) {
+                int diagonal = c.mlp.weightsAt(l) + d * c.mlp.width(l) + d;
+                c.parameters[diagonal] = l < c.mlp.layers() ? 1 : d == 0 ? -1000 : -1;
+            }
+        }
+        TrajectoryGradient discrete = TrajectoryGradient.discrete(c.field(), c.config);
+        double[] gradient = c.gradient(discrete);
+        FrozenSteps steps = steps(c, discrete);
+        assertTrue(steps.count(0) >= 30 * SAMPLES, "explicit steps: " + steps.count(0));
+        assertTrue(steps.count(1) >= 5 * SAMPLES, "stiff steps: " + steps.count(1));
+        assertArrayEquals(observe(c, steps, c.parameters, c.y0), c.observed, 1e-12);
+        double[] direction = new double[c.parameters.length];
+        for (int trial = 0; trial < 4; trial++) {
+            c.fill(direction);
+            assertDerivative(c, steps, gradient, direction, 1e-6, 1e-6);
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void everyNetworkInputIsDifferentiated(NetworkInput input) {

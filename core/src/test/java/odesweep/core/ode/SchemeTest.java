@@ -173,7 +173,7 @@ class SchemeTest {
         log.begin(3, inside.length, scheme.keptPerStep(2));
         Scheme.Steps steps = scheme.steps(field, rows);
         steps.attempt(3);
-        log.steps(0, scheme.evaluationsPerAttempt(), 3, rows, steps);
+        log.steps(0, 0, scheme.evaluationsPerAttempt(), 3, rows, steps);
         double[] given = Arrays.copyOf(rows.yNew, 12 + 4 * inside.length);
         for (int o = 0; o < inside.length; o++) {
             steps.interpolate(0, inside[o], given, 12 + 4 * o);

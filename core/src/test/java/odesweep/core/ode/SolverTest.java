@@ -157,7 +157,7 @@ class SolverTest {
                 assertThrows(IllegalArgumentException.class, () -> config(Method.RK4, StepControl.PI, 1e-3, 1e-6));
         assertEquals(
                 "step_control must be fixed for solver rk4, which has no error estimate, got pi;"
-                        + " or choose one of midpoint, heun, bosh3, dopri5, tsit5, rodas5p",
+                        + " or choose one of midpoint, heun, bosh3, dopri5, tsit5, rodas5p, auto",
                 e.getMessage());
     }
 

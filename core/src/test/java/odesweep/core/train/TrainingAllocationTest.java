@@ -54,6 +54,7 @@ class TrainingAllocationTest {
                 report(objective, "loss_function", function);
             }
             report(objective, "solver", Method.RODAS5P);
+            report(objective, "solver", Method.AUTO);
             for (OptimizerKind optimizer : OptimizerKind.values()) {
                 report(objective, "optimizer", optimizer);
             }
