@@ -38,7 +38,7 @@ class ArrowsTest {
             core.nn          : core.compute core.setting
             core.ode         : core.setting
             core.adjoint     : core.nn core.ode
-            core.problem     : core.setting
+            core.problem     : core.ode
             core.formula     : core.problem
             core.sample      : core.problem
             core.optimize    : core.setting

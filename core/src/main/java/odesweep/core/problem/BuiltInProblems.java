@@ -86,8 +86,19 @@ public final class BuiltInProblems implements ProblemSource {
     private static final Problem CHIRP = MadeProblem.of("chirp", List.of("y"), new Interval(0, 6), 0)
             .closedForm((t, y, i) -> y[i] = StrictMath.sin(t * t / 2));
 
-    private static final List<Problem> ALL =
-            List.of(DECAY, DECAY2, COSINE, SPIRAL, LOTKA_VOLTERRA, VAN_DER_POL, LORENZ, CHIRP);
+    private static final List<Problem> ALL = List.of(
+            DECAY,
+            DECAY2,
+            COSINE,
+            SPIRAL,
+            LOTKA_VOLTERRA,
+            VAN_DER_POL,
+            LORENZ,
+            CHIRP,
+            StiffBuiltIns.ROBERTSON,
+            StiffBuiltIns.VAN_DER_POL,
+            StiffBuiltIns.HIRES,
+            StiffBuiltIns.OREGO);
 
     @Override
     public List<Problem> problems() {

@@ -41,6 +41,11 @@ public interface Problem {
                 .toList();
     }
 
+    /** Whether the equation is known to be stiff: its {@link Truth} is then integrated by an implicit method at once. */
+    default boolean isStiff() {
+        return false;
+    }
+
     /** Length of the state. */
     default int dimension() {
         return components().size();

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.Locale;
 import org.apache.commons.math3.exception.MathIllegalArgumentException;
 import org.apache.commons.math3.exception.MathIllegalStateException;
-import org.apache.commons.math3.ode.FirstOrderDifferentialEquations;
 import org.apache.commons.math3.ode.nonstiff.DormandPrince853Integrator;
 
 /**
@@ -16,9 +15,6 @@ import org.apache.commons.math3.ode.nonstiff.DormandPrince853Integrator;
  */
 final class Tabulation {
     static final int DEGREE = 5;
-    /** The number of evaluations of f after which a solution is given up: about a second for a simple f. */
-    static final int MOST_EVALUATIONS = 1 << 22;
-
     private static final double INTEGRATION_TOLERANCE = 1e-13;
     private static final double TABLE_TOLERANCE = 1e-12; // of the polynomials, relative to the component at its largest
     /** The shortest cell that can be integrated, in units in the last place of the time: Commons Math rejects shorter quarters. */
@@ -28,7 +24,9 @@ final class Tabulation {
 
     private final Problem problem;
     private final double latest;
-    private final CountedRow field;
+    private final CountedRows field;
+    private final boolean stiff;
+    private final Integrator integrator;
     private final int dimension;
     private final double[] scale;
     private final double[] absolute;
@@ -42,12 +40,18 @@ final class Tabulation {
     private double[] halves = new double[16];
     private double[] polynomials;
     private int cells;
+    /** Of a quarter of the cell that is integrated. */
+    private double length;
 
-    /** @param check called occasionally during the work; may throw to end it */
-    Tabulation(Problem problem, Equation equation, double latest, Runnable check) {
+    /**
+     * @param stiff whether an implicit method integrates
+     * @param check called occasionally during the work; may throw to end it
+     */
+    Tabulation(Problem problem, Equation equation, double latest, boolean stiff, Runnable check) {
         this.problem = problem;
         this.latest = latest;
-        field = new CountedRow(equation, check);
+        this.stiff = stiff;
+        field = new CountedRows(problem, equation, check);
         dimension = equation.dimension();
         scale = new double[dimension];
         absolute = new double[dimension];
@@ -57,6 +61,9 @@ final class Tabulation {
         threeSlopes = new double[3 * dimension];
         polynomial = new double[dimension * (DEGREE + 1)];
         polynomials = new double[16 * polynomial.length];
+        integrator = stiff
+                ? new StiffIntegrator(equation, field, INTEGRATION_TOLERANCE, scale)
+                : this::integrate;
     }
 
     int cells() {
@@ -87,11 +94,15 @@ final class Tabulation {
         double direction = Math.signum(far - t);
         double[] y = problem.initialState();
         widen(y);
-        double width = Math.abs(far - t) / 16;
+        // a stiff solution may be fast at first
+        double width = Math.abs(far - t) / (stiff ? 1e15 : 16);
         while (t != far) {
             double left = Math.abs(far - t);
             width = left <= width ? left : left < 2 * width ? left / 2 : width;
-            boolean forced = width < SHORTEST_CELL * Math.ulp(Math.max(Math.abs(t), Math.abs(far)));
+            boolean forced = width < SHORTEST_CELL * Math.ulp(stiff ? t + direction * width : Math.max(Math.abs(t), Math.abs(far)));
+            if (stiff && !forced && width < left) {
+                width = rounded(width, t + direction * width);
+            }
             double next = width == left ? far : t + direction * width;
             double miss = forced ? step(t, y, next) : attempt(t, y, next);
             double growth = miss > 0 ? Math.min(2, 0.9 * StrictMath.pow(miss, -1.0 / (DEGREE + 1))) : 2;
@@ -107,6 +118,12 @@ final class Tabulation {
         }
     }
 
+    /** About {@code width}, such that times at the quarters of a cell are exact: a stiff state may change much in a unit in the last place. */
+    private static double rounded(double width, double end) {
+        double unit = 8 * Math.ulp(end);
+        return Math.max(1, Math.rint(width / unit)) * unit;
+    }
+
     private void widen(double[] y) {
         for (int i = 0; i < dimension; i++) {
             scale[i] = Math.max(scale[i], Math.abs(y[i]));
@@ -116,19 +133,13 @@ final class Tabulation {
 
     /** Integrates over a cell and sets its polynomial; returns its error relative to the tolerance, infinite if unknown. */
     private double attempt(double t, double[] y, double next) {
-        var integrator = new DormandPrince853Integrator(1e-14 * latest, Double.MAX_VALUE, absolute, relative);
-        integrator.setInitialStepSize(Math.abs(next - t) / 4);
+        length = Math.abs(next - t) / 4;
         quarters[0] = y;
         double from = t;
         for (int k = 1; k <= 4; k++) {
             double to = k == 4 ? next : t + k * (next - t) / 4;
             quarters[k] = new double[dimension];
-            try {
-                integrator.integrate(field, from, quarters[k - 1], to, quarters[k]);
-            } catch (MathIllegalStateException | MathIllegalArgumentException e) {
-                return Double.POSITIVE_INFINITY; // the step would have to be too short
-            }
-            if (!isFinite(quarters[k])) {
+            if (!integrator.integrate(from, quarters[k - 1], to, quarters[k]) || !isFinite(quarters[k])) {
                 return Double.POSITIVE_INFINITY;
             }
             from = to;
@@ -148,6 +159,17 @@ final class Tabulation {
             worst = Math.max(worst, miss == 0 ? 0 : miss / (TABLE_TOLERANCE * largest));
         }
         return Double.isNaN(worst) ? Double.POSITIVE_INFINITY : worst;
+    }
+
+    private boolean integrate(double from, double[] y, double to, double[] end) {
+        var explicit = new DormandPrince853Integrator(1e-14 * latest, Double.MAX_VALUE, absolute, relative);
+        explicit.setInitialStepSize(length);
+        try {
+            explicit.integrate(field, from, y, to, end);
+            return true;
+        } catch (MathIllegalStateException | MathIllegalArgumentException e) {
+            return false; // the step would have to be too short
+        }
     }
 
     /** Sets the polynomial through the quarters 0, 2, 4 of a cell from {@code t} to {@code next}, in increasing time. */
@@ -231,42 +253,5 @@ final class Tabulation {
 
     static double valueAt(double s, double[] c, int p) {
         return c[p] + s * (c[p + 1] + s * (c[p + 2] + s * (c[p + 3] + s * (c[p + 4] + s * c[p + 5]))));
-    }
-
-    /** The equation for one row, with a count of evaluations. */
-    private final class CountedRow implements FirstOrderDifferentialEquations {
-        private final Equation equation;
-        private final Runnable check;
-        private final double[] time = new double[1];
-        private int evaluations;
-
-        CountedRow(Equation equation, Runnable check) {
-            this.equation = equation;
-            this.check = check;
-        }
-
-        @Override
-        public int getDimension() {
-            return dimension;
-        }
-
-        @Override
-        public void computeDerivatives(double t, double[] y, double[] dy) {
-            time[0] = t;
-            evaluate(1, time, y, dy);
-        }
-
-        void evaluate(int rows, double[] t, double[] y, double[] dy) {
-            if (evaluations % 64 < rows) {
-                check.run();
-            }
-            evaluations += rows;
-            if (evaluations > MOST_EVALUATIONS) {
-                throw new NoTruthException(problem.name() + " takes more than " + MOST_EVALUATIONS
-                        + " evaluations; it is stiff or not smooth near t = " + shown(t[0])
-                        + "; use a shorter interval");
-            }
-            equation.evaluate(rows, t, y, Equation.NO_PARAMETERS, dy);
-        }
     }
 }

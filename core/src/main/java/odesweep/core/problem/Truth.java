@@ -12,7 +12,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * The solution of a problem at any time in an interval, which may start before the problem's span or end after it.
  *
  * <p>It is the closed form if the problem has one. Otherwise the equation is integrated once (Dormand and Prince, order 8, tolerance
- * 1e-13) from its initial time and stored as a polynomial of degree 5 per cell, accurate to 1e-12 of the component's largest value;
+ * 1e-13, or Rodas5P where that fails or the problem says that it is stiff) from its initial time and stored as a polynomial of degree 5 per cell, accurate to 1e-12 of the component's largest value;
  * see {@link Tabulation}. The work is bounded. Immutable; the same bits on every machine.
  */
 public final class Truth {
@@ -148,10 +148,26 @@ public final class Truth {
         Equation equation = problem.equation()
                 .orElseThrow(() -> new IllegalArgumentException(
                         "a problem must have an equation or a closed form, " + problem.name() + " has neither"));
+        if (problem.isStiff()) {
+            return integrated(problem, equation, interval, true, check);
+        }
+        try {
+            return integrated(problem, equation, interval, false, check);
+        } catch (NoTruthException e) {
+            try {
+                return integrated(problem, equation, interval, true, check);
+            } catch (NoTruthException alsoStiff) {
+                throw e;
+            }
+        }
+    }
+
+    private static Truth integrated(
+            Problem problem, Equation equation, Interval interval, boolean stiff, Runnable check) {
         double t0 = problem.span().start();
         double latest = Math.max(Math.abs(t0), Math.max(Math.abs(interval.start()), Math.abs(interval.end())));
-        Tabulation before = new Tabulation(problem, equation, latest, check);
-        Tabulation after = new Tabulation(problem, equation, latest, check);
+        Tabulation before = new Tabulation(problem, equation, latest, stiff, check);
+        Tabulation after = new Tabulation(problem, equation, latest, stiff, check);
         if (interval.start() < t0) {
             before.to(Math.min(t0, interval.end()), interval.start());
         }

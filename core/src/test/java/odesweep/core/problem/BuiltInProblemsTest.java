@@ -36,7 +36,7 @@ class BuiltInProblemsTest {
                 problem.span().end(),
                 problem.starts(horizon).end() + horizon,
                 1e-15 * problem.span().end());
-        Interval single = problem.starts(100);
+        Interval single = problem.starts(100 * problem.span().length());
         assertTrue(
                 single.start() <= single.end() && single.end() <= problem.span().start());
     }

@@ -13,18 +13,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Truths of problems that are not smooth, oscillate ever faster, blow up, or are stiff. */
 class HardTruthTest {
-    private static final Problem BLOW_UP =
-            new OwnProblem("blow-up", new Interval(0, 2), new double[] {1}, (t, y, dy, i) -> dy[i] = y[i] * y[i]);
+    private static final Problem BLOW_UP = new OwnProblem(
+            "blow-up",
+            new Interval(0, 2),
+            new double[] {1},
+            (t, y, dy, i) -> dy[i] = y[i] * y[i],
+            (t, y, v, out, i) -> out[i] = 2 * y[i] * v[i]);
 
-    private static final Problem ROBERTSON =
-            new OwnProblem("robertson", new Interval(0, 1e5), new double[] {1, 0, 0}, (t, y, dy, i) -> {
-                double slow = 0.04 * y[i];
-                double back = 1e4 * y[i + 1] * y[i + 2];
-                double fast = 3e7 * y[i + 1] * y[i + 1];
-                dy[i] = back - slow;
-                dy[i + 1] = slow - back - fast;
-                dy[i + 2] = fast;
-            });
+    /** y = cos t but for a thousandth: stiff, and 16,000 periods. */
+    private static final Problem DRIVEN = new OwnProblem(
+            "driven",
+            new Interval(0, 1e5),
+            new double[] {1},
+            (t, y, dy, i) -> dy[i] = -1e4 * (y[i] - StrictMath.cos(t)),
+            (t, y, v, out, i) -> out[i] = -1e4 * v[i]);
 
     /** y' = -y before the switch, y' = 3 - y after it, at times no division of the interval meets. */
     @ParameterizedTest
@@ -93,25 +95,62 @@ class HardTruthTest {
     }
 
     @Test
-    void stiffProblemIsGivenUpAfterBoundedWork() {
+    void longStiffProblemIsGivenUpAfterBoundedWork() {
         for (int attempt = 0; attempt < 3; attempt++) {
-            var e = assertThrows(NoTruthException.class, () -> Truth.of(ROBERTSON, ROBERTSON.span()));
+            var e = assertThrows(NoTruthException.class, () -> Truth.of(DRIVEN, DRIVEN.span()));
             assertTrue(
                     e.getMessage()
-                            .startsWith("no reference solution: robertson takes more than 4194304 evaluations; it is"
+                            .startsWith("no reference solution: driven takes more than 4194304 evaluations; it is"
                                     + " stiff or not smooth near t = "),
                     e.getMessage());
         }
     }
 
+    /** The explicit method is tried first unless the problem says that it is stiff. */
     @Test
-    void beginningOfAStiffProblemIsKnown() {
+    void stiffProblemIsKnownWithoutSayingThatItIsStiff() {
+        Equation equation = StiffBuiltIns.ROBERTSON.equation().orElseThrow();
+        Problem problem = new OwnProblem(
+                "unmarked",
+                new Interval(0, 1e5),
+                new double[] {1, 0, 0},
+                ((RowEquation) equation).slope(),
+                ((RowEquation) equation).transposed());
         double[] y = new double[3];
-        Truth.of(ROBERTSON, new Interval(0, 0.4)).at(0.4, y, 0);
-        // Hairer and Wanner, Solving Ordinary Differential Equations II: at t = 0.4
-        assertEquals(0.98517, y[0], 1e-5);
-        assertEquals(3.3864e-5, y[1], 1e-9);
-        assertEquals(1, y[0] + y[1] + y[2], 1e-12);
+        Truth.of(problem, problem.span()).at(1e5, y, 0);
+        assertEquals(1.786592114209950e-2, y[0], 1e-12);
+    }
+
+    /** From extrapolation in extended precision, to 12 digits or more; published values agree. */
+    @Test
+    void stiffProblemsHaveTheirPublishedSolutions() {
+        assertTruth(StiffBuiltIns.ROBERTSON, 0.4, 0.9851721138609120, 3.386395378974907e-05, 1.479402218522039e-02);
+        assertTruth(StiffBuiltIns.ROBERTSON, 100, 0.6172348823960878, 6.153591274639123e-06, 0.3827589640126376);
+        assertTruth(StiffBuiltIns.ROBERTSON, 1e5, 1.786592114209950e-2, 7.274751468436327e-8, 0.9821340061103868);
+        assertTruth(StiffBuiltIns.ROBERTSON, 1e11, 2.083340149701123e-8, 8.333360770334207e-14, 0.9999999791665021);
+        assertTruth(StiffBuiltIns.VAN_DER_POL, 1, -1.863646254808104, 0.7535430865435651);
+        assertTruth(StiffBuiltIns.VAN_DER_POL, 2, 1.706167732170416, -0.8928097010248679);
+        assertTruth(
+                StiffBuiltIns.HIRES,
+                321.8122,
+                7.371312573325917e-04,
+                1.442485726316234e-04,
+                5.888729740968017e-05,
+                1.175651343283194e-03,
+                2.386356198832038e-03,
+                6.238968252744940e-03,
+                2.849998395186334e-03,
+                2.850001604813834e-03);
+        assertTruth(StiffBuiltIns.OREGO, 30, 1.000661467180496, 1.512778937348239e+03, 1.035854312767240e+04);
+        assertTruth(StiffBuiltIns.OREGO, 360, 1.000814870318523, 1.228178521549866e+03, 1.320554942846333e+02);
+    }
+
+    private static void assertTruth(Problem problem, double at, double... expected) {
+        double[] y = new double[expected.length];
+        Truth.of(problem, new Interval(0, at)).at(at, y, 0);
+        for (int i = 0; i < y.length; i++) {
+            assertEquals(expected[i], y[i], 1e-9 * Math.abs(expected[i]), problem.name() + " at " + at + ", component " + i);
+        }
     }
 
     @Test

@@ -72,6 +72,7 @@ class ProblemsTest {
                             new double[] {1},
                             1,
                             0,
+                            false,
                             Optional.of(new ProblemContractTest.Logistic()),
                             Optional.empty()));
         }
@@ -106,9 +107,9 @@ class ProblemsTest {
     @Test
     void sourceOfAJarIsOneAsTheBuiltInOneIs() throws IOException {
         use(Growth.class);
-        assertEquals(9, Problems.names().size());
+        assertEquals(13, Problems.names().size());
         assertEquals("decay", Problems.names().get(0));
-        assertEquals("growth_1", Problems.names().get(8));
+        assertEquals("growth_1", Problems.names().get(12));
         assertEquals("growth_1", ProblemRef.of("growth-1").resolve().name());
     }
 
@@ -159,7 +160,7 @@ class ProblemsTest {
     @Test
     void unknownNameIsAnErrorThatNamesTheNearest() {
         String known = "a problem must be one of decay, decay2, cosine, spiral, lotka-volterra, van-der-pol, lorenz,"
-                + " chirp, got ";
+                + " chirp, robertson, van-der-pol-stiff, hires, orego, got ";
         assertEquals(known + "spirral; did you mean spiral?", message(() -> ProblemRef.of("spirral")));
         assertEquals(
                 known + "brusselator; put the jar with its ProblemSource on --jars",
