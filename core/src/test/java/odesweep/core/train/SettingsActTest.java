@@ -13,10 +13,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import odesweep.core.compute.Compute;
 import odesweep.core.config.Settings;
 import odesweep.core.config.TrainingConfig;
 import odesweep.core.problem.Interval;
+import odesweep.core.problem.ProblemRef;
 import odesweep.core.setting.Condition;
 import odesweep.core.setting.SettingException;
 import odesweep.core.setting.SettingSpec;
@@ -40,6 +42,12 @@ class SettingsActTest {
 
     /** Values to try where the type does not tell any. */
     private static final Map<String, List<Object>> VALUES = Map.ofEntries(
+            // not the stiff ones: their losses are so large that settings such as epsilon are rounded away
+            Map.entry(
+                    "problem",
+                    Stream.of("decay", "decay2", "cosine", "spiral", "lotka-volterra", "van-der-pol", "lorenz", "chirp")
+                            .map(ProblemRef::of)
+                            .toList()),
             Map.entry("hidden_widths", List.of(List.of(3), List.of(), List.of(2, 2))),
             Map.entry("points", List.of(5, 6)),
             Map.entry("interval", List.of(new Interval(0, 1), new Interval(0.25, 1))),
