@@ -1,12 +1,12 @@
 package odesweep.worker;
 
-import odesweep.core.compute.FusedMultiplyAdd;
-import org.slf4j.LoggerFactory;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import odesweep.core.compute.FusedMultiplyAdd;
 import org.apache.spark.TaskContext;
 import org.apache.spark.TaskKilledException;
+import org.slf4j.LoggerFactory;
 import scala.collection.Iterator;
 import scala.runtime.AbstractFunction1;
 

@@ -11,8 +11,9 @@ public final class FusedMultiplyAdd {
     /** A line about what follows if Java does not use the instruction here; empty if it does, or does not say. */
     public static Optional<String> lack() {
         return isMissing()
-                ? Optional.of("This machine has no fused multiply-add, or Java was started with -XX:-UseFMA: trainings take 30 to"
-                        + " 300 times as long, to the same bits; use another machine")
+                ? Optional.of(
+                        "This machine has no fused multiply-add, or Java was started with -XX:-UseFMA: trainings take 30 to"
+                                + " 300 times as long, to the same bits; use another machine")
                 : Optional.empty();
     }
 

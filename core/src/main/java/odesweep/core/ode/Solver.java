@@ -18,6 +18,9 @@ public final class Solver {
     private final SolverConfig config;
     private final CountedField field;
     private final boolean remembers;
+    /** How many numbers a log keeps of each step. */
+    private final int keptPerStep;
+
     private int capacity;
     /** One for each scheme of the method: the explicit one, then the stiff one. */
     private Lane[] lanes;
@@ -48,6 +51,11 @@ public final class Solver {
         this.config = config;
         this.field = new CountedField(field);
         this.remembers = remembers;
+        int most = 0;
+        for (Scheme scheme : config.solver().schemes()) {
+            most = Math.max(most, scheme.keptPerStep(field.dimension()));
+        }
+        keptPerStep = most;
         reserve(0);
     }
 
@@ -95,12 +103,14 @@ public final class Solver {
             reserve(count);
         }
         if (log != null) {
-            log.begin(count, offsets.length, keptPerStep());
+            log.begin(count, offsets.length, keptPerStep);
         }
         for (Lane lane : lanes) {
             lane.begin(start, offsets, log, observed);
         }
-        trials.ifPresent(rule -> rule.begin(count));
+        if (trials.isPresent()) {
+            trials.get().begin(count);
+        }
         lanes[0].enter(count, y0);
         double first = config.firstStep() == 0 && remembers ? rememberedStep : config.firstStep();
         lanes[0].beginPacing(offsets[offsets.length - 1], first);
@@ -123,14 +133,6 @@ public final class Solver {
 
     private boolean isStiff() {
         return lanes.length > 1 && lanes[1].active() > 0;
-    }
-
-    private int keptPerStep() {
-        int most = 0;
-        for (Scheme scheme : config.solver().schemes()) {
-            most = Math.max(most, scheme.keptPerStep(field.dimension()));
-        }
-        return most;
     }
 
     private void reserve(int problems) {

@@ -11,7 +11,8 @@ import odesweep.core.setting.Setting;
 
 /** The method and its step size control. */
 public record SolverConfig(
-        @Setting("Runge-Kutta method; rodas5p is a Rosenbrock method for stiff fields, auto takes tsit5 and, where the field is stiff, rodas5p")
+        @Setting(
+                "Runge-Kutta method; rodas5p is a Rosenbrock method for stiff fields, auto takes tsit5 and, where the field is stiff, rodas5p")
         Method solver,
 
         @Setting("fixed steps, or the controller of adaptive ones")

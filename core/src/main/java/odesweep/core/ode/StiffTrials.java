@@ -30,8 +30,6 @@ final class StiffTrials {
     /** The length of the explicit step that a trial replaces. */
     private double[] replaced = {};
 
-    private long switches;
-
     StiffTrials(Lane explicit, Lane stiff) {
         this.explicit = explicit;
         this.stiff = stiff;
@@ -47,11 +45,6 @@ final class StiffTrials {
         Arrays.fill(wait, 0, problems, FIRST_WAIT);
         Arrays.fill(count, 0, problems, 0);
         Arrays.fill(onTrial, 0, problems, false);
-    }
-
-    /** How often a problem changed its scheme for more than a trial, over all solves so far. */
-    long switches() {
-        return switches;
     }
 
     /** After a round of explicit steps: moves problems that have waited long enough to the stiff scheme, for a trial. */
@@ -82,7 +75,6 @@ final class StiffTrials {
                 explicit.take(stiff, i, replaced[problem]);
             } else if (onTrial[problem]) {
                 wait[problem] = FIRST_WAIT;
-                switches++;
             }
             onTrial[problem] = false;
             kept = stiff.keep(failed, i, kept);
@@ -105,7 +97,6 @@ final class StiffTrials {
             if (returns) {
                 count[problem] = 0;
                 wait[problem] = FIRST_WAIT;
-                switches++;
                 explicit.take(stiff, i, stiff.pacing.next(i));
             }
             kept = stiff.keep(returns, i, kept);

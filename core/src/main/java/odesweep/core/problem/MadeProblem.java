@@ -47,8 +47,7 @@ record MadeProblem(
     }
 
     MadeProblem stiff() {
-        return new MadeProblem(
-                name, components, span, initialState, horizon, firstStart, true, equation, closedForm);
+        return new MadeProblem(name, components, span, initialState, horizon, firstStart, true, equation, closedForm);
     }
 
     @Override

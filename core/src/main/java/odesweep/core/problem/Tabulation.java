@@ -61,9 +61,7 @@ final class Tabulation {
         threeSlopes = new double[3 * dimension];
         polynomial = new double[dimension * (DEGREE + 1)];
         polynomials = new double[16 * polynomial.length];
-        integrator = stiff
-                ? new StiffIntegrator(equation, field, INTEGRATION_TOLERANCE, scale)
-                : this::integrate;
+        integrator = stiff ? new StiffIntegrator(equation, field, INTEGRATION_TOLERANCE, scale) : this::integrate;
     }
 
     int cells() {
@@ -99,7 +97,8 @@ final class Tabulation {
         while (t != far) {
             double left = Math.abs(far - t);
             width = left <= width ? left : left < 2 * width ? left / 2 : width;
-            boolean forced = width < SHORTEST_CELL * Math.ulp(stiff ? t + direction * width : Math.max(Math.abs(t), Math.abs(far)));
+            boolean forced = width
+                    < SHORTEST_CELL * Math.ulp(stiff ? t + direction * width : Math.max(Math.abs(t), Math.abs(far)));
             if (stiff && !forced && width < left) {
                 width = rounded(width, t + direction * width);
             }

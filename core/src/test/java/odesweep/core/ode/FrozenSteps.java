@@ -22,7 +22,8 @@ public final class FrozenSteps {
         }
         for (int block = 0; block < log.blocks(); block++) {
             for (int e = log.entry(block); !log.holdsSlopes(block) && e < log.entry(block) + log.count(block); e++) {
-                steps.get(log.sample(e)).add(new Step(log.scheme(block), log.step(e), log.observedFrom(e), log.observedTo(e)));
+                steps.get(log.sample(e))
+                        .add(new Step(log.scheme(block), log.step(e), log.observedFrom(e), log.observedTo(e)));
             }
         }
     }

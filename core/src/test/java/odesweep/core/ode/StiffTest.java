@@ -38,12 +38,20 @@ class StiffTest {
 
     /** The evaluations of f of a prototype in another language, at tolerances 1e-4, 1e-6 and 1e-8. */
     private static final int[][] RODAS5P = {
-        {778, 1394, 3970}, {1610, 3058, 7658}, {2744, 6058, 21400}, {5115, 10382, 35527}, {791, 2386, 8905},
+        {778, 1394, 3970},
+        {1610, 3058, 7658},
+        {2744, 6058, 21400},
+        {5115, 10382, 35527},
+        {791, 2386, 8905},
         {3538, 9751, 32897}
     };
 
     private static final int[][] AUTO = {
-        {782, 1605, 3797}, {1614, 3277, 7485}, {2841, 5952, 21591}, {5204, 10312, 35733}, {977, 2620, 11097},
+        {782, 1605, 3797},
+        {1614, 3277, 7485},
+        {2841, 5952, 21591},
+        {5204, 10312, 35733},
+        {977, 2620, 11097},
         {3636, 9735, 38102}
     };
 
@@ -112,7 +120,8 @@ class StiffTest {
         solver(Method.AUTO, problem, 1e-6).solve(1, new double[1], problem.start, offsets, null, loose);
         solver(Method.RODAS5P, problem, 1e-10).solve(1, new double[1], problem.start, offsets, null, strict);
         assertArrayEquals(strict, loose, 1e-4);
-        assertArrayEquals(new double[] {-1.863646254808104, 0.7535430865435651}, Arrays.copyOfRange(strict, 6, 8), 1e-8);
+        assertArrayEquals(
+                new double[] {-1.863646254808104, 0.7535430865435651}, Arrays.copyOfRange(strict, 6, 8), 1e-8);
     }
 
     private static Solver solver(Method method, StiffProblem problem, double rtol) {

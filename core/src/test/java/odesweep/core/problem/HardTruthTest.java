@@ -149,7 +149,8 @@ class HardTruthTest {
         double[] y = new double[expected.length];
         Truth.of(problem, new Interval(0, at)).at(at, y, 0);
         for (int i = 0; i < y.length; i++) {
-            assertEquals(expected[i], y[i], 1e-9 * Math.abs(expected[i]), problem.name() + " at " + at + ", component " + i);
+            assertEquals(
+                    expected[i], y[i], 1e-9 * Math.abs(expected[i]), problem.name() + " at " + at + ", component " + i);
         }
     }
 

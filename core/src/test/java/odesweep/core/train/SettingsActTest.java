@@ -46,7 +46,7 @@ class SettingsActTest {
             Map.entry(
                     "problem",
                     Stream.of("decay", "decay2", "cosine", "spiral", "lotka-volterra", "van-der-pol", "lorenz", "chirp")
-                            .map(ProblemRef::of)
+                            .<Object>map(ProblemRef::of)
                             .toList()),
             Map.entry("hidden_widths", List.of(List.of(3), List.of(), List.of(2, 2))),
             Map.entry("points", List.of(5, 6)),

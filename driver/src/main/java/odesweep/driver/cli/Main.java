@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import odesweep.core.Shown;
 import odesweep.driver.cli.exit.BadInputException;
 import odesweep.driver.cli.exit.ExitCode;
 import odesweep.driver.cli.exit.GivenUpException;
@@ -119,7 +120,7 @@ public final class Main {
     }
 
     private static int badInput(CommandLine command, String message) {
-        command.getErr().println(message.lines().map(String::strip).collect(Collectors.joining(" ")));
+        command.getErr().println(Shown.line(message.lines().map(String::strip).collect(Collectors.joining(" "))));
         return ExitCode.BAD_INPUT;
     }
 

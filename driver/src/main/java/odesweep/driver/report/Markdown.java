@@ -2,16 +2,21 @@ package odesweep.driver.report;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import odesweep.core.Shown;
 
 /** Text escaped so that Markdown shows it unchanged. */
 final class Markdown {
+    /** More than any paragraph of a report. */
+    private static final int LONGEST = 4_000;
+
+    private static final int LONGEST_CODE = 200_000;
     private static final Pattern TICKS = Pattern.compile("`+");
 
     private Markdown() {}
 
     /** The text for a paragraph, a list item or a table cell: one line without markup. */
     static String escaped(String text) {
-        return text.replaceAll("[\\s\\p{Cntrl}]+", " ")
+        return Shown.line(text.replaceAll("[\\s\\p{Cntrl}]+", " "), LONGEST)
                 .replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
@@ -23,7 +28,8 @@ final class Markdown {
     }
 
     /** A block of code, with a fence longer than any in the code. */
-    static String code(String text) {
+    static String code(String raw) {
+        String text = Shown.lines(raw.replace("\t", "    "), LONGEST_CODE);
         Matcher ticks = TICKS.matcher(text);
         String fence = "```";
         while (ticks.find()) {

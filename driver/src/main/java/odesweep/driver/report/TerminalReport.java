@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import odesweep.core.Shown;
 import odesweep.driver.analysis.AxisSummary;
 import odesweep.driver.analysis.Format;
 
@@ -161,8 +162,8 @@ final class TerminalReport {
         lines.add(line.toString().stripTrailing());
     }
 
-    /** The text without characters that move the cursor or change colours. */
+    /** The text without characters that move the cursor, change colours, or turn the text around them. */
     static String printable(String text) {
-        return text.replaceAll("[\\s\\p{Cntrl}\\u0080-\\u009f]+", " ");
+        return Shown.line(text.replaceAll("[\\s\\p{Cntrl}\\u0080-\\u009f]+", " "));
     }
 }

@@ -40,7 +40,11 @@ final class ExecutorCount {
     private String ofStandalone() {
         for (String address : spark.master().substring(SCHEME.length()).split(",")) {
             try {
-                return room(new ObjectMapper().readTree(page(address)));
+                return room(
+                        new ObjectMapper().readTree(page(address)),
+                        spark.master(),
+                        spark.conf().getInt("spark.executor.cores", 1),
+                        spark.executorMemory());
             } catch (Exception | LinkageError e) { // also another version's messages
                 continue;
             }
@@ -63,9 +67,14 @@ final class ExecutorCount {
         return page.getInputStream();
     }
 
-    private String room(JsonNode state) {
-        int cores = spark.conf().getInt("spark.executor.cores", 1);
-        int memory = spark.executorMemory();
+    /**
+     * The reason why a master starts no executor.
+     *
+     * @param state the master's page
+     * @param cores those of an executor
+     * @param memory in MiB, that of an executor
+     */
+    static String room(JsonNode state, String master, int cores, int memory) {
         int workers = 0;
         int mostCores = 0;
         int mostMemory = 0;
@@ -74,7 +83,7 @@ final class ExecutorCount {
                 int freeCores = worker.path("coresfree").asInt();
                 int freeMemory = worker.path("memoryfree").asInt();
                 if (freeCores >= cores && freeMemory >= memory) {
-                    return "a worker of " + spark.master() + " has room for one, but has not started it";
+                    return "a worker of " + master + " has room for one, but has not started it";
                 }
                 workers++;
                 mostCores = Math.max(mostCores, freeCores);
@@ -82,7 +91,7 @@ final class ExecutorCount {
             }
         }
         return workers == 0
-                ? "the master at " + spark.master() + " has no workers"
+                ? "the master at " + master + " has no workers"
                 : "an executor takes " + Amount.of(cores, "core") + " and " + memory
                         + " MiB, and the most that a worker has free is " + Amount.of(mostCores, "core") + " and "
                         + mostMemory + " MiB";

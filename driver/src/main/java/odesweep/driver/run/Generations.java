@@ -146,7 +146,7 @@ public final class Generations implements TrialSource {
         return endedEarly;
     }
 
-    /** Ends the search, or rather what is made of it, for a reason of the driver's. */
+    /** Sets the sentence for a run that its driver ended, since its time was spent. */
     public synchronized void endEarly(String reason) {
         endedEarly = Optional.of(reason);
     }

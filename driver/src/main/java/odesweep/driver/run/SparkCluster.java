@@ -40,6 +40,7 @@ public final class SparkCluster implements Jobs, AutoCloseable {
     private static final String DEFAULT_PATIENCE = "5min";
 
     private final JavaSparkContext spark;
+    private volatile int lastSlots = 1;
     private final List<String> open;
 
     private SparkCluster(JavaSparkContext spark, List<String> open) {
@@ -66,8 +67,8 @@ public final class SparkCluster implements Jobs, AutoCloseable {
         SparkConf conf = configuration(master, jars);
         if (scratch.isPresent() && Exposure.isAllHere(conf.get("spark.master")) && !isDriverOnCluster()) {
             conf.setIfMissing("spark.local.dir", scratch.get().toString());
-            Utils$.MODULE$.clearLocalRootDirs(); // those of an earlier Spark in this JVM
         }
+        Utils$.MODULE$.clearLocalRootDirs(); // those of an earlier Spark in this JVM
         if (!isNamed(conf)) {
             conf.setAppName(name);
         }
@@ -158,7 +159,12 @@ public final class SparkCluster implements Jobs, AutoCloseable {
 
     @Override
     public int slots() {
-        return spark.defaultParallelism();
+        try {
+            lastSlots = spark.defaultParallelism();
+        } catch (IllegalStateException e) {
+            // Spark has stopped since the last call, as isStopped says too
+        }
+        return lastSlots;
     }
 
     /** The number of busy slots. */

@@ -14,7 +14,7 @@ import odesweep.core.Amount;
 
 /**
  * A search of known trials that ends when a budget is spent. The trials are proposed in groups. A group is proposed if the results
- * of all groups but the last one before it leave something of the budget: the last one may still run, so that no slot waits.
+ * of all groups but the last one before it leave something of the budget. The last one may still run, so that no slot waits.
  */
 public final class BudgetedSearch implements Search {
     /** Each group looks at all results before it, so a sweep of millions has larger groups. */
@@ -134,7 +134,7 @@ public final class BudgetedSearch implements Search {
         Map<Integer, List<Double>> scores = new TreeMap<>();
         history.ended()
                 .forEach(training -> scores.computeIfAbsent(training.id().trial(), trial -> new ArrayList<>())
-                        .add(config.rankBy().score(training.outcome())));
+                        .add(config.rankBy().metric().score(training.outcome())));
         return scores;
     }
 

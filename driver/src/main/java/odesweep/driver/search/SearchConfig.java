@@ -22,8 +22,9 @@ public record SearchConfig(
         long seed,
 
         @Setting(
-                value = "what configurations are ranked by: its median over replicates; rel_error by default where losses do not"
-                        + " measure the same; a list such as [final_loss, evaluations] ranks by Pareto fronts",
+                value =
+                        "what configurations are ranked by: its median over replicates; rel_error by default where losses do not"
+                                + " measure the same; a list such as [final_loss, evaluations] ranks by Pareto fronts",
                 type = RankByType.class)
         RankBy rankBy,
 

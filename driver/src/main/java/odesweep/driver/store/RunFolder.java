@@ -213,9 +213,7 @@ public final class RunFolder {
     /** Spark's temporary files. */
     public Scratch scratch() {
         return new Scratch(
-                files.isLocal()
-                        ? Optional.of(Path.of(files.locate(SCRATCH)).toAbsolutePath())
-                        : Optional.empty());
+                files.isLocal() ? Optional.of(Path.of(files.locate(SCRATCH)).toAbsolutePath()) : Optional.empty());
     }
 
     /** The resolved sweep file's text. */

@@ -3,6 +3,7 @@ package odesweep.driver.sweep;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import odesweep.core.Shown;
 import odesweep.core.setting.Plain;
 import odesweep.driver.sweep.yaml.Yaml;
 import odesweep.driver.sweep.yaml.Yaml.Field;
@@ -20,6 +21,7 @@ import odesweep.driver.sweep.yaml.Yaml.Scalar;
  */
 public record Labels(Optional<String> name, Optional<String> note, List<String> tags) {
     static final List<String> KEYS = List.of("name", "note", "tags");
+    private static final int LONGEST_TITLE = 200;
     static final Labels NONE = new Labels(Optional.empty(), Optional.empty(), List.of());
 
     static Labels read(Fields file) {
@@ -65,7 +67,7 @@ public record Labels(Optional<String> name, Optional<String> note, List<String> 
 
     /** Name and tags, for example {@code first [baseline, gpu]}; without a name, {@code other} in its place. */
     public String title(String other) {
-        return name.orElse(other) + (tags.isEmpty() ? "" : " " + tags);
+        return Shown.line(name.orElse(other) + (tags.isEmpty() ? "" : " " + tags), LONGEST_TITLE);
     }
 
     private static String text(Field field) {

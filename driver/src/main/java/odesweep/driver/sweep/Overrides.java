@@ -82,9 +82,12 @@ final class Overrides {
                 .flatMap(names -> names)
                 .toList();
         boolean grid = SearchReader.isGrid(Sections.of(file, "search"));
-        Optional<String> foreign = known.contains(name) ? Optional.empty() : new Remedy(Remedy.Section.TRAIN, new Fields(at, List.of()), grid)
-                .of(new Field(at, name, value))
-                .map(remedy -> remedy.replaceFirst("write (\\w+): (.*?)( under \\w+| at the top level)?$", "write --set $1=$2"));
+        Optional<String> foreign = known.contains(name)
+                ? Optional.empty()
+                : new Remedy(Remedy.Section.TRAIN, new Fields(at, List.of()), grid)
+                        .of(new Field(at, name, value))
+                        .map(remedy -> remedy.replaceFirst(
+                                "write (\\w+): (.*?)( under \\w+| at the top level)?$", "write --set $1=$2"));
         throw at.error(
                 "unknown setting '%s'; %s",
                 key, foreign.orElseGet(() -> Nearest.hint(name, known, SpaceReader.HOW_TO_FIND)));

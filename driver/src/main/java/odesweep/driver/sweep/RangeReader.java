@@ -63,7 +63,7 @@ final class RangeReader {
     Range read() {
         double from = ((Number) low).doubleValue();
         double to = ((Number) high).doubleValue();
-        if (!Double.isFinite(from) || !Double.isFinite(to)) {
+        if (!Double.isFinite(to - from)) {
             throw bounds.at().error("a range must be finite, got %s", bounds.shown());
         } else if (!(from < to)) {
             throw bounds.at()
@@ -74,7 +74,8 @@ final class RangeReader {
             throw bounds.at()
                     .error("a log range must be above zero, got %s; start above 0, or use range", bounds.shown());
         }
-        boolean stepped = written.find("step").isPresent() || written.find("factor").isPresent();
+        boolean stepped =
+                written.find("step").isPresent() || written.find("factor").isPresent();
         Range range = new Range(
                 from, to, log, setting.type().isWhole(), stepped ? 0 : points(), positive("step"), positive("factor"));
         if (stepped) {
@@ -120,7 +121,9 @@ final class RangeReader {
                 ? number > 0 && Double.isFinite(number) && (!setting.type().isWhole() || number == Math.rint(number))
                 : number > 1 && Double.isFinite(number) && log;
         if (!holds) {
-            throw value.get().at().error("%s must be %s, got %s", key, rule, value.get().shown());
+            throw value.get()
+                    .at()
+                    .error("%s must be %s, got %s", key, rule, value.get().shown());
         }
         return number;
     }
@@ -137,7 +140,8 @@ final class RangeReader {
         }
         double steps = range.steps();
         if (steps > MOST_POINTS) {
-            throw written.at().error("a range must have at most %s values, got %s; use larger steps", MOST_POINTS, steps);
+            throw written.at()
+                    .error("a range must have at most %s values, got %s; use larger steps", MOST_POINTS, steps);
         } else if (Math.abs(steps - Math.rint(steps)) > 1e-9 * Math.max(1, steps)) {
             double last = range.stepped((int) Math.floor(steps));
             Object shown = setting.type().isWhole() ? (Object) (int) Math.rint(last) : (Object) last;

@@ -7,9 +7,9 @@ import java.util.Optional;
 import odesweep.driver.search.Admitted;
 import odesweep.driver.search.FirstPoints;
 import odesweep.driver.search.Metric;
-import odesweep.driver.search.RankBy;
 import odesweep.driver.search.Point;
 import odesweep.driver.search.Range;
+import odesweep.driver.search.RankBy;
 import odesweep.driver.search.Sampler;
 import odesweep.driver.search.SearchConfig;
 import odesweep.driver.search.SearchConfig.SamplerKind;
@@ -45,7 +45,8 @@ record SpacePoints(
     /** The same points, ranked by another metric, for the reason in {@code why}. */
     SpacePoints rankedBy(Metric metric, String why) {
         String both = note.map(text -> text + "; ").orElse("") + why;
-        return new SpacePoints(config.rankedBy(RankBy.of(metric)), space, points, acting, enqueued, first, Optional.of(both));
+        return new SpacePoints(
+                config.rankedBy(RankBy.of(metric)), space, points, acting, enqueued, first, Optional.of(both));
     }
 
     /**

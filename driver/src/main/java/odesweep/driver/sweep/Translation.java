@@ -1,6 +1,5 @@
 package odesweep.driver.sweep;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -227,28 +226,11 @@ final class Translation {
         return Optional.of("{" + kind + ": [" + low + ", " + high + "]" + (grid ? ", points: 3}" : "}"));
     }
 
-    /** A range in steps, to the last of them that it has; empty if it would be no range of this setting. */
     private Optional<String> steps(Items ends, Yaml step, boolean log) {
-        if (ends.items().size() < 2
-                || !(ends.items().get(0).plain() instanceof Number low)
-                || !(ends.items().get(1).plain() instanceof Number high)
-                || !(step.plain() instanceof Number width)
-                || !(width.doubleValue() > 0)) {
-            return Optional.empty();
-        }
-        BigDecimal first = new BigDecimal(low.toString());
-        BigDecimal wide = new BigDecimal(width.toString());
-        BigDecimal last = new BigDecimal(high.toString())
-                .subtract(first)
-                .divideToIntegralValue(wide)
-                .multiply(wide)
-                .add(first);
-        return Optional.of("{" + (log ? "log" : "range") + ": [" + item(ends.items().get(0)) + ", "
-                        + (last.compareTo(new BigDecimal(high.toString())) == 0
-                                ? item(ends.items().get(1))
-                                : last.toPlainString())
-                        + "], step: " + item(step) + "}")
-                .filter(text -> reads(text, true));
+        return ends.items().size() < 2
+                ? Optional.empty()
+                : StepTranslation.text(ends.items().get(0), ends.items().get(1), step, log)
+                        .filter(text -> reads(text, true));
     }
 
     private static Optional<Yaml> readable(String text) {

@@ -37,7 +37,7 @@ function chart(id, option, {chosen, pick, label} = {}) {
 function roomy(option, width) {
   const words = (texts) => texts.reduce((sum, text) => sum + 34 + 6.5 * text.length, 0);
   const legendWidth = option.legend ? words(option.legend.data) : 0;
-  const name = option.yAxis && option.yAxis.name || "";
+  const name = option.yAxis && [option.yAxis].flat()[0].name || "";
   const rows = Math.ceil(legendWidth / width);
   if (legendWidth + (name ? 2 * words([name]) : 0) <= width || !option.grid) return option;
   return {...option, legend: {...option.legend, left: 0}, grid: {...option.grid, top: 12 + 20 * (rows + (name ? 1 : 0))}};

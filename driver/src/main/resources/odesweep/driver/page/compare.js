@@ -52,9 +52,9 @@ function axisChart(settingAxis, i) {
   const known = settingAxis.spreads.flatMap((spreads, run) => spreads.map((spread, label) => ({run, label, spread}))).filter(({spread}) => spread);
   chart(id, () => ({
     legend: legend(data.names),
-    grid: {left: 8, right: 18, top: 30, bottom: 8, containLabel: true},
-    xAxis: axis("", decades(known.flatMap(({spread}) => [spread.lowerQuartile, spread.upperQuartile].map(positive)))),
-    yAxis: [axis("", {type: "category", inverse: true, data: settingAxis.labels, splitLine: {show: false}, axisLabel: {color: colour("ink"), width: 150, overflow: "truncate"}}),
+    grid: {left: 8, right: 18, top: 30, bottom: 26, containLabel: true},
+    xAxis: axis(data.score, decades(known.flatMap(({spread}) => [spread.lowerQuartile, spread.upperQuartile].map(positive)))),
+    yAxis: [upAxis(settingAxis.name, {type: "category", inverse: true, nameLocation: "start", data: settingAxis.labels, splitLine: {show: false}, axisLabel: {color: colour("ink"), width: 150, overflow: "truncate"}}),
       axis("", {type: "value", inverse: true, min: -0.5, max: settingAxis.labels.length - 0.5, show: false})],
     tooltip: tooltip((dot) => tip(settingAxis.name + " " + settingAxis.labels[Math.round(dot.value[1])], dot.seriesName + ": median " + data.score + " " + number(dot.value[0]))),
     series: data.names.flatMap((name, run) => {

@@ -17,7 +17,7 @@ const costChart = chart("chart-cost", () => {
     legend: legend(["configurations", label]),
     grid: {left: 8, right: 30, top: 30, bottom: 26, containLabel: true},
     xAxis: axis(name, decades(known.map(costOf), {axisLabel: {color: colour("soft"), formatter: costText, hideOverlap: true}})),
-    yAxis: upAxis("", decades(known.map((c) => scoreOf[c]))),
+    yAxis: upAxis(rankedBy.name, decades(known.map((c) => scoreOf[c]))),
     tooltip: tooltip((dot) => (dot.data.c === undefined ? "" : tipOf(dot.data.c, costText(costOf(dot.data.c))))),
     series: [
       {type: "scatter", name: "configurations", symbolSize: dots.length > 500 ? 4 : 7,

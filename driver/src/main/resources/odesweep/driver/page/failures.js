@@ -15,7 +15,7 @@ chart("chart-failures", () => {
     legend: legend(kinds),
     grid: {left: 8, right: 18, top: 30, bottom: 8, containLabel: true},
     xAxis: axis("", {scale: false, min: 0, max: 1, axisLabel: {color: colour("soft"), formatter: (x) => Math.round(100 * x) + " %"}, interval: 0.25}),
-    yAxis: axis("", {type: "category", data: rows.map((row) => row.axis + " " + row.value.label), splitLine: {show: false},
+    yAxis: upAxis("setting", {type: "category", data: rows.map((row) => row.axis + " " + row.value.label), splitLine: {show: false},
       axisLabel: {color: colour("ink"), width: 0.4 * byId("chart-failures").clientWidth, overflow: "truncate"}}),
     tooltip: tooltip((bar) => tip(rows[bar.dataIndex].axis + " " + rows[bar.dataIndex].value.label,
       count(rows[bar.dataIndex].value.counts[bar.seriesName] || 0) + " of " + counted(rows[bar.dataIndex].value.trainings, "training")

@@ -15,7 +15,7 @@ chart("chart-history", () => {
   return {
     legend: legend(names),
     xAxis: axis("trainings ended", {scale: false, min: 0, max: total}),
-    yAxis: upAxis("", range),
+    yAxis: upAxis(rankedBy.name, range),
     tooltip: tooltip((dot) => (dot.data.t === undefined ? "" : tipOf(configurationOf[dot.data.t],
       "replicate " + trainings.replicate[dot.data.t] + ": " + totals.statuses[trainings.status[dot.data.t]]))),
     series: [

@@ -13,15 +13,15 @@ chart("chart-importance", () => {
   caption.textContent = "Share of the variance of log " + rankedBy.name + " that a setting explains alone, or a pair (×) beyond its two settings,"
     + " where trainings completed; of one that belongs to a case, of the variance within that case. Whiskers: 80 % of the trees. The forest explains " + percent(Math.max(0, explained))
     + " of configurations it has not seen" + (explained < 0.5 ? ", so take this with caution." : ".");
-  const named = (share) => share.names.join(" × ") + (share.within ? " " + share.within : "");
+  const named = (share) => share.names.join(" × ") + (share.within ? "\n" + share.within : "");
   const shares = [...axes.slice(0, MOST_MAINS), ...pairs.filter((pair) => pair.share >= 0.005).slice(0, MOST_PAIRS)].reverse();
   return {
-    grid: {left: 8, right: 46, top: 8, bottom: 26, containLabel: true},
+    grid: {left: 8, right: 46, top: 28, bottom: 26, containLabel: true},
     xAxis: axis("share of variance", {scale: false, min: 0, max: 1, interval: byId("chart-importance").clientWidth < 480 ? 0.5 : 0.2,
       axisLabel: {color: colour("soft"), formatter: (x) => Math.round(100 * x) + " %"}}),
-    yAxis: axis("", {type: "category", data: shares.map(named), splitLine: {show: false},
-      axisLabel: {color: colour("ink"), width: Math.min(0.45 * byId("chart-importance").clientWidth, 220), overflow: "truncate"}}),
-    tooltip: tooltip((bar) => tip(named(shares[bar.dataIndex]), isTold(shares[bar.dataIndex]) ? percent(shares[bar.dataIndex].share) : UNTOLD,
+    yAxis: upAxis("setting", {type: "category", data: shares.map(named), splitLine: {show: false},
+      axisLabel: {color: colour("ink"), width: Math.min(0.45 * byId("chart-importance").clientWidth, 220), overflow: "truncate", lineHeight: 13}}),
+    tooltip: tooltip((bar) => tip(named(shares[bar.dataIndex]).replace("\n", " "), isTold(shares[bar.dataIndex]) ? percent(shares[bar.dataIndex].share) : UNTOLD,
       "80 % of trees: " + percent(shares[bar.dataIndex].low) + " to " + percent(shares[bar.dataIndex].high))),
     series: [
       {type: "bar", barMaxWidth: 18, data: shares.map((share) => (!isTold(share) ? {value: 0,

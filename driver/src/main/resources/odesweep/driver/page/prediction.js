@@ -25,7 +25,7 @@ function solutionOption(solution) {
     // a component's pale and thin lines share a colour: a phone has room for one name each
     legend: legend(series.map((line) => line.name).filter((name) => dimension === 1 || !name.endsWith(" true"))),
     xAxis: axis("t", {scale: false, min: solution.times[0], max: solution.times[solution.times.length - 1]}),
-    yAxis: upAxis("", sight(solution.truth.flat())),
+    yAxis: upAxis(dimension > 1 ? "state" : "y", sight(solution.truth.flat())),
     tooltip: tooltip((lines) => tip("t = " + number(lines[0].value[0]),
       ...lines.map((line) => line.seriesName + " " + number(line.value[1], 4))), "axis"),
     series,
@@ -63,7 +63,7 @@ function errorOption() {
   return {
     legend: dimension > 1 ? legend(series.map((line) => line.name)) : undefined,
     xAxis: axis("t", {scale: false, min: solution.times[0], max: solution.times[solution.times.length - 1]}),
-    yAxis: upAxis("", decades(errors.filter((x) => x > 1e-5 * largest))),
+    yAxis: upAxis("absolute error", decades(errors.filter((x) => x > 1e-5 * largest))),
     tooltip: tooltip((lines) => tip("t = " + number(lines[0].value[0]),
       ...lines.map((line) => "|error of " + line.seriesName + "| " + number(line.value[1]))), "axis"),
     series,

@@ -11,7 +11,7 @@ chart("chart-timeline", () => {
     legend: legend(kinds.map(({status}) => status)),
     grid: {left: 8, right: 18, top: 30, bottom: 30, containLabel: true},
     xAxis: axis("since the start", {scale: false, min: 0, axisLabel: {color: colour("soft"), formatter: (x) => duration(x), hideOverlap: true}}),
-    yAxis: axis("", {type: "category", data: course.lanes, inverse: true, splitLine: {show: false},
+    yAxis: upAxis("slot", {type: "category", data: course.lanes, inverse: true, nameLocation: "start", splitLine: {show: false},
       axisLabel: {color: colour("soft"), width: 90, overflow: "truncate"}}),
     dataZoom: [{type: "inside", xAxisIndex: 0, filterMode: "weakFilter"}],
     tooltip: tooltip((bar) => tipOf(configurationOf[bar.value[3]], "replicate " + trainings.replicate[bar.value[3]] + ": " + bar.seriesName,

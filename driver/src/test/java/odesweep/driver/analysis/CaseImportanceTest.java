@@ -118,7 +118,17 @@ class CaseImportanceTest {
     }
 
     private static Ranked configuration(int i, AxisValues axes) {
-        return new Ranked(Optional.of(i + 1), i, axes, 1, 1, List.of(), Double.NaN, Optional.empty());
+        return new Ranked(
+                Optional.of(i + 1),
+                i,
+                axes,
+                1,
+                1,
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Double.NaN,
+                Optional.empty());
     }
 
     private static Share share(Importance importance, String name) {

@@ -232,7 +232,8 @@ class ClusterIT {
         awaitResults(process);
         process.toHandle().destroyForcibly();
         process.waitFor();
-        Process resumed = start(List.of(LAUNCHER, "resume", out.toString(), "--properties-file", cluster.properties()), temp);
+        Process resumed =
+                start(List.of(LAUNCHER, "resume", out.toString(), "--properties-file", cluster.properties()), temp);
         assertEquals(0, resumed.waitFor(), () -> text(temp.resolve("err")));
         assertSameTables(out);
     }

@@ -144,6 +144,7 @@ class DamagedTablesTest {
             Files.delete(file);
             int failed = 0;
             for (List<String> command : READERS) {
+                Files.deleteIfExists(temp.resolve("model.npz"));
                 if (commands.odesweep(arguments(command)) != ExitCode.DONE) {
                     failed++;
                     assertEquals(1, commands.err().lines().count(), commands::err);

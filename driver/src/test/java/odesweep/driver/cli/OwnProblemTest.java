@@ -147,7 +147,7 @@ class OwnProblemTest {
 
     @Test
     void jarThatIsMissingIsToldInOneLine() {
-        String unknown = ", chirp, got pendulum; put the jar with its ProblemSource on --jars";
+        String unknown = ", got pendulum; put the jar with its ProblemSource on --jars";
         refused(unknown, "validate", sweep);
         refused(unknown, "run", sweep, "--out", temp.resolve("none").toString());
         refused(

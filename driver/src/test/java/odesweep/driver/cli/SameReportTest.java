@@ -64,6 +64,7 @@ class SameReportTest {
         }
         Set<String> forLookUpsOnly = new TreeSet<>(Set.of(
                 "AxisValues.java",
+                "BudgetedSearch.java",
                 "Constraint.java",
                 "Ranking.java",
                 "RunTable.java",

@@ -67,6 +67,7 @@ class HtmlReportTest {
     void everyChartIsDrawnAndNothingIsWiderThanTheScreen(String name, int width, boolean dark) throws IOException {
         browser.open(trained, width, 900, dark);
         assertNoChartIsEmpty();
+        assertVerticalAxesAreTitled();
         long charts = browser.run("return Object.keys(odesweep.charts).length");
         assertEquals(12 + 4, charts, "one for each view and for each setting");
         long scroll = browser.run("return document.documentElement.scrollWidth");
@@ -216,6 +217,7 @@ class HtmlReportTest {
                             .sorted(Comparator.comparingDouble(x -> -((Number) x).doubleValue()))
                             .toList());
             assertNoChartIsEmpty();
+            assertVerticalAxesAreTitled();
             long scroll = browser.run("return document.documentElement.scrollWidth");
             assertEquals(width, scroll);
             browser.screenshot(PICTURES.resolve("comparison-" + width + ".png"));
@@ -308,6 +310,15 @@ class HtmlReportTest {
                 .startsWith("Of 12,000 configurations, this page shows the best 5,000"));
         assertEquals("11,000", browser.texts("#tiles dd").get(3).replaceAll("of.*", ""));
         browser.assertNothingWentWrong();
+    }
+
+    private static void assertVerticalAxesAreTitled() {
+        List<String> untitled = browser.run("""
+                return Object.entries(odesweep.charts).filter(([id, chart]) => {
+                  const axes = chart.instance.getOption().yAxis || [];
+                  return axes.some((axis) => axis.show && !axis.name);
+                }).map(([id]) => id)""");
+        assertEquals(List.of(), untitled);
     }
 
     private static void assertNoChartIsEmpty() {

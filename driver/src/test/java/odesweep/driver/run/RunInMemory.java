@@ -60,7 +60,12 @@ public final class RunInMemory implements RunRecord {
             return new Generations(
                     search,
                     new SearchConfig(
-                            SamplerKind.GRID, 1, replicates, SEED, RankBy.of(Metric.FINAL_LOSS), SearchConfig.DEFAULT.budget()),
+                            SamplerKind.GRID,
+                            1,
+                            replicates,
+                            SEED,
+                            RankBy.of(Metric.FINAL_LOSS),
+                            SearchConfig.DEFAULT.budget()),
                     this);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -2,9 +2,12 @@ package odesweep.driver.run;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +26,10 @@ import odesweep.driver.search.Trial;
 import odesweep.worker.Assignment;
 import odesweep.worker.TrialResult;
 import odesweep.worker.TrialTask;
+import org.apache.spark.SparkConf;
+import org.apache.spark.SparkContext;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerJobStart;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -140,6 +147,37 @@ class SparkClusterTest {
             })
     void mastersAreKnownBeforeSparkStarts(String master, boolean known) {
         assertEquals(known, SparkCluster.isMaster(master));
+    }
+
+    @Test
+    void theApplicationHasTheSweepsNameUnlessTheUserGaveOne() {
+        SparkConf conf = new SparkConf(false);
+        assertFalse(SparkCluster.isNamed(conf));
+        assertFalse(SparkCluster.isNamed(conf.setAppName("odesweep.driver.cli.Main"))); // by spark-submit
+        assertTrue(SparkCluster.isNamed(conf.setAppName("mine")));
+        try (SparkCluster cluster =
+                SparkCluster.start("odesweep first [paper]", Optional.of("local[1]"), Optional.empty(), List::of)) {
+            assertEquals(1, cluster.slots());
+            assertEquals(
+                    "odesweep first [paper]",
+                    SparkContext.getOrCreate(new SparkConf(false)).appName());
+        }
+    }
+
+    @Test
+    void sparkShowsWhatAJobTrainsAndWhenItBegan() {
+        List<String> shown = Collections.synchronizedList(new ArrayList<>());
+        try (SparkCluster cluster = SparkCluster.start(Optional.of("local[2]"))) {
+            SparkContext.getOrCreate(new SparkConf(false)).addSparkListener(new SparkListener() {
+                @Override
+                public void onJobStart(SparkListenerJobStart job) {
+                    shown.add(job.properties().getProperty("spark.job.description"));
+                }
+            });
+            Generations sweep = new RunInMemory().run(RunInMemory.whole(TRIALS, 2), 2);
+            new Dispatcher(cluster, sweep, DRAWN, () -> "0 of 24 trainings done", result -> {}).run();
+        } // its end waits for the listeners
+        assertEquals(List.of("24 trainings, begun at 0 of 24 trainings done"), shown);
     }
 
     private static List<TrialResult> run(String master, List<Trial> trials, TrialTask task) {

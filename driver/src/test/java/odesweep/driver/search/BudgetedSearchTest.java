@@ -26,7 +26,8 @@ class BudgetedSearchTest {
     private static final double[] LOSSES = {9, 2, 8, 7, 6, 5, 4, 3, 3, 3, 3, 1};
 
     private static BudgetedSearch search(SearchBudget budget) {
-        return new BudgetedSearch(TRIALS, new SearchConfig(SamplerKind.GRID, 12, 2, 1, Metric.FINAL_LOSS, budget));
+        return new BudgetedSearch(
+                TRIALS, new SearchConfig(SamplerKind.GRID, 12, 2, 1, RankBy.of(Metric.FINAL_LOSS), budget));
     }
 
     /** Each replicate evaluates ten times; the second has a loss larger by two. */

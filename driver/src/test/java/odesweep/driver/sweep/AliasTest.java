@@ -12,8 +12,10 @@ import org.junit.jupiter.api.Test;
 class AliasTest {
     @Test
     void anAliasIsItsAnchorsValue() {
-        String written = "space: {c: [{c: a, activation: [tanh, gelu], optimizer: adam}, {c: b, activation: [tanh, gelu]}]}";
-        String repeated = "space: {c: [{c: a, activation: &acts [tanh, gelu], optimizer: adam}, {c: b, activation: *acts}]}";
+        String written =
+                "space: {c: [{c: a, activation: [tanh, gelu], optimizer: adam}, {c: b, activation: [tanh, gelu]}]}";
+        String repeated =
+                "space: {c: [{c: a, activation: &acts [tanh, gelu], optimizer: adam}, {c: b, activation: *acts}]}";
         assertEquals(
                 SweepFile.parse("x.yaml", written).resolved(),
                 SweepFile.parse("x.yaml", repeated).resolved());
@@ -35,7 +37,8 @@ class AliasTest {
         StringBuilder yaml = new StringBuilder("tags:\n- &a0 [x, x, x, x, x, x, x, x, x, x]\n");
         for (int i = 1; i < 10; i++) {
             yaml.append("- &a").append(i).append(" [");
-            yaml.append(String.join(", ", Collections.nCopies(10, "*a" + (i - 1)))).append("]\n");
+            yaml.append(String.join(", ", Collections.nCopies(10, "*a" + (i - 1))))
+                    .append("]\n");
         }
         String message = assertThrows(SweepFileException.class, () -> SweepFile.parse("x.yaml", yaml.toString()))
                 .getMessage();

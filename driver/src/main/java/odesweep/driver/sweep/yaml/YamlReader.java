@@ -154,7 +154,8 @@ public final class YamlReader {
         Anchored anchored = anchors.get(name);
         if (anchored == null) {
             throw at.error(
-                    "an alias must have an anchor before it, got *%s; write &%s before the value that it repeats", name, name);
+                    "an alias must have an anchor before it, got *%s; write &%s before the value that it repeats",
+                    name, name);
         }
         count(anchored.pieces(), depth + anchored.depth(), at);
         return anchored.value();
@@ -166,8 +167,7 @@ public final class YamlReader {
         if (depth > DEEPEST) {
             throw at.error("values must be nested at most %s deep", DEEPEST);
         } else if (pieces > MOST_PIECES) {
-            throw at.error(
-                    "a sweep file must have at most %s values, aliases written out; got more here", MOST_PIECES);
+            throw at.error("a sweep file must have at most %s values, aliases written out; got more here", MOST_PIECES);
         }
     }
 
