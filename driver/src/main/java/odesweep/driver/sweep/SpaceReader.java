@@ -80,13 +80,13 @@ final class SpaceReader {
             found.forEach(axis -> names.addAll(Space.touched(axis)));
             for (String name : names) {
                 String other = givenBy.putIfAbsent(name, field.key());
-                if (other != null) {
+                if (other != null && !CaseSettings.win(name, field.key(), other, axes)) {
                     throw field.at()
                             .error("%s must be given once, got it under %s and under %s", name, other, field.key());
                 }
             }
         }
-        return new Part(values, new Space(axes));
+        return new Part(values, new Space(CaseSettings.within(axes)));
     }
 
     /** The axes in {@code field}: several for sizes of networks, none if it fixes a setting. */

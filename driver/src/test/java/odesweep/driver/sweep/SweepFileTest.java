@@ -312,4 +312,25 @@ class SweepFileTest {
                         .search()
                         .rankBy());
     }
+
+    @Test
+    void aCasesOwnValuesHoldOverThoseOfTheAxisBesideIt() {
+        SweepSpec sweep = SweepFile.parse("x.yaml", """
+                problem: decay
+                objective: residual
+                space:
+                  a:
+                    - {a: x, optimizer: sgd, learning_rate: [0.1, 0.2]}
+                    - {a: y, optimizer: adam}
+                    - {a: z, optimizer: rmsprop, learning_rate: 0.5}
+                  learning_rate: [0.01, 0.001]
+                """);
+        assertEquals(
+                List.of("x 0.1", "x 0.2", "y 0.01", "y 0.001", "z 0.5"),
+                sweep.trials().stream()
+                        .map(trial -> trial.searched().get("a") + " "
+                                + trial.config().optimizer().learningRate())
+                        .toList());
+        assertEquals(sweep, SweepFile.parse("x.yaml", sweep.resolved()));
+    }
 }
