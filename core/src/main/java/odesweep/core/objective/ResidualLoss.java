@@ -37,6 +37,9 @@ final class ResidualLoss implements Loss {
     private double[] gain = {};
     private double[] gainSlope = {};
     private int rows; // of the last gradient
+    /** Few, so that a training needs little memory more for its judgement. */
+    private static final int PREDICTED_AT_ONCE = 128;
+
     private long evaluations;
 
     ResidualLoss(LossConfig settings, Mlp mlp, Kernels kernels) {
@@ -149,15 +152,16 @@ final class ResidualLoss implements Loss {
     /** Writes y and, for an exact derivative, y' at the times to {@link #y} and {@link #dy}. */
     private void evaluate(double[] parameters, double[] times, int from, int count) {
         boolean exact = config.derivative() == Derivative.EXACT;
-        evaluateState(parameters, times, from, count, exact);
+        evaluateState(parameters, times, from, count, soft() ? t0 : Double.NaN, exact);
+        evaluations += soft() ? count + 1 : count;
         takeDerivative(times, from, count);
     }
 
     /** Writes y and, if asked, the network's y' at the times to {@link #y} and {@link #dy}. */
-    private void evaluateState(double[] parameters, double[] times, int from, int count, boolean derivative) {
+    private void evaluateState(
+            double[] parameters, double[] times, int from, int count, double extra, boolean derivative) {
         reserve(count);
-        tape.forward(parameters, times, from, count, soft() ? t0 : Double.NaN, derivative);
-        evaluations += soft() ? count + 1 : count;
+        tape.forward(parameters, times, from, count, extra, derivative);
         double[] out = tape.output();
         double[] outSlope = derivative ? tape.outputSlope() : out;
         for (int n = 0; n < count; n++) {
@@ -266,8 +270,14 @@ final class ResidualLoss implements Loss {
 
     @Override
     public double[] predict(double[] parameters, double[] times) {
-        evaluateState(parameters, times, 0, times.length, false);
-        return Arrays.copyOf(y, times.length * dimension);
+        double[] predicted = new double[times.length * dimension];
+        for (int from = 0; from < times.length; from += PREDICTED_AT_ONCE) {
+            int count = Math.min(PREDICTED_AT_ONCE, times.length - from);
+            evaluateState(parameters, times, from, count, Double.NaN, false);
+            System.arraycopy(y, 0, predicted, from * dimension, count * dimension);
+        }
+        evaluations += soft() ? times.length + 1 : times.length; // as if at once, with the initial time
+        return predicted;
     }
 
     @Override

@@ -116,16 +116,15 @@ final class Judge {
 
     private Errors errors(Truth truth, double[] at, double[] predicted) {
         int dimension = problem.dimension();
-        double[] y = new double[dimension];
+        double[] y = truth.at(at);
         double missed = 0;
         double size = 0;
         double worst = 0;
         for (int n = 0; n < at.length; n++) {
-            truth.at(at[n], y, 0);
-            for (int d = 0; d < dimension; d++) {
-                double miss = predicted[n * dimension + d] - y[d];
+            for (int e = n * dimension; e < (n + 1) * dimension; e++) {
+                double miss = predicted[e] - y[e];
                 missed += miss * miss;
-                size += y[d] * y[d];
+                size += y[e] * y[e];
                 worst = Math.max(worst, Math.abs(miss));
             }
         }
