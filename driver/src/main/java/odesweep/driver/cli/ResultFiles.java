@@ -79,9 +79,13 @@ final class ResultFiles {
     /** @throws IllegalArgumentException if a table is missing, or is not as it was written */
     static void verifyTables(RunFolder run) throws IOException {
         for (String table : TABLES) {
-            for (InputFile part : run.parts(table)) {
-                ParquetTable.verify(part, table);
-            }
+            verify(run, table);
+        }
+    }
+
+    private static void verify(RunFolder run, String table) throws IOException {
+        for (InputFile part : run.parts(table)) {
+            ParquetTable.verify(part, table);
         }
     }
 
@@ -90,9 +94,7 @@ final class ResultFiles {
         List<String> damaged = new ArrayList<>();
         for (String table : TABLES) {
             try {
-                for (InputFile part : run.parts(table)) {
-                    ParquetTable.verify(part, table);
-                }
+                verify(run, table);
             } catch (IllegalArgumentException e) {
                 damaged.add(table);
             }

@@ -107,11 +107,7 @@ final class RunChanges {
                 dropped.incrementAndGet();
                 return;
             }
-            try {
-                replacement.add(extension.moved(result));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            replacement.add(extension.moved(result));
         });
         if (extension.changes() || dropped.get() > 0) {
             replacement.commit();

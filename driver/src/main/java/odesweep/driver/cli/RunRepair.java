@@ -30,13 +30,7 @@ final class RunRepair {
         JournalReplacement replacement = JournalReplacement.begin(run, SweepFile.parse(run.sweep(), run.readSweep()));
         if (readable) {
             try {
-                StoredResults.read(run, !damaged.contains(RunFolder.MODELS), result -> {
-                    try {
-                        replacement.add(result);
-                    } catch (IOException e) {
-                        throw new UncheckedIOException(e);
-                    }
-                });
+                StoredResults.read(run, !damaged.contains(RunFolder.MODELS), replacement::add);
             } catch (UncheckedIOException e) {
                 throw e.getCause();
             }

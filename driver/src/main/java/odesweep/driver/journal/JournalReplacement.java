@@ -3,6 +3,7 @@ package odesweep.driver.journal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import odesweep.driver.store.RunFolder;
@@ -41,11 +42,19 @@ public final class JournalReplacement {
         return new JournalReplacement(run, sweep);
     }
 
-    /** Adds a result of the new sweep. */
-    public void add(TrialResult result) throws IOException {
+    /**
+     * Adds a result of the new sweep.
+     *
+     * @throws UncheckedIOException if it cannot be written
+     */
+    public void add(TrialResult result) {
         entries.add(JournalEntry.result(result.trial(), result.replicate(), codec.encode(result)));
         if (entries.size() == MOST_ENTRIES) {
-            flush();
+            try {
+                flush();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 

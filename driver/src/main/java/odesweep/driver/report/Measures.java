@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import odesweep.driver.analysis.Format;
 import odesweep.driver.result.LossSettings;
+import odesweep.driver.sweep.OneMeasure;
 
 /** What the final losses of several runs measure, as far as the runs differ in it. */
 final class Measures {
@@ -26,9 +27,7 @@ final class Measures {
                     && Objects.equals(first.shared().get(setting), loss.shared().get(setting)));
             differing.addAll(settings);
         }
-        if (differing.contains("objective")) {
-            differing.retainAll(Set.of("objective", "problem")); // the others act with one objective, or follow from it
-        }
+        OneMeasure.keepCauses(differing);
         reports.stream().filter(Measures::isEmpty).findFirst().ifPresent(empty -> differing.clear());
     }
 

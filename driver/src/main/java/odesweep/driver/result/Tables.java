@@ -134,8 +134,9 @@ public final class Tables {
 
     /** The results that a report needs: all, or those of configurations that can be compared while the run is partial. */
     public static Results readComparable(RunFolder folder) throws IOException {
-        Results all = read(folder);
-        int replicates = Integer.parseInt(metadata(folder).get(REPLICATES));
+        Map<String, String> metadata = metadata(folder);
+        Results all = read(folder, metadata);
+        int replicates = Integer.parseInt(metadata.get(REPLICATES));
         return all.partial().isEmpty() ? all : all.of(Results.comparable(all.rows(), replicates));
     }
 
@@ -150,7 +151,10 @@ public final class Tables {
 
     /** Reads all results. */
     public static Results read(RunFolder folder) throws IOException {
-        Map<String, String> metadata = metadata(folder);
+        return read(folder, metadata(folder));
+    }
+
+    private static Results read(RunFolder folder, Map<String, String> metadata) throws IOException {
         List<String> axes = new ArrayList<>();
         for (String axis = metadata.get(AXIS + 0); axis != null; axis = metadata.get(AXIS + axes.size())) {
             axes.add(axis);

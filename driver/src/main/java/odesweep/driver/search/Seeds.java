@@ -8,7 +8,7 @@ import odesweep.core.SplitMix;
  * Seeds of a sweep's randomness: functions of the sweep's seed and of numbers alone, never of time, thread or order.
  * Under one sweep's seed no two keys of trials, and under one key no two replicates, share a seed.
  *
- * <p>The key of a drawn trial is its id, since drawn trials may repeat. The key of a grid's trial is {@link #key} of its values: its
+ * <p>The key of a drawn trial is its id. The key of a grid's trial is {@link #key} of its values: its
  * trainings then have the same bits in every grid that contains it, though its id moves when an axis gets longer.
  */
 public final class Seeds {

@@ -15,7 +15,7 @@ import odesweep.driver.search.RankBy;
 import odesweep.driver.sweep.yaml.Place;
 
 /** The settings that make the losses of a sweep's trials measure different things, so that no ranking by the loss is true. */
-final class OneMeasure {
+public final class OneMeasure {
     private static final List<SettingSpec> DEFINING =
             Settings.all().stream().filter(SettingSpec::definesLoss).toList();
 
@@ -82,9 +82,14 @@ final class OneMeasure {
 
     private Set<String> shown() {
         Set<String> shown = new TreeSet<>(differing);
-        if (shown.contains("objective")) {
-            shown.retainAll(Set.of("objective", "problem")); // the others act with one objective, or follow from it
-        }
+        keepCauses(shown);
         return shown;
+    }
+
+    /** Removes from the settings in which measures differ (modified) those that differ because another one does. */
+    public static void keepCauses(Set<String> differing) {
+        if (differing.contains("objective")) {
+            differing.retainAll(Set.of("objective", "problem")); // the others act with one objective, or follow from it
+        }
     }
 }

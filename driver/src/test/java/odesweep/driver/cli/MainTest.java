@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class MainTest {
-    private static final String SWEEP = """
+    static final String SWEEP = """
             problem: decay
             objective: residual
             search: {sampler: grid, replicates: 2, seed: 1}

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** A run that was extended has the tables that the larger sweep would have had at once. */
 class RunChangesTest {
-    private static final String GRID = """
+    static final String GRID = """
             problem: decay
             objective: residual
             search: {sampler: grid, replicates: 2, seed: 1}

@@ -13,16 +13,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A run with a damaged table is repaired to the tables that it had. */
 class RunRepairTest {
-    private static final String SWEEP = """
-            problem: decay
-            objective: residual
-            search: {sampler: grid, replicates: 2, seed: 1}
-            space:
-              hidden_widths: [[2], [3]]
-              learning_rate: [0.001, 0.1]
-            train: {epochs: 20}
-            """;
-
     private final Commands commands = new Commands();
 
     @TempDir
@@ -31,7 +21,13 @@ class RunRepairTest {
     @Test
     void eachDamagedTableIsMadeAgain() throws Exception {
         Path run = temp.resolve("run");
-        commands.done("run", Commands.write(temp.resolve("x.yaml"), SWEEP), "--out", run, "--master", "local[2]");
+        commands.done(
+                "run",
+                Commands.write(temp.resolve("x.yaml"), RunChangesTest.GRID),
+                "--out",
+                run,
+                "--master",
+                "local[2]");
         Object before = TableBits.of(run);
         commands.done("resume", run, "--repair");
         assertTrue(commands.err().contains("is finished"), commands::err);
@@ -59,7 +55,7 @@ class RunRepairTest {
 
     @Test
     void aRepairStandsAlone() throws Exception {
-        Path run = Commands.interrupted(temp.resolve("run"), SWEEP, 3);
+        Path run = Commands.interrupted(temp.resolve("run"), RunChangesTest.GRID, 3);
         for (List<Object> other : List.<List<Object>>of(List.of("--set", "replicates=3"), List.of("--retry", "LOST"))) {
             commands.refused("--repair must stand alone", "resume", run, "--repair", other.get(0), other.get(1));
         }

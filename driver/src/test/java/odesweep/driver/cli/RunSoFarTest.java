@@ -20,16 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The commands that read a run work on an unfinished one, and say so. */
 class RunSoFarTest {
-    private static final String SWEEP = """
-            problem: decay
-            objective: residual
-            search: {sampler: grid, replicates: 2, seed: 1}
-            space:
-              hidden_widths: [[2], [3]]
-              activation: [tanh, sin]
-            train: {epochs: 20}
-            """;
-
     private static final String PARTIAL = "PARTIAL: 5 of 8 trainings";
 
     private final Commands commands = new Commands();
@@ -41,7 +31,7 @@ class RunSoFarTest {
 
     @BeforeEach
     void interrupt() throws IOException {
-        run = Commands.interrupted(temp.resolve("run"), SWEEP, 5);
+        run = Commands.interrupted(temp.resolve("run"), MainTest.SWEEP, 5);
     }
 
     private static Map<String, String> files(Path folder) throws IOException {
@@ -104,13 +94,14 @@ class RunSoFarTest {
         assertTrue(!commands.out().contains("PARTIAL"), commands::out);
         assertEquals(null, partialOf(run, RunFolder.TRIALS));
         Path whole = temp.resolve("whole");
-        commands.done("run", Commands.write(temp.resolve("x.yaml"), SWEEP), "--out", whole, "--master", "local[2]");
+        commands.done(
+                "run", Commands.write(temp.resolve("x.yaml"), MainTest.SWEEP), "--out", whole, "--master", "local[2]");
         assertEquals(TableBits.of(whole), TableBits.of(run));
     }
 
     @Test
     void beforeTheFirstResultThereIsNothingToSay() throws IOException {
-        Path begun = Commands.interrupted(temp.resolve("begun"), SWEEP, 0);
+        Path begun = Commands.interrupted(temp.resolve("begun"), MainTest.SWEEP, 0);
         for (String command : List.of("report", "predict")) {
             commands.refused(
                     "must have a result before anything can be said of it, got 8 trainings without any; … odesweep resume "
