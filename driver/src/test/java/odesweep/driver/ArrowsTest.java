@@ -34,11 +34,12 @@ class ArrowsTest {
     private static final String ARROWS = """
             core             :
             core.setting     : core
+            core.data        : core
             core.compute     : core
             core.nn          : core.compute core.setting
             core.ode         : core.setting
             core.adjoint     : core.nn core.ode
-            core.problem     : core.ode
+            core.problem     : core.ode core.data
             core.formula     : core.problem
             core.sample      : core.problem
             core.optimize    : core.setting

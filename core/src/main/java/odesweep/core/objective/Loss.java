@@ -3,6 +3,8 @@ package odesweep.core.objective;
 import static odesweep.core.Check.check;
 
 import java.util.Optional;
+import odesweep.core.Xoshiro;
+import odesweep.core.nn.InitializationConfig;
 import odesweep.core.nn.Mlp;
 import odesweep.core.problem.Interval;
 import odesweep.core.sample.SamplingConfig;
@@ -17,6 +19,16 @@ public interface Loss {
 
     /** The network's shape. */
     Mlp mlp();
+
+    /** The number of parameters to train: the network's, then others that the loss has. */
+    default int parameterCount() {
+        return mlp().parameterCount();
+    }
+
+    /** The parameters before a training, drawn from {@code rng}. A new array of {@link #parameterCount} numbers. */
+    default double[] initialParameters(InitializationConfig initial, Xoshiro rng) {
+        return mlp().initialize(initial, rng);
+    }
 
     /**
      * The loss over times [from, from + count), and its gradient.

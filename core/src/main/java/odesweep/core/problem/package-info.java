@@ -6,6 +6,6 @@
  * odesweep.core.problem.ProblemContract} checks a problem. In configurations, on the wire and in tables its {@link
  * odesweep.core.problem.ProblemRef} stands for it, which each JVM resolves by its {@link odesweep.core.problem.ProblemSource}s.
  *
- * <p>May use {@code core.ode}, and what they use.
+ * <p>May use {@code core.ode}, {@code core.data}, and what they use.
  */
 package odesweep.core.problem;

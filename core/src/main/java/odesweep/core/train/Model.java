@@ -19,9 +19,9 @@ public final class Model {
         this.parameters = parameters.clone();
         trained = loss.judgedInterval(config.sampling());
         check(
-                parameters.length == loss.mlp().parameterCount(),
+                parameters.length == loss.parameterCount(),
                 "a model needs %s parameters, got %s; use the configuration they were trained with",
-                loss.mlp().parameterCount(),
+                loss.parameterCount(),
                 parameters.length);
     }
 

@@ -76,7 +76,7 @@ public final class Trainer {
 
     private static double[] initial(TrainingParts parts, long seed) {
         Xoshiro rng = new Xoshiro(Purpose.WEIGHTS.seed(seed, 0));
-        return parts.loss().mlp().initialize(parts.config().network().initial(), rng);
+        return parts.loss().initialParameters(parts.config().network().initial(), rng);
     }
 
     /** @param parameters the initial parameters, in the order of {@link Mlp} */
@@ -110,7 +110,7 @@ public final class Trainer {
         config = parts.config();
         loss = parts.loss();
         optimizer = parts.optimizer();
-        int count = loss.mlp().parameterCount();
+        int count = loss.parameterCount();
         check(
                 initial.length == count,
                 "a training needs %s parameters to start from, got %s; use the configuration they were trained with",

@@ -36,7 +36,7 @@ public record TrainingParts(
         int steps = config.stepsPerEpoch();
         Optimizer optimizer = new FirstOrder(
                 config.optimizer(),
-                loss.mlp().parameterCount(),
+                loss.parameterCount(),
                 steps,
                 (long) steps * config.budget().epochs());
         return new TrainingParts(config, kernels, loss, sampler, optimizer);
