@@ -23,6 +23,7 @@ import odesweep.core.compute.Activation;
 import odesweep.core.config.TrainingConfig;
 import odesweep.core.objective.Objective;
 import odesweep.core.ode.Method;
+import odesweep.core.ode.StepCounts;
 import odesweep.core.optimize.Schedule;
 import odesweep.core.problem.Interval;
 import odesweep.core.train.Curve;
@@ -61,8 +62,7 @@ class WireRegistratorTest {
                 new Curve(new int[] {1, 7}, new double[] {2, 1}, new double[] {0.5, Double.MIN_VALUE}),
                 Double.NaN,
                 Long.MAX_VALUE,
-                1,
-                0,
+                new StepCounts(1, 2, 3, 4, 5, Long.MAX_VALUE),
                 "simd-512");
         TrialResult sent = new TrialResult(
                 3, 1, Long.MIN_VALUE, training, new TrialResult.Timing(1_700_000_000_000L, 1.5, 1.25, "7"));

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import odesweep.core.ode.Scheme;
 import odesweep.core.ode.Solver;
+import odesweep.core.ode.StepCounts;
 import odesweep.core.ode.StepLog;
 
 /**
@@ -18,6 +19,9 @@ final class DiscreteAdjoint {
     private int unchecked; // rows pulled back since the last check
     /** One for each scheme. */
     private final Scheme.Reverse[] reverses;
+
+    /** The steps pulled back whose scheme factorises a matrix again. */
+    private long factorized;
 
     private double[] yBar;
     /** The cotangents of the slopes at the starts of the steps last pulled back. */
@@ -66,6 +70,11 @@ final class DiscreteAdjoint {
         field.addGradient(0, field.rows(), gradient);
     }
 
+    /** The Jacobians and factorisations of all gradients so far. */
+    StepCounts steps() {
+        return new StepCounts(0, 0, 0, 0, factorized, factorized);
+    }
+
     /** The starts' cotangents of the last {@link #addGradient}, shape [samples][dimension]. */
     double[] startBar() {
         return yBar;
@@ -97,6 +106,7 @@ final class DiscreteAdjoint {
             takeUp(reverses[log.scheme(block)], log, log.entry(block) + i, i, observations, observedBar);
         }
         reverses[log.scheme(block)].pullBack(log, block, yBar, slopeBar);
+        factorized += schemes.get(log.scheme(block)).needsJacobian() ? log.count(block) : 0;
     }
 
     /** Adds the cotangents of the step {@code entry}: of its end, and of the observations that it passed. */

@@ -4,6 +4,7 @@ import static odesweep.core.Check.check;
 
 import odesweep.core.ode.Solver;
 import odesweep.core.ode.SolverConfig;
+import odesweep.core.ode.StepCounts;
 import odesweep.core.ode.StepLog;
 
 /**
@@ -113,15 +114,9 @@ public final class TrajectoryGradient {
                 + (continuous == null ? 0 : continuous.solver().evaluations());
     }
 
-    public long acceptedSteps() {
-        return solver.acceptedSteps()
-                + independent.acceptedSteps()
-                + (continuous == null ? 0 : continuous.solver().acceptedSteps());
-    }
-
-    public long rejectedSteps() {
-        return solver.rejectedSteps()
-                + independent.rejectedSteps()
-                + (continuous == null ? 0 : continuous.solver().rejectedSteps());
+    /** The steps of all solves and gradients so far. */
+    public StepCounts steps() {
+        StepCounts steps = solver.steps().plus(independent.steps()).plus(discrete.steps());
+        return continuous == null ? steps : steps.plus(continuous.solver().steps());
     }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import odesweep.core.Xoshiro;
 import odesweep.core.nn.InitializationConfig;
 import odesweep.core.nn.Mlp;
+import odesweep.core.ode.StepCounts;
 import odesweep.core.problem.Interval;
 import odesweep.core.sample.SamplingConfig;
 
@@ -111,11 +112,8 @@ public interface Loss {
     /** The number of rows at which the network has been evaluated. */
     long evaluations();
 
-    default long acceptedSteps() {
-        return 0;
-    }
-
-    default long rejectedSteps() {
-        return 0;
+    /** The steps of the solver; none if the loss has no solver. */
+    default StepCounts steps() {
+        return StepCounts.NONE;
     }
 }

@@ -11,6 +11,7 @@ import odesweep.core.nn.Mlp;
 import odesweep.core.ode.NonFiniteException;
 import odesweep.core.ode.SolverConfig;
 import odesweep.core.ode.StepControl;
+import odesweep.core.ode.StepCounts;
 import odesweep.core.problem.Interval;
 import odesweep.core.problem.Problem;
 import odesweep.core.problem.Truth;
@@ -276,12 +277,7 @@ final class TrajectoryLoss implements Loss {
     }
 
     @Override
-    public long acceptedSteps() {
-        return solves.acceptedSteps();
-    }
-
-    @Override
-    public long rejectedSteps() {
-        return solves.rejectedSteps();
+    public StepCounts steps() {
+        return solves.steps();
     }
 }

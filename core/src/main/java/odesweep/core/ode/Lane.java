@@ -64,6 +64,11 @@ final class Lane {
         }
     }
 
+    /** Whether each attempt factorises a matrix. */
+    boolean isImplicit() {
+        return scheme.needsJacobian();
+    }
+
     int active() {
         return active;
     }

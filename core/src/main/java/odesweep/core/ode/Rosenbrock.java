@@ -39,7 +39,7 @@ final class Rosenbrock extends Scheme {
     }
 
     @Override
-    boolean needsJacobian() {
+    public boolean needsJacobian() {
         return true;
     }
 

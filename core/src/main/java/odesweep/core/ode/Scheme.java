@@ -28,8 +28,8 @@ public abstract sealed class Scheme permits ExplicitRungeKutta, Rosenbrock {
     /** Whether a step evaluates the slope at its end. */
     abstract boolean knowsEndSlope();
 
-    /** Whether steps use the field's Jacobian. */
-    boolean needsJacobian() {
+    /** Whether each step factorises a matrix with the field's Jacobian. */
+    public boolean needsJacobian() {
         return false;
     }
 

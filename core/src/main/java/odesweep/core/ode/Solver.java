@@ -30,8 +30,11 @@ public final class Solver {
     private double longest;
 
     private double rememberedStep;
-    private long acceptedSteps;
-    private long rejectedSteps;
+    private long accepted;
+    private long rejected;
+    private long stiff;
+    private long switches;
+    private long factorizations;
 
     /** A solver whose solutions depend only on their starts. */
     public Solver(SolverConfig config, VectorField field) {
@@ -69,12 +72,9 @@ public final class Solver {
         return field.evaluations;
     }
 
-    public long acceptedSteps() {
-        return acceptedSteps;
-    }
-
-    public long rejectedSteps() {
-        return rejectedSteps;
+    /** The steps of all solves so far. */
+    public StepCounts steps() {
+        return new StepCounts(accepted, rejected, stiff, switches, field.jacobians, factorizations);
     }
 
     /** The step with which a {@link #remembering} solver starts its next solve, its only state between solves. 0 before the first. */
@@ -123,9 +123,9 @@ public final class Solver {
                 }
             }
             if (isStiff()) {
-                trials.orElseThrow().beforeStiff();
+                switches += trials.orElseThrow().beforeStiff();
                 round(lanes[1]);
-                trials.orElseThrow().afterStiff();
+                switches += trials.orElseThrow().afterStiff();
             }
         }
         rememberedStep = longest / count;
@@ -149,12 +149,15 @@ public final class Solver {
     /** A round of one lane; rows that have arrived leave. */
     private void round(Lane lane) {
         lane.round();
+        boolean implicit = lane.isImplicit();
+        factorizations += implicit ? lane.active() : 0;
         int kept = 0;
         for (int i = 0; i < lane.active(); i++) {
             if (lane.rows.accepted[i]) {
-                acceptedSteps++;
+                accepted++;
+                stiff += implicit ? 1 : 0;
             } else {
-                rejectedSteps++;
+                rejected++;
             }
             boolean arrived = lane.isComplete(i);
             longest += arrived ? lane.rows.longestStep[i] : 0;
@@ -166,6 +169,7 @@ public final class Solver {
     private static final class CountedField implements VectorField {
         private final VectorField field;
         private long evaluations;
+        private long jacobians;
         private Runnable check = () -> {};
         private int unchecked; // evaluations since the last check
 
@@ -192,6 +196,7 @@ public final class Solver {
         @Override
         public void jacobian(double t, double[] y, int at, double[] dfdy, double[] dfdt) {
             field.jacobian(t, y, at, dfdy, dfdt);
+            jacobians++;
         }
     }
 }

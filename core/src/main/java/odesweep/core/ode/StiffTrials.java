@@ -64,9 +64,10 @@ final class StiffTrials {
         explicit.truncate(kept);
     }
 
-    /** After a round of stiff steps: ends trials. */
-    void afterStiff() {
+    /** After a round of stiff steps: ends trials. Returns how many of them change the scheme. */
+    int afterStiff() {
         int kept = 0;
+        int switches = 0;
         for (int i = 0; i < stiff.active(); i++) {
             int problem = stiff.rows.sample[i];
             boolean failed = onTrial[problem] && !stiff.rows.accepted[i];
@@ -75,16 +76,19 @@ final class StiffTrials {
                 explicit.take(stiff, i, replaced[problem]);
             } else if (onTrial[problem]) {
                 wait[problem] = FIRST_WAIT;
+                switches++;
             }
             onTrial[problem] = false;
             kept = stiff.keep(failed, i, kept);
         }
         stiff.truncate(kept);
+        return switches;
     }
 
-    /** Before a round of stiff steps: moves problems that have become mild to the explicit scheme. */
-    void beforeStiff() {
+    /** Before a round of stiff steps: moves problems that have become mild to the explicit scheme. Returns how many. */
+    int beforeStiff() {
         int kept = 0;
+        int switches = 0;
         for (int i = 0; i < stiff.active(); i++) {
             int problem = stiff.rows.sample[i];
             boolean returns = false;
@@ -98,9 +102,11 @@ final class StiffTrials {
                 count[problem] = 0;
                 wait[problem] = FIRST_WAIT;
                 explicit.take(stiff, i, stiff.pacing.next(i));
+                switches++;
             }
             kept = stiff.keep(returns, i, kept);
         }
         stiff.truncate(kept);
+        return switches;
     }
 }

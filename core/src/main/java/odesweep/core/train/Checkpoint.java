@@ -4,6 +4,7 @@ import static odesweep.core.Check.check;
 
 import java.util.Optional;
 import odesweep.core.config.TrainingConfig;
+import odesweep.core.ode.StepCounts;
 
 /**
  * The state of a training at the end of an epoch, from which it continues to the same bits as if it had never stopped. It
@@ -30,14 +31,11 @@ public record Checkpoint(
         Curve curve,
         Counts counts) {
     /** The cost of a training so far, counted as in {@link TrainingResult}. */
-    public record Counts(long evaluations, long acceptedSteps, long rejectedSteps) {
-        static final Counts NONE = new Counts(0, 0, 0);
+    public record Counts(long evaluations, StepCounts steps) {
+        static final Counts NONE = new Counts(0, StepCounts.NONE);
 
-        Counts plus(long moreEvaluations, long moreAcceptedSteps, long moreRejectedSteps) {
-            return new Counts(
-                    evaluations + moreEvaluations,
-                    acceptedSteps + moreAcceptedSteps,
-                    rejectedSteps + moreRejectedSteps);
+        Counts plus(long moreEvaluations, StepCounts moreSteps) {
+            return new Counts(evaluations + moreEvaluations, steps.plus(moreSteps));
         }
     }
 

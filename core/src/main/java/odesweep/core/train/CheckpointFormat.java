@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.zip.CRC32;
+import odesweep.core.ode.StepCounts;
 
 /**
  * Checkpoints as bytes: a mark, the format's version, the total length, the contents, and a CRC-32 of everything before it. Numbers
@@ -18,7 +19,7 @@ import java.util.zip.CRC32;
  */
 final class CheckpointFormat {
     private static final int MARK = 0x4f444350; // "ODCP"
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
     private static final int LENGTH_AT = 2 * Integer.BYTES;
     private static final int HEADER = LENGTH_AT + Integer.BYTES;
 
@@ -50,8 +51,13 @@ final class CheckpointFormat {
             write(checkpoint.curve().loss(), out);
             write(checkpoint.curve().gradientNorm(), out);
             out.writeLong(checkpoint.counts().evaluations());
-            out.writeLong(checkpoint.counts().acceptedSteps());
-            out.writeLong(checkpoint.counts().rejectedSteps());
+            StepCounts steps = checkpoint.counts().steps();
+            out.writeLong(steps.accepted());
+            out.writeLong(steps.rejected());
+            out.writeLong(steps.stiff());
+            out.writeLong(steps.switches());
+            out.writeLong(steps.jacobians());
+            out.writeLong(steps.factorizations());
             out.writeInt(0); // placeholder of the checksum
         } catch (IOException e) {
             throw new UncheckedIOException(e); // cannot happen in memory
@@ -105,7 +111,10 @@ final class CheckpointFormat {
                 in.getInt(),
                 Optional.of(string(in)).filter(cause -> !cause.isEmpty()),
                 new Curve(ints(in), doubles(in), doubles(in)),
-                new Checkpoint.Counts(in.getLong(), in.getLong(), in.getLong()));
+                new Checkpoint.Counts(
+                        in.getLong(),
+                        new StepCounts(
+                                in.getLong(), in.getLong(), in.getLong(), in.getLong(), in.getLong(), in.getLong())));
         check(!in.hasRemaining(), "a checkpoint must end after its counts, got %s more bytes", in.remaining());
         return checkpoint;
     }

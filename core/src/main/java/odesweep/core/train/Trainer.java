@@ -250,7 +250,7 @@ public final class Trainer {
     }
 
     private Checkpoint.Counts counts() {
-        return countedBefore.plus(loss.evaluations(), loss.acceptedSteps(), loss.rejectedSteps());
+        return countedBefore.plus(loss.evaluations(), loss.steps());
     }
 
     /**
@@ -279,8 +279,7 @@ public final class Trainer {
                 curve.curve(),
                 judge.trivialLoss(),
                 counts.evaluations(),
-                counts.acceptedSteps(),
-                counts.rejectedSteps(),
+                counts.steps(),
                 parts.kernels().name());
     }
 

@@ -2,6 +2,7 @@ package odesweep.core.train;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import odesweep.core.ode.StepCounts;
 
 /**
  * The result of a training: its outcome, the network, and the cost.
@@ -11,6 +12,7 @@ import java.io.StringWriter;
  *     @param trivialLoss {@link Fit#finalLoss} of a network that is zero everywhere
  *     @param evaluations the number of rows at which the network was evaluated, as vector field or solution, including the final
  *     judgement
+ * @param steps the steps of the ODE solver, including those of the judgement
  *     @param kernels the name of the kernels used, which depends on the machine; empty if the outcome is FAILED or LOST
  */
 public record TrainingResult(
@@ -19,16 +21,14 @@ public record TrainingResult(
         Curve curve,
         double trivialLoss,
         long evaluations,
-        long acceptedSteps,
-        long rejectedSteps,
+        StepCounts steps,
         String kernels) {
     private static final double[] NO_PARAMETERS = {};
     private static final int LONGEST_STACK_TRACE = 8_000;
 
     /** This result without its parameters, which are most of its size. */
     public TrainingResult withoutParameters() {
-        return new TrainingResult(
-                outcome, new double[0], curve, trivialLoss, evaluations, acceptedSteps, rejectedSteps, kernels);
+        return new TrainingResult(outcome, new double[0], curve, trivialLoss, evaluations, steps, kernels);
     }
 
     /** The result of a training ended by {@code bug}: FAILED, with nothing else known. */
@@ -50,6 +50,6 @@ public record TrainingResult(
 
     private static TrainingResult unknown(Outcome outcome) {
         Curve noCurve = new Curve(new int[0], new double[0], new double[0]);
-        return new TrainingResult(outcome, NO_PARAMETERS, noCurve, Double.NaN, 0, 0, 0, "");
+        return new TrainingResult(outcome, NO_PARAMETERS, noCurve, Double.NaN, 0, StepCounts.NONE, "");
     }
 }

@@ -19,6 +19,7 @@ import odesweep.core.ode.FrozenSteps;
 import odesweep.core.ode.Method;
 import odesweep.core.ode.SolverConfig;
 import odesweep.core.ode.StepControl;
+import odesweep.core.ode.StepCounts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -117,6 +118,12 @@ class TrajectoryGradientTest {
         FrozenSteps steps = steps(c, discrete);
         assertTrue(steps.count(0) >= 30 * SAMPLES, "explicit steps: " + steps.count(0));
         assertTrue(steps.count(1) >= 5 * SAMPLES, "stiff steps: " + steps.count(1));
+        StepCounts counts = discrete.steps();
+        assertEquals(steps.count(0) + steps.count(1), counts.accepted());
+        assertEquals(steps.count(1), counts.stiff());
+        long wayBack = counts.stiff(); // each stiff step's Jacobian and factors are computed again
+        assertTrue(counts.factorizations() >= counts.stiff() + wayBack, counts::toString);
+        assertTrue(counts.factorizations() <= counts.stiff() + counts.rejected() + wayBack, counts::toString);
         assertArrayEquals(observe(c, steps, c.parameters, c.y0), c.observed, 1e-12);
         double[] direction = new double[c.parameters.length];
         for (int trial = 0; trial < 4; trial++) {

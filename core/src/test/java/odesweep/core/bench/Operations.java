@@ -3,6 +3,7 @@ package odesweep.core.bench;
 import odesweep.core.config.TrainingConfig;
 import odesweep.core.objective.InitialCondition;
 import odesweep.core.objective.Objective;
+import odesweep.core.ode.StepCounts;
 import odesweep.core.train.TrainingResult;
 
 /**
@@ -31,7 +32,8 @@ final class Operations {
             int rows = 2 * config.sampling().points() + soft; // values, and tangents beside them
             return rows * (3.0 * products - firstLayer); // nobody asks for the time's cotangent
         }
-        double kept = (double) result.acceptedSteps() / (result.acceptedSteps() + result.rejectedSteps());
+        StepCounts solver = result.steps();
+        double kept = (double) solver.accepted() / (solver.accepted() + solver.rejected());
         return result.evaluations() * products * (1 + 2 * kept) / steps;
     }
 }

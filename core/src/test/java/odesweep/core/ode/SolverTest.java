@@ -93,7 +93,7 @@ class SolverTest {
         solver.solve(1, new double[] {0}, new double[] {1}, new double[] {5}, null, new double[1]);
         assertEquals(calls[0], solver.evaluations());
         // the first slope, one more for the first step's size, and six for each attempt: FSAL
-        assertEquals(2 + 6 * (solver.acceptedSteps() + solver.rejectedSteps()), solver.evaluations());
+        assertEquals(2 + 6 * (solver.steps().accepted() + solver.steps().rejected()), solver.evaluations());
     }
 
     @Test
@@ -115,7 +115,7 @@ class SolverTest {
                 solver(Method.TSIT5, StepControl.I, 1e-6, 1e-8, 1, (t, y, dy) -> dy[0] = Math.tanh(1000 * (t - 1)));
         double[] end = new double[1];
         solver.solve(1, new double[] {0}, new double[] {0}, new double[] {2}, null, end);
-        assertTrue(solver.rejectedSteps() > 0);
+        assertTrue(solver.steps().rejected() > 0);
         assertEquals(0, end[0], 1e-5); // odd about t = 1; some ten steps' errors of 1e-6
     }
 

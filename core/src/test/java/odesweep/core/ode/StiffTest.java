@@ -76,6 +76,29 @@ class StiffTest {
         }
     }
 
+    /** Of the prototype: 174 Jacobians and 174 factorisations; with auto 134 and 133, and one switch. */
+    @Test
+    void countsTheImplicitWork() {
+        StepCounts rodas = robertson(Method.RODAS5P);
+        assertEquals(rodas.accepted(), rodas.stiff());
+        assertEquals(rodas.accepted(), rodas.jacobians()); // a rejected step's is used again
+        assertEquals(rodas.accepted() + rodas.rejected(), rodas.factorizations());
+        assertEquals(174, rodas.factorizations(), 0.25 * 174);
+        assertEquals(0, rodas.switches());
+        StepCounts auto = robertson(Method.AUTO);
+        assertEquals(1, auto.switches());
+        assertEquals(134, auto.jacobians(), 0.25 * 134);
+        assertEquals(133, auto.factorizations(), 0.25 * 133);
+        assertTrue(auto.stiff() <= auto.factorizations() && auto.stiff() <= auto.accepted() - StiffTrials.FIRST_WAIT);
+    }
+
+    private static StepCounts robertson(Method method) {
+        StiffProblem problem = StiffProblem.ROBERTSON;
+        Solver solver = solver(method, problem, 1e-6);
+        solver.solve(1, new double[1], problem.start, new double[] {1e5}, null, new double[3]);
+        return solver.steps();
+    }
+
     /** Both ends of a long solve: fewer than 30 accepted steps, and then a field that is not stiff. */
     @Test
     void aSolveThatIsNotStiffHasTheBitsOfTsit5() {
@@ -90,7 +113,8 @@ class StiffTest {
         for (int m = 0; m < 2; m++) {
             Solver solver = new Solver(new SolverConfig(methods[m], StepControl.PI, 1, 1e-5, 1e-7, 0, 10_000), mild);
             solver.solve(3, new double[3], y0, offsets, null, observed[m]);
-            assertTrue(solver.acceptedSteps() < 3 * StiffTrials.FIRST_WAIT, "" + solver.acceptedSteps());
+            long accepted = solver.steps().accepted();
+            assertTrue(accepted < 3 * StiffTrials.FIRST_WAIT, "" + accepted);
         }
         assertArrayEquals(observed[0], observed[1]);
     }

@@ -424,7 +424,7 @@ class CheckpointTest {
         other[7]++;
         var e = assertThrows(IllegalArgumentException.class, () -> Checkpoint.of(other));
         assertEquals(
-                "a checkpoint must be of format 2, got 3; continue with the version of Odesweep that wrote it",
+                "a checkpoint must be of format 3, got 4; continue with the version of Odesweep that wrote it",
                 e.getMessage());
     }
 

@@ -193,8 +193,7 @@ class SettingsActTest {
                     bits(result.curve().loss()),
                     result.trivialLoss(),
                     result.evaluations(),
-                    result.acceptedSteps(),
-                    result.rejectedSteps());
+                    result.steps());
         });
     }
 

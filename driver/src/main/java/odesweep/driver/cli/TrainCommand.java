@@ -21,6 +21,7 @@ import odesweep.driver.cli.submit.Requirements;
 import odesweep.driver.cli.terminal.EpochProgress;
 import odesweep.driver.cli.terminal.ProgressView;
 import odesweep.driver.cli.terminal.Verbosity;
+import odesweep.driver.report.Findings;
 import odesweep.driver.search.Searched;
 import odesweep.driver.search.Trial;
 import odesweep.driver.sweep.SweepSpec;
@@ -100,6 +101,7 @@ final class TrainCommand implements Callable<Integer> {
                     1e6 * seconds / steps,
                     Amount.of(result.evaluations(), "evaluation"),
                     result.kernels().isEmpty() ? "" : ", computed by " + result.kernels());
+            Findings.stiffness(result.steps()).ifPresent(out::println);
         }
         return result.outcome().status() == Status.FAILED ? ExitCode.SOME_FAILED : ExitCode.DONE;
     }

@@ -73,6 +73,18 @@ public enum RunTable {
                                     Shape.LONG,
                                     "steps of the ODE solver that were tried again with a smaller size")
                             .in("steps"),
+                    ColumnSpec.of("stiff_steps", Shape.LONG, "how many of `accepted_steps` rodas5p took")
+                            .in("steps"),
+                    ColumnSpec.of(
+                            "switches",
+                            Shape.LONG,
+                            "how often `solver: auto` changed between tsit5 and rodas5p; a trial that failed is no change"),
+                    ColumnSpec.of(
+                            "jacobians", Shape.LONG, "Jacobians of the vector field, in solves and in their gradients"),
+                    ColumnSpec.of(
+                            "factorizations",
+                            Shape.LONG,
+                            "matrices that rodas5p factorised, in solves and in their gradients"),
                     ColumnSpec.of("started", Shape.INSTANT, "when the training started, by its executor's clock")
                             .in("UTC"),
                     ColumnSpec.of("wall_ms", Shape.NUMBER, "duration of the training")

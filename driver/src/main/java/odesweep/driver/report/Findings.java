@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import odesweep.core.Amount;
+import odesweep.core.ode.StepCounts;
 import odesweep.core.train.Status;
 import odesweep.driver.analysis.AxisSummary;
 import odesweep.driver.analysis.Cost;
@@ -246,6 +247,21 @@ public final class Findings {
         return Format.duration(cost.elapsedMs()) + " from first to last training, " + Format.duration(cost.cpuMs())
                 + " of CPU time, " + Format.count(cost.evaluations()) + " evaluations; on average "
                 + Format.number(cost.parallelism()) + " trainings at once"
-                + (cost.kernels().isEmpty() ? "." : ", computed by " + String.join(" and ", cost.kernels()) + ".");
+                + (cost.kernels().isEmpty() ? "." : ", computed by " + String.join(" and ", cost.kernels()) + ".")
+                + stiffness(cost.steps())
+                        .map(steps -> " Of the solver: " + steps + ".")
+                        .orElse("");
+    }
+
+    /** The implicit part of a solver's work, in words; empty if there is none. */
+    public static Optional<String> stiffness(StepCounts steps) {
+        return steps.jacobians() == 0
+                ? Optional.empty()
+                : Optional.of(Amount.of(steps.accepted(), "step") + ", "
+                        + Format.percent((double) steps.stiff() / Math.max(1, steps.accepted())) + " of them stiff; "
+                        + Amount.of(steps.rejected(), "rejection") + "; "
+                        + (steps.switches() == 1 ? "1 switch" : Format.count(steps.switches()) + " switches") + "; "
+                        + Amount.of(steps.jacobians(), "Jacobian") + "; "
+                        + Amount.of(steps.factorizations(), "factorisation"));
     }
 }

@@ -104,8 +104,8 @@ public final class Schema {
                 row -> row.outcome().fit().map(Fit::extrapolationError).orElse(null));
         values.put("trivial_loss", row -> row.result.training().trivialLoss());
         values.put("evaluations", row -> row.result.training().evaluations());
-        values.put("accepted_steps", row -> row.result.training().acceptedSteps());
-        values.put("rejected_steps", row -> row.result.training().rejectedSteps());
+        StepColumns.VALUES.forEach((column, count) -> values.put(
+                column, row -> count.applyAsLong(row.result.training().steps())));
         values.put("started", row -> Instant.ofEpochMilli(row.result.timing().startedAtMs()));
         values.put("wall_ms", row -> row.result.timing().wallMs());
         values.put("cpu_ms", row -> row.result.timing().cpuMs());

@@ -84,8 +84,7 @@ public final class StoredResults {
                         new Curve(new int[0], new double[0], new double[0]),
                         orNaN(cell.apply("trivial_loss")),
                         (long) cell.apply("evaluations"),
-                        (long) cell.apply("accepted_steps"),
-                        (long) cell.apply("rejected_steps"),
+                        StepColumns.read(cell),
                         kernels == null ? "" : kernels),
                 new TrialResult.Timing(
                         ((Instant) cell.apply("started")).toEpochMilli(),
@@ -139,8 +138,7 @@ public final class StoredResults {
                         curve,
                         training.trivialLoss(),
                         training.evaluations(),
-                        training.acceptedSteps(),
-                        training.rejectedSteps(),
+                        training.steps(),
                         training.kernels()),
                 bare.timing()));
     }

@@ -203,6 +203,7 @@ public final class Tables {
             this.axes = axes;
             rows = new TrialRows(axes.size());
             Set<String> names = new TreeSet<>(ALWAYS);
+            names.addAll(StepColumns.VALUES.keySet());
             names.addAll(ConfigurationCells.axisColumns(axes));
             LossSettings.NAMES.forEach(setting -> names.addAll(ConfigurationCells.columnsOf(setting)));
             Table<Schema.Training> needed = Schema.trials(axes).only(names);
@@ -230,6 +231,7 @@ public final class Tables {
                                     Optional.empty())),
                     orNaN(cell.apply("trivial_loss")),
                     (long) cell.apply("evaluations"),
+                    StepColumns.read(cell),
                     (int) cell.apply(ConfigurationColumns.PARAMETERS),
                     ((Instant) cell.apply("started")).toEpochMilli(),
                     (double) cell.apply("wall_ms"),
@@ -258,6 +260,7 @@ public final class Tables {
                 result.training().outcome().fit(),
                 result.training().trivialLoss(),
                 result.training().evaluations(),
+                result.training().steps(),
                 (int) configuration.byColumn().get(ConfigurationColumns.PARAMETERS),
                 result.timing().startedAtMs(),
                 result.timing().wallMs(),

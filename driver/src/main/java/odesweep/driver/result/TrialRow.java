@@ -1,6 +1,7 @@
 package odesweep.driver.result;
 
 import java.util.Optional;
+import odesweep.core.ode.StepCounts;
 import odesweep.core.train.Fit;
 import odesweep.core.train.Status;
 import odesweep.driver.search.Criterion;
@@ -22,6 +23,7 @@ public record TrialRow(
         Optional<Fit> fit,
         double trivialLoss,
         long evaluations,
+        StepCounts steps,
         int parameters,
         long startedMs,
         double wallMs,

@@ -10,14 +10,15 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.RandomAccess;
 import java.util.Set;
+import odesweep.core.ode.StepCounts;
 import odesweep.core.train.Fit;
 import odesweep.core.train.Status;
 
-/** A lazy list of rows stored by columns, about 100 bytes each, so that a million fit in memory. */
+/** A lazy list of rows stored by columns, about 150 bytes each, so that a million fit in memory. */
 final class TrialRows extends AbstractList<TrialRow> implements RandomAccess {
     private static final Status[] STATUSES = Status.values();
     private static final int NUMBERS = 7;
-    private static final int COUNTS = 3;
+    private static final int COUNTS = 9;
 
     private final List<Values> axes = new ArrayList<>();
     private final Values inherited = new Values(1);
@@ -62,9 +63,18 @@ final class TrialRows extends AbstractList<TrialRow> implements RandomAccess {
             row.cpuMs()
         };
         System.arraycopy(values, 0, numbers, size * NUMBERS, NUMBERS);
-        counts[COUNTS * size] = row.evaluations();
-        counts[COUNTS * size + 1] = row.startedMs();
-        counts[COUNTS * size + 2] = row.parameters();
+        long[] whole = {
+            row.evaluations(),
+            row.startedMs(),
+            row.parameters(),
+            row.steps().accepted(),
+            row.steps().rejected(),
+            row.steps().stiff(),
+            row.steps().switches(),
+            row.steps().jacobians(),
+            row.steps().factorizations()
+        };
+        System.arraycopy(whole, 0, counts, size * COUNTS, COUNTS);
         texts.add(row.reason().orElse(null));
         texts.add(row.executor());
         texts.add(row.kernels());
@@ -93,12 +103,18 @@ final class TrialRows extends AbstractList<TrialRow> implements RandomAccess {
                 fits[index] ? Optional.of(fit(at)) : Optional.empty(),
                 numbers[at + 4],
                 counts[COUNTS * index],
+                steps(COUNTS * index + 3),
                 (int) counts[COUNTS * index + 2],
                 counts[COUNTS * index + 1],
                 numbers[at + 5],
                 numbers[at + 6],
                 (String) texts.get(3 * index + 1),
                 (String) texts.get(3 * index + 2));
+    }
+
+    private StepCounts steps(int at) {
+        return new StepCounts(
+                counts[at], counts[at + 1], counts[at + 2], counts[at + 3], counts[at + 4], counts[at + 5]);
     }
 
     @SuppressWarnings("unchecked")

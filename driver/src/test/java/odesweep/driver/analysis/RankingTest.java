@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import odesweep.core.ode.StepCounts;
 import odesweep.core.train.Fit;
 import odesweep.core.train.Status;
 import odesweep.driver.result.AxisValues;
@@ -173,6 +174,7 @@ class RankingTest {
                 Optional.ofNullable(fit),
                 1,
                 evaluations,
+                StepCounts.NONE,
                 1,
                 0,
                 0,

@@ -20,6 +20,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
+import odesweep.core.ode.StepCounts;
 import odesweep.core.train.Curve;
 import odesweep.core.train.Fit;
 import odesweep.core.train.Outcome;
@@ -61,7 +62,13 @@ class JournalTest {
     private static TrialResult result(int trial, int replicate) {
         Curve curve = new Curve(new int[] {1}, new double[] {trial}, new double[] {Double.NaN});
         TrainingResult training = new TrainingResult(
-                Outcome.complete(new Fit(trial, replicate, 0)), new double[9], curve, 1, 2, 3, 4, "scalar");
+                Outcome.complete(new Fit(trial, replicate, 0)),
+                new double[9],
+                curve,
+                1,
+                2,
+                new StepCounts(3, 4, 1, 2, 5, 6),
+                "scalar");
         return new TrialResult(trial, replicate, trial, training, new TrialResult.Timing(1, 2, 3, "driver"));
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import java.util.Optional;
+import odesweep.core.ode.StepCounts;
 import odesweep.core.train.Status;
 import odesweep.driver.result.AxisValues;
 import odesweep.driver.result.TrialRow;
@@ -48,6 +49,7 @@ class LanesTest {
                 Optional.empty(),
                 1,
                 0,
+                StepCounts.NONE,
                 1,
                 startedMs,
                 wallMs,

@@ -20,6 +20,7 @@ import java.util.Optional;
 import odesweep.core.compute.Activation;
 import odesweep.core.config.TrainingConfig;
 import odesweep.core.objective.Derivative;
+import odesweep.core.ode.StepCounts;
 import odesweep.core.optimize.OptimizerKind;
 import odesweep.core.train.Fit;
 import odesweep.core.train.Outcome;
@@ -356,6 +357,15 @@ class ReportTest {
                 report(SPEC, RESULTS).markdown(),
                 "750 ms from first to last training, 2.4 s of CPU time, 252,000 evaluations; on average 4 trainings at once,"
                         + " computed by simd-512.");
+    }
+
+    @Test
+    void theCostSaysHowMuchOfTheSolversWorkWasStiff() {
+        assertEquals(Optional.empty(), Findings.stiffness(new StepCounts(7, 3, 0, 0, 0, 0)));
+        assertEquals(
+                "1,250 steps, 80 % of them stiff; 12 rejections; 1 switch; 1,004 Jacobians; 1,020 factorisations",
+                Findings.stiffness(new StepCounts(1250, 12, 1000, 1, 1004, 1020))
+                        .orElseThrow());
     }
 
     private Report report(SweepSpec spec, List<TrialResult> results) throws IOException {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import odesweep.core.config.Settings;
 import odesweep.core.config.TrainingConfig;
+import odesweep.core.ode.StepCounts;
 import odesweep.core.train.Curve;
 import odesweep.core.train.Fit;
 import odesweep.core.train.Outcome;
@@ -96,8 +97,7 @@ public final class Sweeps {
                         new Curve(new int[] {1, 10}, new double[] {1, 0.1}, new double[] {2, Double.NaN}),
                         1.0,
                         21_000,
-                        7,
-                        3,
+                        new StepCounts(7, 3, 0, 0, 0, 0),
                         "simd-512"),
                 new TrialResult.Timing(1_700_000_000_000L + 100 * trial, 250, 200, "driver"));
     }

@@ -107,6 +107,10 @@ class SchemaTest {
                   required int64 evaluations;
                   required int64 accepted_steps;
                   required int64 rejected_steps;
+                  required int64 stiff_steps;
+                  required int64 switches;
+                  required int64 jacobians;
+                  required int64 factorizations;
                   required int64 started (TIMESTAMP(MICROS,true));
                   required double wall_ms;
                   required double cpu_ms;

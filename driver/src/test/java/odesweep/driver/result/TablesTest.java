@@ -30,6 +30,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import odesweep.core.compute.Activation;
 import odesweep.core.objective.Objective;
+import odesweep.core.ode.StepCounts;
 import odesweep.core.optimize.OptimizerKind;
 import odesweep.core.problem.Interval;
 import odesweep.core.sample.TimeSampling;
@@ -415,6 +416,7 @@ class TablesTest {
                 Optional.ofNullable(fit),
                 1.0,
                 21_000,
+                new StepCounts(7, 3, 0, 0, 0, 0),
                 SPEC.trials().get(trial).parameters(),
                 1_700_000_000_000L + 100 * trial,
                 250,

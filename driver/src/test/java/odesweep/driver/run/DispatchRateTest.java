@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import odesweep.core.config.TrainingConfig;
+import odesweep.core.ode.StepCounts;
 import odesweep.core.train.Curve;
 import odesweep.core.train.Fit;
 import odesweep.core.train.Outcome;
@@ -25,8 +26,7 @@ class DispatchRateTest {
             new Curve(new int[200], new double[200], new double[200]),
             1,
             0,
-            0,
-            0,
+            StepCounts.NONE,
             ""));
 
     @Test

@@ -15,6 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import odesweep.core.config.TrainingConfig;
+import odesweep.core.ode.StepCounts;
 import odesweep.core.train.Curve;
 import odesweep.core.train.Fit;
 import odesweep.core.train.Outcome;
@@ -39,8 +40,7 @@ class DispatcherTest {
             new Curve(new int[0], new double[0], new double[0]),
             1,
             0,
-            0,
-            0,
+            StepCounts.NONE,
             ""));
 
     /** A cluster on whose executors, of one slot each, some trials end the process. */

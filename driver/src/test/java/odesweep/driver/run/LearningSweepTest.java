@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import odesweep.core.config.TrainingConfig;
+import odesweep.core.ode.StepCounts;
 import odesweep.core.train.Curve;
 import odesweep.core.train.Fit;
 import odesweep.core.train.Outcome;
@@ -146,7 +147,7 @@ class LearningSweepTest {
         Curve curve = new Curve(new int[] {1}, new double[] {rng.nextDouble()}, new double[] {rng.nextDouble()});
         double loss = Math.abs(Math.log10(rate) + 2) + 0.1 * rng.nextDouble();
         Outcome outcome = rate > 0.2 ? Outcome.diverged("too fast") : Outcome.complete(new Fit(loss, loss, loss));
-        return new TrainingResult(outcome, rng.doubles(5).toArray(), curve, 1, seed, 0, 0, "scalar");
+        return new TrainingResult(outcome, rng.doubles(5).toArray(), curve, 1, seed, StepCounts.NONE, "scalar");
     }
 
     /** Trains what has no result. */

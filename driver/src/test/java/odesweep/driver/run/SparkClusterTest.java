@@ -16,6 +16,7 @@ import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import odesweep.core.config.TrainingConfig;
+import odesweep.core.ode.StepCounts;
 import odesweep.core.train.Curve;
 import odesweep.core.train.Fit;
 import odesweep.core.train.Outcome;
@@ -50,7 +51,13 @@ class SparkClusterTest {
         Fit fit = new Fit(rng.nextDouble(), rng.nextDouble(), rng.nextDouble());
         Curve curve = new Curve(new int[] {1}, new double[] {rng.nextDouble()}, new double[] {rng.nextDouble()});
         return new TrainingResult(
-                Outcome.complete(fit), rng.doubles(5).toArray(), curve, rng.nextDouble(), seed, 0, 0, "scalar");
+                Outcome.complete(fit),
+                rng.doubles(5).toArray(),
+                curve,
+                rng.nextDouble(),
+                seed,
+                StepCounts.NONE,
+                "scalar");
     }
 
     private static final TrialTask DRAWN = new TrialTask(SparkClusterTest::drawn);

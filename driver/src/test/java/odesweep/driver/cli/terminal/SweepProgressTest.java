@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import odesweep.core.config.TrainingConfig;
+import odesweep.core.ode.StepCounts;
 import odesweep.core.train.Curve;
 import odesweep.core.train.Fit;
 import odesweep.core.train.Outcome;
@@ -175,7 +176,7 @@ class SweepProgressTest {
 
     private static TrialResult result(int trial, Outcome outcome) {
         Curve curve = new Curve(new int[0], new double[0], new double[0]);
-        TrainingResult training = new TrainingResult(outcome, new double[0], curve, 1, 0, 0, 0, "scalar");
+        TrainingResult training = new TrainingResult(outcome, new double[0], curve, 1, 0, StepCounts.NONE, "scalar");
         return new TrialResult(trial, 0, 0, training, new TrialResult.Timing(0, 50, 0, "driver"));
     }
 }
