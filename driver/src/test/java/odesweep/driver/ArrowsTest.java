@@ -38,8 +38,8 @@ class ArrowsTest {
             core.compute     : core
             core.nn          : core.compute core.setting
             core.ode         : core.setting
-            core.adjoint     : core.nn core.ode
             core.problem     : core.ode core.data
+            core.adjoint     : core.nn core.problem
             core.formula     : core.problem
             core.sample      : core.problem
             core.optimize    : core.setting

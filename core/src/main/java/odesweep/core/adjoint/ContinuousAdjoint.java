@@ -19,7 +19,7 @@ final class ContinuousAdjoint {
     private final double[] offset = new double[1];
     private final double[] start = new double[1];
 
-    ContinuousAdjoint(NetworkField field, SolverConfig config, int parameters) {
+    ContinuousAdjoint(TrainedField field, SolverConfig config, int parameters) {
         augmented = new Augmented(field, parameters);
         solver = Solver.remembering(config, augmented);
         dimension = field.dimension();
@@ -59,7 +59,7 @@ final class ContinuousAdjoint {
 
     /** The field (y, a, g)' as above; its state has 2 dimension + parameters entries. */
     private static final class Augmented implements VectorField {
-        private final NetworkField field;
+        private final TrainedField field;
         private final int dimension;
         private final double[] y;
         private final double[] dy;
@@ -68,7 +68,7 @@ final class ContinuousAdjoint {
         private final double[] gradient;
         private final double[] time = new double[1];
 
-        Augmented(NetworkField field, int parameters) {
+        Augmented(TrainedField field, int parameters) {
             this.field = field;
             dimension = field.dimension();
             y = new double[dimension];

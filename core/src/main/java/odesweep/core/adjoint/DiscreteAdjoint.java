@@ -12,7 +12,7 @@ import odesweep.core.ode.StepLog;
  * their scheme from last to first, and the observations' cotangents are added where they were observed.
  */
 final class DiscreteAdjoint {
-    private final NetworkField field;
+    private final TrainedField field;
     private final List<Scheme> schemes;
     private final int dimension;
     private Runnable check = () -> {};
@@ -30,7 +30,7 @@ final class DiscreteAdjoint {
     private double[] blockSlopeBar;
     private double[] blockStateBar;
 
-    DiscreteAdjoint(NetworkField field, List<Scheme> schemes) {
+    DiscreteAdjoint(TrainedField field, List<Scheme> schemes) {
         this.field = field;
         this.schemes = schemes;
         reverses = new Scheme.Reverse[schemes.size()];
@@ -46,7 +46,7 @@ final class DiscreteAdjoint {
     /**
      * Adds the parameters' gradient, given the observed states' cotangents, to {@code gradient} (modified).
      *
-     * @param log the steps of a solve of {@code samples} problems recorded by {@link NetworkField}
+     * @param log the steps of a solve of {@code samples} problems recorded by {@link TrainedField}
      * @param observedBar shape [samples][observations][dimension]
      */
     void addGradient(StepLog log, int samples, int observations, double[] observedBar, double[] gradient) {

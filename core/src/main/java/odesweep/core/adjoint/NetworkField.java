@@ -6,10 +6,9 @@ import odesweep.core.nn.Mlp;
 import odesweep.core.nn.NetworkInput;
 import odesweep.core.nn.TangentPullBack;
 import odesweep.core.nn.Tape;
-import odesweep.core.ode.RecordedField;
 
 /** A network as the vector field dy/dt = N(y, t), which keeps its evaluations while {@link #record} is on. */
-public final class NetworkField implements RecordedField {
+public final class NetworkField implements TrainedField {
     private final Tape tape;
     private final TangentPullBack tangents;
     private boolean keepsTangents; // whether the tangents' parameters' gradient is not 0
@@ -27,12 +26,17 @@ public final class NetworkField implements RecordedField {
         this.dimension = dimension;
     }
 
-    /** Copies {@code parameters}. */
+    @Override
+    public int parameterCount() {
+        return tape.mlp().parameterCount();
+    }
+
+    @Override
     public void load(double[] parameters) {
         tape.load(parameters);
     }
 
-    /** Starts to keep evaluations, or stops and forgets all. */
+    @Override
     public void record(boolean on) {
         recording = on;
         rows = 0;
@@ -160,8 +164,8 @@ public final class NetworkField implements RecordedField {
         }
     }
 
-    /** Adds the parameters' gradient of the pulled back rows [from, from + count) to {@code gradient} (modified). */
-    void addGradient(int from, int count, double[] gradient) {
+    @Override
+    public void addGradient(int from, int count, double[] gradient) {
         tape.addGradient(from, count, gradient);
         if (keepsTangents) {
             tangents.addGradient(gradient);
@@ -187,7 +191,7 @@ public final class NetworkField implements RecordedField {
         rows = count;
     }
 
-    /** Whether all units of {@code layer} had zero slope in all kept evaluations. */
+    @Override
     public boolean isDead(int layer) {
         return tape.isDead(layer, 0, rows);
     }

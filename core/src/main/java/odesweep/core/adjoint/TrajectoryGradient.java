@@ -12,7 +12,7 @@ import odesweep.core.ode.StepLog;
  * {@link #addGradient} refers to the last {@link #solve}.
  */
 public final class TrajectoryGradient {
-    private final NetworkField field;
+    private final TrainedField field;
     private final Solver solver;
     private final Solver independent;
     private final StepLog log;
@@ -20,16 +20,16 @@ public final class TrajectoryGradient {
     private final ContinuousAdjoint continuous;
 
     /** The exact gradient of the computed solution. */
-    public static TrajectoryGradient discrete(NetworkField field, SolverConfig config) {
+    public static TrajectoryGradient discrete(TrainedField field, SolverConfig config) {
         return new TrajectoryGradient(field, config, null);
     }
 
     /** The continuous adjoint's gradient, solved with the same method and tolerances. */
-    public static TrajectoryGradient continuous(NetworkField field, SolverConfig config, int parameters) {
-        return new TrajectoryGradient(field, config, new ContinuousAdjoint(field, config, parameters));
+    public static TrajectoryGradient continuous(TrainedField field, SolverConfig config) {
+        return new TrajectoryGradient(field, config, new ContinuousAdjoint(field, config, field.parameterCount()));
     }
 
-    private TrajectoryGradient(NetworkField field, SolverConfig config, ContinuousAdjoint continuous) {
+    private TrajectoryGradient(TrainedField field, SolverConfig config, ContinuousAdjoint continuous) {
         this.field = field;
         this.continuous = continuous;
         solver = Solver.remembering(config, field);
@@ -79,7 +79,7 @@ public final class TrajectoryGradient {
     }
 
     /** The starts' cotangents of the last {@link #addGradient}; for a discrete gradient only. */
-    double[] startBar() {
+    public double[] startBar() {
         return discrete.startBar();
     }
 

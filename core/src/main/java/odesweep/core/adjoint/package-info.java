@@ -1,6 +1,6 @@
 /**
  * Gradients of trajectories with respect to a network's parameters.
  *
- * <p>May use {@code core.nn}, {@code core.ode}, and what they use.
+ * <p>May use {@code core.nn}, {@code core.problem}, and what they use.
  */
 package odesweep.core.adjoint;

@@ -114,7 +114,8 @@ public final class Settings {
         derived.put("interval", interval);
         derived.put("log_offset", TimeScale.usualOffset((Interval) settings.getOrDefault("interval", interval)));
         derived.put("first_observation", horizon / 1000);
-        derived.put("points", oneTime ? 1 : POINTS);
+        boolean sampled = problem.open().isEmpty(); // otherwise there is one for each trajectory
+        derived.put("points", oneTime ? 1 : sampled ? POINTS : (int) interval.length() + 1);
         derived.put(
                 "bias_initialization",
                 settings.get("initialization") == Initialization.PYTORCH

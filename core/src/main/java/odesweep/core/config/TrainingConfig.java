@@ -31,8 +31,12 @@ public record TrainingConfig(
                 definesLoss = true)
         Objective objective,
 
+        @OnlyWith("objective: residual or problem: without data | with nn")
         NetworkConfig network,
+
+        @OnlyWith("objective: residual or problem: without data")
         SamplingConfig sampling,
+
         @OnlyWith("objective: residual") ResidualConfig residual,
         @OnlyWith("objective: trajectory") TrajectoryConfig trajectory,
         @OnlyWith("objective: trajectory") SolverConfig solver,

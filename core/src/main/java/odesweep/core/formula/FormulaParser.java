@@ -38,13 +38,20 @@ final class FormulaParser {
     private final FormulaText text;
     private final Collection<String> names;
     private final ToIntFunction<String> termOf;
+    private final Optional<NetworkCalls> network;
     private final TapeBuilder terms;
     private int nested;
 
-    private FormulaParser(String text, Collection<String> names, ToIntFunction<String> termOf, TapeBuilder terms) {
+    private FormulaParser(
+            String text,
+            Collection<String> names,
+            ToIntFunction<String> termOf,
+            Optional<NetworkCalls> network,
+            TapeBuilder terms) {
         this.text = new FormulaText(text);
         this.names = names;
         this.termOf = termOf;
+        this.network = network;
         this.terms = terms;
     }
 
@@ -53,14 +60,20 @@ final class FormulaParser {
      *
      * @param names the names that may be used
      * @param termOf the term of a name
+     * @param network receives the calls of a network; empty where there must be none
      * @throws FormulaException if it cannot be read
      */
-    static int parse(String text, Collection<String> names, ToIntFunction<String> termOf, TapeBuilder terms) {
+    static int parse(
+            String text,
+            Collection<String> names,
+            ToIntFunction<String> termOf,
+            Optional<NetworkCalls> network,
+            TapeBuilder terms) {
         if (text.length() > MOST_CHARACTERS) {
             throw new FormulaException(
                     MOST_CHARACTERS, "it has " + text.length() + " characters, more than " + MOST_CHARACTERS);
         }
-        FormulaParser parser = new FormulaParser(text, names, termOf, terms);
+        FormulaParser parser = new FormulaParser(text, names, termOf, network, terms);
         int before = terms.size();
         int formula = parser.sum();
         parser.text.expectEnd();
@@ -168,6 +181,9 @@ final class FormulaParser {
         int start = text.at();
         String name = text.takeWord();
         if (text.peek() == '(') {
+            if (NetworkCalls.isNetwork(name)) {
+                return network(name, start);
+            }
             if (!UNARY.containsKey(name) && !LONGER.containsKey(name)) {
                 Collection<String> functions = new TreeSet<>(UNARY.keySet());
                 functions.addAll(LONGER.keySet());
@@ -195,13 +211,26 @@ final class FormulaParser {
                                 .orElse(""));
     }
 
-    private int function(String name, int start) {
+    private int network(String name, int start) {
+        if (network.isEmpty()) {
+            throw new FormulaException(
+                    start, name + " is a network, which only the equations of a problem with data have");
+        }
+        return network.get().term(name, arguments(), start, terms);
+    }
+
+    private List<Integer> arguments() {
         text.expect('(');
         List<Integer> arguments = new ArrayList<>();
         do {
             arguments.add(sum());
         } while (text.take(','));
         text.expect(')');
+        return arguments;
+    }
+
+    private int function(String name, int start) {
+        List<Integer> arguments = arguments();
         int count = UNARY.containsKey(name) ? 1 : LONGER.get(name);
         if (arguments.size() != count) {
             throw new FormulaException(

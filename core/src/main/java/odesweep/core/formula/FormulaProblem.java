@@ -1,113 +1,120 @@
 package odesweep.core.formula;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import odesweep.core.data.Measurements;
+import odesweep.core.data.Quantity;
 import odesweep.core.problem.Equation;
 import odesweep.core.problem.Interval;
+import odesweep.core.problem.OpenProblem;
 import odesweep.core.problem.Problem;
+import odesweep.core.problem.StartValue;
 
-/** A problem whose equation is written as a formula for each state. */
+/** A problem whose equation is written as a formula for each state. With data it is open. */
 final class FormulaProblem implements Problem {
-    private final String name;
-    private final Interval span;
-    private final Map<String, String> formulas;
-    private final Map<String, Double> initial;
-    private final Map<String, Double> parameters;
-    private final FormulaEquation equation;
+    private final FormulaModel model;
+    private final List<String> states;
+    private final Optional<Equation> equation;
+    private final Optional<OpenProblem> open;
+    private final double[] initial;
 
-    /**
-     * @param formulas of the states' derivatives, by state
-     * @param initial the states at the span's start, by state
-     * @param parameters numbers by name
-     * @throws FormulaException if a formula cannot be read
-     */
-    FormulaProblem(
-            String name,
-            Interval span,
-            Map<String, String> formulas,
-            Map<String, Double> initial,
-            Map<String, Double> parameters) {
-        this.name = name;
-        this.span = span;
-        this.formulas = new LinkedHashMap<>(formulas);
-        this.initial = new LinkedHashMap<>(initial);
-        this.parameters = new LinkedHashMap<>(parameters);
-        equation = new FormulaEquation(
-                List.copyOf(this.formulas.keySet()), List.copyOf(this.formulas.values()), this.parameters);
+    /** @throws IllegalArgumentException if a formula cannot be read, or this JVM does not have the data */
+    FormulaProblem(FormulaModel model) {
+        this.model = model;
+        states = List.copyOf(model.formulas().keySet());
+        Optional<Measurements> data = model.data().map(FormulaProblem::measurements);
+        if (data.isPresent()) {
+            equation = Optional.empty();
+            open = Optional.of(open(data.get()));
+            initial = firstStart(open.get());
+        } else {
+            equation = Optional.of(new FormulaEquation(Formulas.slope(model)));
+            open = Optional.empty();
+            initial = states.stream()
+                    .mapToDouble(state -> ((Given.Number) model.initial().get(state)).value())
+                    .toArray();
+        }
+    }
+
+    private static Measurements measurements(String hash) {
+        return Measurements.kept(hash)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "a problem's data must be known here by their hash, got " + hash + "; read their file first"));
+    }
+
+    private OpenProblem open(Measurements data) {
+        Formulas formulas = new Formulas(model);
+        List<StartValue> starts = new ArrayList<>();
+        boolean fromData = false;
+        for (String state : states) {
+            Given given = model.initial().get(state);
+            if (given instanceof Given.Number number) {
+                starts.add(new StartValue.Fixed(number.value()));
+            } else if (given instanceof Given.Estimate estimate) {
+                starts.add(new StartValue.Estimated(estimate.unknown()));
+            } else {
+                starts.add(new StartValue.FromData(
+                        data.quantities().stream().map(Quantity::name).toList().indexOf(state)));
+                fromData = true;
+            }
+        }
+        return new OpenProblem(
+                formulas.openSlope(),
+                formulas.network(),
+                formulas.estimated(),
+                starts,
+                model.at().isPresent() || fromData
+                        ? model.at()
+                        : OptionalDouble.of(model.span().start()),
+                data,
+                formulas.quantities(data.quantities()));
+    }
+
+    /** The start of the first trajectory, estimates at their first values. */
+    private static double[] firstStart(OpenProblem open) {
+        double[] start = new double[open.dimension()];
+        for (int d = 0; d < start.length; d++) {
+            StartValue value = open.starts().get(d);
+            if (value instanceof StartValue.Fixed fixed) {
+                start[d] = fixed.value();
+            } else if (value instanceof StartValue.Estimated estimated) {
+                start[d] = estimated.unknown().start();
+            } else {
+                start[d] = open.measurements().trajectories().get(0).value(0, ((StartValue.FromData) value).quantity());
+            }
+        }
+        return start;
     }
 
     @Override
     public String name() {
-        return name;
+        return model.name();
     }
 
     @Override
     public Interval span() {
-        return span;
+        return model.span();
     }
 
     @Override
     public double[] initialState() {
-        return formulas.keySet().stream().mapToDouble(initial::get).toArray();
+        return initial.clone();
     }
 
     @Override
     public Optional<Equation> equation() {
-        return Optional.of(equation);
+        return equation;
+    }
+
+    @Override
+    public Optional<OpenProblem> open() {
+        return open;
     }
 
     @Override
     public List<String> components() {
-        return List.copyOf(formulas.keySet());
-    }
-
-    /** The text from which {@link #parse} makes the same problem: a line for each thing. */
-    String definition() {
-        List<String> lines = new ArrayList<>();
-        lines.add("span " + span.start() + " " + span.end());
-        parameters.forEach((parameter, value) -> lines.add("parameter " + parameter + " " + value));
-        formulas.forEach((state, formula) -> lines.add("state " + state + " " + initial.get(state) + " "
-                + formula.strip().replaceAll("\\s+", " ")));
-        return String.join("\n", lines);
-    }
-
-    /** The problem with this {@link #definition}; empty if the text is none. */
-    static Optional<FormulaProblem> parse(String name, String definition) {
-        Interval span = null;
-        Map<String, String> formulas = new LinkedHashMap<>();
-        Map<String, Double> initial = new LinkedHashMap<>();
-        Map<String, Double> parameters = new LinkedHashMap<>();
-        for (String line : definition.split("\n")) {
-            String[] words = line.split(" ", 4);
-            if (words[0].equals("span") && words.length == 3) {
-                span = new Interval(Double.parseDouble(words[1]), Double.parseDouble(words[2]));
-            } else if (words[0].equals("parameter") && words.length == 3) {
-                parameters.put(words[1], Double.parseDouble(words[2]));
-            } else if (words[0].equals("state") && words.length == 4) {
-                initial.put(words[1], Double.parseDouble(words[2]));
-                formulas.put(words[1], words[3]);
-            } else {
-                return Optional.empty();
-            }
-        }
-        return span == null || formulas.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new FormulaProblem(name, span, formulas, initial, parameters));
-    }
-
-    /** The mapping of a sweep file that describes this problem. */
-    Map<String, Object> plain() {
-        Map<String, Object> plain = new LinkedHashMap<>();
-        plain.put("name", name);
-        plain.put("equations", new LinkedHashMap<>(formulas));
-        if (!parameters.isEmpty()) {
-            plain.put("parameters", new LinkedHashMap<>(parameters));
-        }
-        plain.put("initial", new LinkedHashMap<>(initial));
-        plain.put("span", List.of(span.start(), span.end()));
-        return plain;
+        return states;
     }
 }

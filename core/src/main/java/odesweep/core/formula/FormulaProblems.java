@@ -15,7 +15,7 @@ public final class FormulaProblems implements ProblemSource {
 
     @Override
     public Optional<Problem> defined(String name, String definition) {
-        return FormulaProblem.parse(name, definition).map(problem -> problem);
+        return FormulaModel.parse(name, definition).map(FormulaProblem::new);
     }
 
     @Override
@@ -23,12 +23,12 @@ public final class FormulaProblems implements ProblemSource {
         if (!plain.containsKey("equations")) {
             return Optional.empty();
         }
-        FormulaProblem problem = FormulaReader.read(plain);
+        FormulaModel problem = FormulaReader.read(plain);
         return Optional.of(new Described(problem.name(), problem.definition()));
     }
 
     @Override
     public Optional<Map<String, Object>> description(String name, String definition) {
-        return FormulaProblem.parse(name, definition).map(FormulaProblem::plain);
+        return FormulaModel.parse(name, definition).map(FormulaModel::plain);
     }
 }

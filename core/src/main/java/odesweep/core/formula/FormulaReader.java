@@ -1,7 +1,5 @@
 package odesweep.core.formula;
 
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import odesweep.core.Nearest;
 import odesweep.core.problem.Equation;
 import odesweep.core.problem.Interval;
@@ -17,11 +16,13 @@ import odesweep.core.problem.ProblemRef;
 import odesweep.core.problem.Problems;
 import odesweep.core.setting.MistypedException;
 
-/** Reads a problem from a sweep file's mapping with the keys {@code equations}, {@code initial}, {@code span}, {@code parameters}. */
+/** Reads a problem from a sweep file's mapping with the key {@code equations}. */
 final class FormulaReader {
     private static final String DEFAULT_NAME = "own";
+    private static final String LEARN = "learn";
     private static final int MOST_STATES = 1_000;
-    private static final Set<String> KEYS = Set.of("name", "states", "equations", "parameters", "initial", "span");
+    private static final Set<String> KEYS =
+            new TreeSet<>(List.of("name", "states", "equations", "parameters", "initial", "span", "data"));
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]*");
 
     private final Map<?, ?> plain;
@@ -31,16 +32,16 @@ final class FormulaReader {
     }
 
     /** @throws MistypedException with the path to what is wrong */
-    static FormulaProblem read(Map<?, ?> plain) {
-        return new FormulaReader(plain).problem();
+    static FormulaModel read(Map<?, ?> plain) {
+        return new FormulaReader(plain).model();
     }
 
-    private FormulaProblem problem() {
+    private FormulaModel model() {
         for (Object key : plain.keySet()) {
             check(
                     KEYS.contains(key),
                     List.of(),
-                    "a name, or a mapping with the keys " + String.join(", ", new TreeSet<>(KEYS)),
+                    "a name, or a mapping with the keys " + String.join(", ", KEYS),
                     key + " is none of them"
                             + Nearest.to(key.toString(), KEYS)
                                     .map(near -> "; the nearest is " + near)
@@ -48,60 +49,53 @@ final class FormulaReader {
         }
         Map<String, String> formulas = formulas();
         checkStates(formulas.keySet());
-        Map<String, Double> parameters = numbers("parameters", plain.containsKey("parameters"));
-        Map<String, Double> initial = initial(formulas.keySet());
-        for (String parameter : parameters.keySet()) {
+        Optional<MeasuredData> data = plain.containsKey("data")
+                ? Optional.of(MeasuredData.read(plain.get("data"), formulas.keySet()))
+                : Optional.empty();
+        Map<String, Given> parameters = parameters(formulas.keySet(), data);
+        InitialReader initial = new InitialReader(formulas.keySet(), data, plain.get("initial"));
+        FormulaModel model = new FormulaModel(
+                name(),
+                span(data),
+                formulas,
+                parameters,
+                initial.states(),
+                initial.at(),
+                data.map(MeasuredData::hash),
+                data.map(MeasuredData::observables).orElse(Map.of()));
+        checkFormulas(model);
+        if (data.isPresent()) {
+            data.get().check(model);
+        } else {
+            checkStart(new FormulaProblem(model));
+        }
+        return model;
+    }
+
+    private Map<String, Given> parameters(Set<String> states, Optional<MeasuredData> data) {
+        Map<String, Given> parameters = new LinkedHashMap<>();
+        if (!plain.containsKey("parameters")) {
+            return parameters;
+        }
+        check(
+                plain.get("parameters") instanceof Map<?, ?>,
+                List.of("parameters"),
+                "a mapping with numbers by name",
+                "e.g. parameters: {k: 1}");
+        ((Map<?, ?>) plain.get("parameters")).forEach((name, value) -> {
+            checkName(name, "parameters");
             check(
-                    !formulas.containsKey(parameter),
+                    !states.contains(name)
+                            && data.map(measured -> !measured.observables().containsKey(name))
+                                    .orElse(true),
                     List.of("parameters"),
-                    "numbers by names that no state has",
-                    "rename " + parameter);
-        }
-        checkFormulas(formulas, parameters);
-        FormulaProblem problem = new FormulaProblem(name(), span(), formulas, initial, parameters);
-        checkStart(problem);
-        return problem;
-    }
-
-    /** Reads {@code initial}: numbers by state, or a list in the order of the equations. */
-    private Map<String, Double> initial(Set<String> states) {
-        Map<String, Double> initial = new LinkedHashMap<>();
-        if (plain.get("initial") instanceof List<?> list) {
-            check(
-                    list.size() == states.size(),
-                    List.of("initial"),
-                    "a number for each state (" + String.join(", ", states) + ")",
-                    list.size() + " for " + states.size());
-            int at = 0;
-            for (String state : states) {
-                initial.put(state, number(list.get(at), List.of("initial", at)));
-                at++;
-            }
-            return initial;
-        }
-        Map<String, Double> given = numbers("initial", true);
-        for (String state : given.keySet()) {
-            check(
-                    states.contains(state),
-                    List.of("initial"),
-                    "a number for each state",
-                    state + " has no equation"
-                            + Nearest.to(state, states)
-                                    .map(near -> "; the nearest is " + near)
-                                    .orElse(""));
-        }
-        for (String state : states) {
-            check(given.containsKey(state), List.of("initial"), "a number for each state", state + " is missing");
-            initial.put(state, given.get(state));
-        }
-        return initial;
-    }
-
-    private static double number(Object plain, List<Object> path) {
-        if (!(plain instanceof Number number && Double.isFinite(number.doubleValue()))) {
-            throw new MistypedException("a finite number", Optional.empty(), path);
-        }
-        return number.doubleValue();
+                    "numbers by names that no state and no observable has",
+                    "rename " + name);
+            parameters.put(
+                    (String) name,
+                    GivenReader.read((String) name, value, data.isPresent(), List.of("parameters", name)));
+        });
+        return parameters;
     }
 
     private static void checkStart(FormulaProblem problem) {
@@ -129,7 +123,11 @@ final class FormulaReader {
         return (String) name;
     }
 
-    private Interval span() {
+    /** The span, which is that of the data where it is not given. */
+    private Interval span(Optional<MeasuredData> data) {
+        if (data.isPresent() && plain.get("span") == null) {
+            return data.get().times();
+        }
         check(plain.get("span") != null, List.of(), "a mapping with a span", "add span: [0, 10]");
         Interval span = (Interval) MistypedException.read(new IntervalType(), plain.get("span"), "span");
         check(
@@ -137,10 +135,21 @@ final class FormulaReader {
                 List.of("span"),
                 "[start, end] with start < end",
                 "the initial state holds at its start");
+        check(
+                data.map(measured -> measured.times().start() >= span.start()
+                                && measured.times().end() <= span.end())
+                        .orElse(true),
+                List.of("span"),
+                "an interval with all measured times, "
+                        + data.map(MeasuredData::times).orElse(span),
+                "leave it out to take theirs");
         return span;
     }
 
     private Map<String, String> formulas() {
+        if (LEARN.equals(plain.get("equations"))) {
+            return learned();
+        }
         check(
                 plain.get("equations") instanceof Map<?, ?> map && !map.isEmpty() && map.size() <= MOST_STATES,
                 plain.containsKey("equations") ? List.of("equations") : List.of(),
@@ -156,6 +165,26 @@ final class FormulaReader {
                     "a list and a mapping are none");
             formulas.put((String) state, formula.toString());
         });
+        return formulas;
+    }
+
+    /** The derivatives of {@code equations: learn}: an output of one network of all states for each. */
+    private Map<String, String> learned() {
+        check(
+                plain.get("states") instanceof List<?> list
+                        && !list.isEmpty()
+                        && list.size() <= NetworkCalls.MOST_OUTPUTS
+                        && Set.copyOf(list).size() == list.size(),
+                plain.get("states") == null ? List.of() : List.of("states"),
+                "a list of distinct names with equations: learn, at most " + NetworkCalls.MOST_OUTPUTS,
+                "e.g. states: [x, y]");
+        List<?> states = (List<?>) plain.get("states");
+        Map<String, String> formulas = new LinkedHashMap<>();
+        String arguments = states.stream().map(String::valueOf).collect(Collectors.joining(", "));
+        for (Object state : states) {
+            checkName(state, "states");
+            formulas.put((String) state, "nn" + (formulas.size() + 1) + "(" + arguments + ")");
+        }
         return formulas;
     }
 
@@ -177,66 +206,64 @@ final class FormulaReader {
         }
     }
 
-    private static void checkName(Object name, String key) {
+    static void checkName(Object name, String key) {
         check(
                 name instanceof String text && NAME.matcher(text).matches() && text.length() <= 64,
                 List.of(key),
                 "a mapping whose keys are names: a letter, then letters, digits or _",
                 "rename " + name);
         check(
-                !FormulaParser.reserved().contains(name),
+                !FormulaParser.reserved().contains(name) && !NetworkCalls.isNetwork((String) name),
                 List.of(key),
                 "a mapping whose keys have no meaning in formulas (as have "
                         + String.join(", ", FormulaParser.reserved()) + ")",
                 "rename " + name);
     }
 
-    private Map<String, Double> numbers(String key, boolean needed) {
-        Map<String, Double> numbers = new LinkedHashMap<>();
-        if (!needed) {
-            return numbers;
-        }
-        check(
-                plain.get(key) instanceof Map<?, ?>,
-                plain.containsKey(key) ? List.of(key) : List.of(),
-                "a mapping with numbers by name under " + key,
-                "e.g. " + key + ": {y: 1}");
-        ((Map<?, ?>) plain.get(key)).forEach((name, number) -> {
-            checkName(name, key);
-            numbers.put((String) name, number(number, List.of(key, name)));
-        });
-        return numbers;
-    }
-
-    private static void checkFormulas(Map<String, String> formulas, Map<String, Double> parameters) {
-        List<String> names = new ArrayList<>(List.of("t"));
-        names.addAll(formulas.keySet());
-        names.addAll(parameters.keySet());
-        Collection<String> used = new TreeSet<>();
-        formulas.forEach((state, formula) -> {
-            TapeBuilder terms = new TapeBuilder();
-            try {
-                FormulaParser.parse(
-                        formula,
-                        names,
-                        name -> {
-                            used.add(name);
-                            return terms.input(names.indexOf(name));
-                        },
-                        terms);
-            } catch (FormulaException e) {
-                throw new MistypedException(
-                        "a formula of the states, the parameters and t",
-                        Optional.of("at character " + (e.at() + 1) + " " + e.getMessage()),
-                        List.of("equations", state));
-            }
-        });
-        for (String parameter : parameters.keySet()) {
+    /** Reads each formula, so that an error names it, and checks that each parameter is used. */
+    private static void checkFormulas(FormulaModel model) {
+        Set<String> used = new TreeSet<>();
+        TapeBuilder terms = new TapeBuilder();
+        Optional<NetworkCalls> network =
+                model.data().map(data -> new NetworkCalls(Formulas.names(model).size(), NetworkCalls.MOST_OUTPUTS));
+        model.formulas()
+                .forEach((state, formula) ->
+                        checkFormula(model, formula, network, terms, List.of("equations", state), used));
+        model.observables()
+                .forEach((name, formula) -> checkFormula(
+                        model, formula, Optional.empty(), terms, List.of("data", "observables", name), used));
+        for (String parameter : model.parameters().keySet()) {
             check(
                     used.contains(parameter),
                     List.of("parameters"),
                     "numbers that the equations use",
                     "no equation has " + parameter);
+        }
+    }
+
+    private static void checkFormula(
+            FormulaModel model,
+            String formula,
+            Optional<NetworkCalls> network,
+            TapeBuilder terms,
+            List<Object> path,
+            Set<String> used) {
+        List<String> names = Formulas.names(model);
+        try {
+            FormulaParser.parse(
+                    formula,
+                    names,
+                    name -> {
+                        used.add(name);
+                        return terms.input(names.indexOf(name));
+                    },
+                    network,
+                    terms);
+        } catch (FormulaException e) {
+            throw new MistypedException(
+                    "a formula of the states, the parameters and t",
+                    Optional.of("at character " + (e.at() + 1) + " " + e.getMessage()),
+                    path);
         }
     }
 

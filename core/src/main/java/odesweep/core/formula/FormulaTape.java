@@ -47,8 +47,9 @@ final class FormulaTape {
         constants = terms.stream().mapToDouble(TapeBuilder.Term::constant).toArray();
         inputAt = new int[inputs];
         Arrays.fill(inputAt, -1);
+        boolean[] needed = needed(terms, outputs);
         int[] operated = IntStream.range(0, terms.size())
-                .filter(i -> terms.get(i).operation().isPresent())
+                .filter(i -> needed[i] && terms.get(i).operation().isPresent())
                 .toArray();
         to = operated;
         operations = new Operation[operated.length];
@@ -62,10 +63,28 @@ final class FormulaTape {
         }
         for (int i = 0; i < terms.size(); i++) {
             TapeBuilder.Term term = terms.get(i);
-            if (term.operation().isEmpty() && !term.isConstant()) {
+            if (needed[i] && term.operation().isEmpty() && !term.isConstant()) {
                 inputAt[term.x()] = i;
             }
         }
+    }
+
+    /** Whether each term is an output or one of its operands. */
+    private static boolean[] needed(List<TapeBuilder.Term> terms, List<Integer> outputs) {
+        boolean[] needed = new boolean[terms.size()];
+        outputs.forEach(output -> needed[output] = true);
+        for (int i = terms.size() - 1; i >= 0; i--) {
+            if (needed[i] && terms.get(i).operation().isPresent()) {
+                needed[terms.get(i).x()] = true;
+                needed[terms.get(i).y()] = true;
+            }
+        }
+        return needed;
+    }
+
+    /** The number of formulas. */
+    int outputs() {
+        return outputs.length;
     }
 
     Registers registers() {

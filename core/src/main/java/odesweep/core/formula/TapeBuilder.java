@@ -62,6 +62,22 @@ final class TapeBuilder {
         return terms.get(term).isConstant() ? Optional.of(terms.get(term).constant()) : Optional.empty();
     }
 
+    /** Whether a term is, or has among its operands, an input of at least this number. */
+    boolean dependsOnInput(int term, int least) {
+        boolean[] reached = new boolean[term + 1];
+        reached[term] = true;
+        for (int i = term; i >= 0; i--) {
+            Term t = terms.get(i);
+            if (reached[i] && t.operation().isPresent()) {
+                reached[t.x()] = true;
+                reached[t.y()] = true;
+            } else if (reached[i] && !t.isConstant() && t.x() >= least) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     int size() {
         return terms.size();
     }

@@ -36,6 +36,18 @@ public final class Mlp {
         offsets[widths.length - 1] = (int) count;
     }
 
+    /** A network without layers and parameters, of a model that has none. */
+    public static Mlp withoutLayers() {
+        return new Mlp();
+    }
+
+    private Mlp() {
+        widths = new int[1];
+        offsets = new int[1];
+        hidden = Activation.IDENTITY;
+        output = Activation.IDENTITY;
+    }
+
     /** The number of layers with parameters: the hidden ones and the output. */
     public int layers() {
         return widths.length - 1;

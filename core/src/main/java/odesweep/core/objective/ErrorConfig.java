@@ -5,6 +5,7 @@ import static odesweep.core.setting.SettingException.checkPositive;
 
 import java.util.Arrays;
 import java.util.List;
+import odesweep.core.data.Quantity;
 import odesweep.core.problem.ProblemRef;
 import odesweep.core.setting.OnlyWith;
 import odesweep.core.setting.Setting;
@@ -41,16 +42,22 @@ public record ErrorConfig(
                 lossWeights);
     }
 
-    /** Checks that the weights are as many as the problem has components. Holds if no source has the problem. */
+    /** Checks that the weights are as many as the problem's components or measured quantities. Holds if no source has the problem. */
     public void checkRules(ProblemRef problem) {
-        problem.find()
-                .ifPresent(known -> check(
-                        List.of("loss_weights", "problem"),
-                        lossWeights.isEmpty() || lossWeights.size() == known.dimension(),
-                        "loss_weights must have a weight for each component of %s, %s, got %s; use [] to weigh all alike",
-                        problem,
-                        known.components(),
-                        lossWeights));
+        problem.find().ifPresent(known -> {
+            List<String> weighed = known.open()
+                    .map(open -> open.measurements().quantities().stream()
+                            .map(Quantity::name)
+                            .toList())
+                    .orElseGet(known::components);
+            check(
+                    List.of("loss_weights", "problem"),
+                    lossWeights.isEmpty() || lossWeights.size() == weighed.size(),
+                    "loss_weights must have a weight for each component of %s, %s, got %s; use [] to weigh all alike",
+                    problem,
+                    weighed,
+                    lossWeights);
+        });
     }
 
     ErrorWeights weights(int dimension) {

@@ -80,6 +80,11 @@ public interface Loss {
         return predict(parameters, times);
     }
 
+    /** How near the predictions are to measurements; empty if the loss is not of measurements. */
+    default Optional<DataFit> dataFit(double[] parameters) {
+        return Optional.empty();
+    }
+
     /** Calls {@code check} from time to time during all work from now on, if that takes long; it may throw to end the training. */
     default void checkWith(Runnable check) {}
 

@@ -3,10 +3,13 @@ package odesweep.core.objective;
 import static odesweep.core.setting.SettingException.check;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import odesweep.core.Names;
 import odesweep.core.compute.Kernels;
 import odesweep.core.nn.Mlp;
 import odesweep.core.problem.Interval;
+import odesweep.core.problem.OpenProblem;
 import odesweep.core.problem.Problem;
 
 /** The quantity that training minimizes. An objective is one constant here and one {@link Loss}; other code asks the constant. */
@@ -40,8 +43,8 @@ public enum Objective {
                             .find()
                             .map(known -> known.equation().isPresent())
                             .orElse(true),
-                    "objective residual needs a problem with an equation, got %s, which is known only by its solution;"
-                            + " use objective: trajectory",
+                    "objective residual needs a problem with an equation, got %s, which has none that is wholly known; use objective:"
+                            + " trajectory",
                     config.problem());
             KnownTimes.check(config, 0);
             checkCondition(config);
@@ -93,6 +96,14 @@ public enum Objective {
     TRAJECTORY {
         @Override
         public List<String> inputs(LossConfig config) {
+            Problem problem = config.problem().resolve();
+            if (problem.open().isPresent()) {
+                return problem.open()
+                        .get()
+                        .network()
+                        .map(terms -> argumentNames(terms.inputs()))
+                        .orElse(List.of());
+            }
             return config.trajectory()
                     .networkInput()
                     .names(config.problem().resolve().dimension());
@@ -100,16 +111,41 @@ public enum Objective {
 
         @Override
         public String output(LossConfig config) {
-            return "dy/dt";
+            return config.problem().resolve().open().isPresent() ? "nn" : "dy/dt";
         }
 
         @Override
         public Interval interval(Problem problem, double horizon) {
-            return problem.starts(horizon);
+            return problem.open()
+                    .map(open -> new Interval(0, MeasuredLoss.samples(open) - 1.0))
+                    .orElseGet(() -> problem.starts(horizon));
+        }
+
+        private static List<String> argumentNames(int count) {
+            return IntStream.rangeClosed(1, count).mapToObj(n -> "x" + n).toList();
+        }
+
+        private static void checkMeasured(LossConfig config, OpenProblem open) {
+            check(
+                    List.of("points", "problem"),
+                    config.sampling().points() == MeasuredLoss.samples(open),
+                    "points must be the number of fitted trajectories (%s) of a problem with data, got %s; leave it out",
+                    MeasuredLoss.samples(open),
+                    config.sampling().points());
+            check(
+                    List.of("solver", "problem"),
+                    !config.solver().solver().needsJacobian(),
+                    "solver must be explicit for a problem with data, got %s; use tsit5 or dopri5",
+                    Names.of(config.solver().solver()));
         }
 
         @Override
         public void checkRules(LossConfig config) {
+            Optional<OpenProblem> open = config.problem().find().flatMap(Problem::open);
+            if (open.isPresent()) {
+                checkMeasured(config, open.get());
+                return;
+            }
             KnownTimes.check(config, config.trajectory().horizon());
             check(
                     List.of("gradient", "solver"),
@@ -122,12 +158,18 @@ public enum Objective {
 
         @Override
         public Loss loss(LossConfig config, Kernels kernels) {
-            return new TrajectoryLoss(config, mlp(config), kernels);
+            return config.problem().resolve().open().isPresent()
+                    ? new MeasuredLoss(config, mlp(config), kernels)
+                    : new TrajectoryLoss(config, mlp(config), kernels);
         }
 
         @Override
         double evaluations(LossConfig config) {
-            return config.solver().expectedEvaluations(config.trajectory().horizon());
+            Problem problem = config.problem().resolve();
+            double length = problem.open().isPresent()
+                    ? problem.span().length()
+                    : config.trajectory().horizon();
+            return config.solver().expectedEvaluations(length);
         }
     };
 
@@ -161,14 +203,12 @@ public enum Objective {
      * to start with the longest training.
      */
     public double expectedCost(LossConfig config) {
-        int in = inputs(config).size();
+        Mlp mlp = mlp(config);
         double weights = 0;
-        for (int width : config.network().hiddenWidths()) {
-            weights += (double) in * width;
-            in = width;
+        for (int l = 1; l <= mlp.layers(); l++) {
+            weights += (double) mlp.width(l - 1) * mlp.width(l);
         }
-        weights += (double) in * config.problem().resolve().dimension();
-        return evaluations(config) * PASSES * weights;
+        return evaluations(config) * PASSES * Math.max(1, weights); // without a network, formulas cost something too
     }
 
     /** The number of the network's parameters. */
@@ -177,6 +217,13 @@ public enum Objective {
     }
 
     Mlp mlp(LossConfig config) {
+        Optional<OpenProblem> open = config.problem().resolve().open();
+        if (open.isPresent()) {
+            return open.get()
+                    .network()
+                    .map(terms -> config.network().mlp(terms.inputs(), terms.outputs()))
+                    .orElseGet(Mlp::withoutLayers);
+        }
         return config.network()
                 .mlp(inputs(config).size(), config.problem().resolve().dimension());
     }

@@ -15,26 +15,31 @@ public record TrajectoryConfig(
                 value = "how long each trajectory runs from its start; default: the problem's",
                 unit = "problem time",
                 definesLoss = true)
+        @OnlyWith("problem: without data")
         double horizon,
 
         @Setting(
                 value = "number of times, the last at the horizon's end, at which a trajectory is compared",
                 definesLoss = true)
+        @OnlyWith("problem: without data")
         int observations,
 
         @Setting(value = "scale on which the times of comparison are even", definesLoss = true)
-        @OnlyWith("observations: not 1")
+        @OnlyWith({"observations: not 1", "problem: without data"})
         TimeScale observationScale,
 
         @Setting(
                 value = "time of the first comparison after the start; default: a thousandth of the horizon",
                 unit = "problem time",
                 definesLoss = true)
-        @OnlyWith({"observation_scale: log", "observations: not 1"})
+        @OnlyWith({"observation_scale: log", "observations: not 1", "problem: without data"})
         double firstObservation,
 
-        @Setting("inputs of the vector field's network") NetworkInput networkInput,
-        @Setting("gradient through the solve") GradientMethod gradient) {
+        @Setting("inputs of the vector field's network") @OnlyWith("problem: without data")
+        NetworkInput networkInput,
+
+        @Setting("gradient through the solve") @OnlyWith("problem: without data")
+        GradientMethod gradient) {
     public TrajectoryConfig {
         checkPositive("horizon", horizon);
         check(

@@ -58,7 +58,7 @@ final class TrajectoryLoss implements Loss {
         field = new NetworkField(mlp, settings.trajectory().networkInput(), dimension, kernels);
         solves = settings.trajectory().gradient() == GradientMethod.DISCRETE
                 ? TrajectoryGradient.discrete(field, solver)
-                : TrajectoryGradient.continuous(field, solver, mlp.parameterCount());
+                : TrajectoryGradient.continuous(field, solver);
         starts = settings.sampling().interval();
         covered = new Interval(
                 starts.start(), starts.end() + settings.trajectory().horizon());

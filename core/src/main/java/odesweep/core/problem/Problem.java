@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 /**
  * An initial value problem y' = f(t, y), y(t0) = y0.
  *
- * <p>A problem has an equation, a closed form of its solution, or both. Without a closed form the {@link Truth} integrates the
+ * <p>A problem has an equation, a closed form of its solution, or both; or it is {@linkplain #open open}. Without a closed form the {@link Truth} integrates the
  * equation; without an equation, as for an observed signal, only the solution is known. Times and states are in the problem's own
  * units.
  *
@@ -31,6 +31,11 @@ public interface Problem {
 
     /** The solution as a formula. */
     default Optional<ClosedForm> closedForm() {
+        return Optional.empty();
+    }
+
+    /** What is to be learnt from measurements. A problem that leaves something open has neither an equation nor a closed form. */
+    default Optional<OpenProblem> open() {
         return Optional.empty();
     }
 

@@ -90,8 +90,10 @@ public final class ProblemContract {
                 Arrays.equals(y0, problem.initialState()),
                 "initialState() must be a new array, got one that was written to before; return a clone");
         check(
-                problem.equation().isPresent() || problem.closedForm().isPresent(),
-                "a problem must have an equation or a closed form, this has neither");
+                problem.equation().isPresent()
+                        || problem.closedForm().isPresent()
+                        || problem.open().isPresent(),
+                "a problem must have an equation, a closed form or measurements, this has none");
         problem.equation()
                 .ifPresent(equation -> check(
                         equation.dimension() == n,

@@ -13,6 +13,14 @@ public final class ProblemType implements SettingType {
     private static final String NAME = "name";
     private static final String DEFINITION = "definition";
 
+    /** The kind of problems that are to be learnt from data. */
+    private static final String WITH_DATA = "with data";
+
+    private static final String WITHOUT_DATA = "without data";
+
+    /** The kind of problems with data whose equations have a network. */
+    private static final String WITH_NETWORK = "with nn";
+
     @Override
     public Class<?> javaType() {
         return ProblemRef.class;
@@ -26,6 +34,22 @@ public final class ProblemType implements SettingType {
     @Override
     public List<String> names() {
         return Problems.names();
+    }
+
+    @Override
+    public List<String> kinds() {
+        return List.of(WITH_DATA, WITHOUT_DATA, WITH_NETWORK);
+    }
+
+    /** A problem that no source has is of the kind without data. */
+    @Override
+    public boolean isOfKind(Object value, String kind) {
+        Optional<OpenProblem> open = ((ProblemRef) value).find().flatMap(Problem::open);
+        return switch (kind) {
+            case WITH_DATA -> open.isPresent();
+            case WITHOUT_DATA -> open.isEmpty();
+            default -> open.flatMap(OpenProblem::network).isPresent();
+        };
     }
 
     @Override

@@ -16,14 +16,24 @@ public record Condition(List<Term> terms) {
      */
     public record Term(String setting, SettingType type, boolean isNot, List<String> values) {
         boolean holds(Map<String, Object> settings) {
-            Object plain = type.plain(settings.get(setting));
+            Object value = settings.get(setting);
+            if (!type.kinds().isEmpty()) {
+                return values.stream().anyMatch(kind -> type.isOfKind(value, kind)) != isNot;
+            }
+            Object plain = type.plain(value);
             // a name is its own text, which is slow to recompute for each of many trials
             return values.contains(type.names().isEmpty() ? Plain.text(plain) : plain) != isNot;
         }
 
+        private String got(Object value) {
+            return type.kinds().isEmpty() ? Plain.text(type.plain(value)) : String.valueOf(value);
+        }
+
         /** A value with which the term holds; in words if the type does not tell one. */
         private String example() {
-            if (!isNot) {
+            if (!type.kinds().isEmpty()) {
+                return isNot ? "one that is not " + String.join(" or ", values) : "one " + values.get(0);
+            } else if (!isNot) {
                 return values.get(0);
             } else if (type.isWhole()) {
                 int largest = values.stream().mapToInt(Integer::parseInt).max().orElseThrow();
@@ -60,7 +70,11 @@ public record Condition(List<Term> terms) {
         String[] parts = text.split(": (not )?", 2);
         SettingType type = types.apply(parts[0]);
         List<String> values = List.of(parts[1].split(" \\| "));
-        if (type == null || !type.names().isEmpty() && !type.names().containsAll(values)) {
+        if (type == null
+                || !type.kinds().isEmpty() && !type.kinds().containsAll(values)
+                || type.kinds().isEmpty()
+                        && !type.names().isEmpty()
+                        && !type.names().containsAll(values)) {
             throw new AssertionError("a condition must be on a setting that is there and its values, got " + text);
         }
         return new Term(parts[0], type, text.contains(": not "), values);
@@ -79,7 +93,7 @@ public record Condition(List<Term> terms) {
     /** The current values of the condition's settings: {@code optimizer: adam}. */
     String got(Map<String, Object> settings) {
         return terms.stream()
-                .map(term -> term.setting() + ": " + Plain.text(term.type().plain(settings.get(term.setting()))))
+                .map(term -> term.setting() + ": " + term.got(settings.get(term.setting())))
                 .collect(Collectors.joining(" and "));
     }
 

@@ -100,4 +100,14 @@ public interface SettingType {
     default boolean isNumber() {
         return isWhole() || cells().equals(List.of(new Cell("", Shape.NUMBER)));
     }
+
+    /** The kinds of values on which a {@link Condition} can be, in place of the values themselves; usually none. */
+    default List<String> kinds() {
+        return List.of();
+    }
+
+    /** Whether a value is of a kind. */
+    default boolean isOfKind(Object value, String kind) {
+        return false;
+    }
 }

@@ -3,6 +3,7 @@ package odesweep.core.train;
 import java.util.Arrays;
 import java.util.Optional;
 import odesweep.core.config.TrainingConfig;
+import odesweep.core.objective.DataFit;
 import odesweep.core.objective.Loss;
 import odesweep.core.ode.NonFiniteException;
 import odesweep.core.ode.StiffException;
@@ -53,6 +54,10 @@ final class Judge {
     void prepare() {
         double trivial = loss.trivial(times, weights, 0, times.length);
         trivialLoss = Double.isFinite(trivial) ? trivial : Double.NaN;
+        if (problem.open().isPresent()) {
+            withoutTruth = Optional.of("what is measured is all that is known");
+            return;
+        }
         try {
             truth = Optional.of(Truth.of(problem, trained, check));
         } catch (NoTruthException e) {
@@ -87,6 +92,11 @@ final class Judge {
             throw new NonFiniteException("the final loss is " + finalLoss);
         }
         check.run();
+        Optional<DataFit> data = loss.dataFit(parameters);
+        if (data.isPresent()) {
+            DataFit fit = data.get();
+            return new Fit(finalLoss, fit.relative(), fit.largest(), fit.heldOut(), Optional.empty());
+        }
         if (withoutTruth.isPresent()) {
             return new Fit(finalLoss, Double.NaN, Double.NaN, Double.NaN, withoutTruth);
         }

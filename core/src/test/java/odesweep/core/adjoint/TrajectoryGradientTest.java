@@ -175,7 +175,7 @@ class TrajectoryGradientTest {
         for (int i = 0; i < rtol.length; i++) {
             Case c = new Case(Activation.TANH, NetworkInput.STATE_AND_TIME, config(method, rtol[i], 1e-3 * rtol[i]));
             double[] discrete = c.gradient(TrajectoryGradient.discrete(c.field(), c.config));
-            double[] continuous = c.gradient(TrajectoryGradient.continuous(c.field(), c.config, c.parameters.length));
+            double[] continuous = c.gradient(TrajectoryGradient.continuous(c.field(), c.config));
             double worst = 0;
             for (int p = 0; p < discrete.length; p++) {
                 worst = Math.max(worst, Math.abs(discrete[p] - continuous[p]));
@@ -193,7 +193,7 @@ class TrajectoryGradientTest {
         for (double[] rung : ladder) {
             Case c = new Case(Activation.GELU, NetworkInput.STATE_AND_TIME, config(Method.DOPRI5, rung[0], rung[1]));
             double[] discrete = c.gradient(TrajectoryGradient.discrete(c.field(), c.config));
-            double[] continuous = c.gradient(TrajectoryGradient.continuous(c.field(), c.config, c.parameters.length));
+            double[] continuous = c.gradient(TrajectoryGradient.continuous(c.field(), c.config));
             double[] difference = moved(discrete, continuous, -1);
             double relative = Math.sqrt(dot(difference, difference) / dot(discrete, discrete));
             assertTrue(relative < rung[2], "rtol " + rung[0] + ": " + relative);

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.TreeMap;
 import odesweep.core.problem.Equation;
@@ -22,11 +24,36 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FormulaTest {
     private static final Map<String, Double> CONSTANTS = new TreeMap<>(Map.of("a", 1.5, "b", -0.25));
 
+    /** The equation x' = the first formula, y' = the second. */
+    private static FormulaEquation equation(String... formulas) {
+        return new FormulaEquation(Formulas.slope(model(formulas)));
+    }
+
+    private static FormulaModel model(String... formulas) {
+        Map<String, String> byState = new TreeMap<>();
+        Map<String, Given> initial = new TreeMap<>();
+        for (int d = 0; d < formulas.length; d++) {
+            String state = d == 0 ? "x" : "y";
+            byState.put(state, formulas[d]);
+            initial.put(state, new Given.Number(1));
+        }
+        Map<String, Given> parameters = new TreeMap<>();
+        CONSTANTS.forEach((name, value) -> parameters.put(name, new Given.Number(value)));
+        return new FormulaModel(
+                "own",
+                new Interval(0, 3),
+                byState,
+                parameters,
+                initial,
+                OptionalDouble.empty(),
+                Optional.empty(),
+                Map.of());
+    }
+
     /** The formula's value at t = 0.5, x = 2, y = 3. */
     private static double value(String formula) {
         double[] dy = new double[2];
-        new FormulaEquation(List.of("x", "y"), List.of(formula, "0"), CONSTANTS)
-                .evaluate(1, new double[] {0.5}, new double[] {2, 3}, Equation.NO_PARAMETERS, dy);
+        equation(formula, "0").evaluate(1, new double[] {0.5}, new double[] {2, 3}, Equation.NO_PARAMETERS, dy);
         return dy[0];
     }
 
@@ -119,7 +146,7 @@ class FormulaTest {
                 "x*x*x*x + x*x"
             })
     void derivativesAreThoseOfDifferences(String formula) {
-        FormulaEquation f = new FormulaEquation(List.of("x", "y"), List.of(formula, "x*y + " + formula), CONSTANTS);
+        FormulaEquation f = equation(formula, "x*y + " + formula);
         Random random = new Random(1);
         int rows = 2 * FormulaTape.ROWS + 3;
         double[] t = random.doubles(rows).toArray();
@@ -152,7 +179,7 @@ class FormulaTest {
     /** However many rows there are, a row has the bits that it has alone. */
     @Test
     void aRowHasTheSameBitsInEveryCompany() {
-        FormulaEquation f = new FormulaEquation(List.of("x"), List.of("a*x^3 - sin(x)/x + hill(x, 2, 3)"), CONSTANTS);
+        FormulaEquation f = equation("a*x^3 - sin(x)/x + hill(x, 2, 3)");
         int rows = 150;
         double[] y = new Random(2).doubles(rows, 0.1, 3).toArray();
         double[] all = new double[rows];
@@ -170,26 +197,22 @@ class FormulaTest {
     void equalTermsAreComputedOnce() {
         TapeBuilder terms = new TapeBuilder();
         List<String> names = List.of("x", "y");
-        int first = FormulaParser.parse("x*y + 2", names, name -> terms.input(names.indexOf(name)), terms);
+        int first = FormulaParser.parse(
+                "x*y + 2", names, name -> terms.input(names.indexOf(name)), Optional.empty(), terms);
         int size = terms.size();
         assertEquals(
                 first,
-                FormulaParser.parse("(x * y) + (1 + 1)", names, name -> terms.input(names.indexOf(name)), terms));
+                FormulaParser.parse(
+                        "(x * y) + (1 + 1)", names, name -> terms.input(names.indexOf(name)), Optional.empty(), terms));
         assertEquals(size + 1, terms.size(), "1, which is no term of the first");
     }
 
     @Test
     void lotkaVolterraWrittenAsFormulasIsTheBuiltInProblem() {
-        FormulaProblem own = new FormulaProblem(
-                "own",
-                new Interval(0, 3),
-                new TreeMap<>(Map.of("x", "1.5*x - x*y", "y", "x*y - 3*y")),
-                Map.of("x", 1.0, "y", 1.0),
-                Map.of());
+        FormulaModel model = model("1.5*x - x*y", "x*y - 3*y");
+        FormulaProblem own = new FormulaProblem(model);
         assertEquals(List.of(), ProblemContract.broken(own));
-        assertEquals(
-                own.definition(),
-                FormulaProblem.parse("own", own.definition()).orElseThrow().definition());
+        assertEquals(model, FormulaModel.parse("own", model.definition()).orElseThrow());
         Equation builtIn = ProblemRef.of("lotka-volterra").resolve().equation().orElseThrow();
         int rows = 100;
         double[] y = new Random(3).doubles(2 * rows, 0.1, 4).toArray();

@@ -1,0 +1,221 @@
+package odesweep.core.objective;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import odesweep.core.Xoshiro;
+import odesweep.core.compute.Kernels;
+import odesweep.core.data.MeasuredTrajectory;
+import odesweep.core.nn.InitializationConfig;
+import odesweep.core.nn.Mlp;
+import odesweep.core.ode.NonFiniteException;
+import odesweep.core.ode.StepCounts;
+import odesweep.core.problem.Interval;
+import odesweep.core.problem.OpenProblem;
+import odesweep.core.problem.Problem;
+import odesweep.core.sample.SamplingConfig;
+
+/**
+ * The trajectory objective on measurements: solutions of an open problem, from each trajectory's start, pass by what was measured of it. Its
+ * "times" are the numbers, from 0, of the trajectories with fitted values.
+ */
+final class MeasuredLoss implements Loss {
+    private final Problem problem;
+    private final OpenProblem open;
+    private final Reduction reduction;
+    private final LossFunction lossFunction;
+    private final ErrorWeights errorWeights;
+    private final int width;
+    private final Mlp mlp;
+    private final MeasuredUnknowns unknowns;
+    private final PassageSolver solver;
+    private final MeasuredErrors errors;
+    /** The fitted part of each trajectory that has one. */
+    private final Passage[] fitted;
+
+    private final int fittedValues;
+
+    MeasuredLoss(LossConfig settings, Mlp mlp, Kernels kernels) {
+        problem = settings.problem().resolve();
+        open = problem.open().orElseThrow();
+        reduction = settings.errors().reduction();
+        lossFunction = settings.errors().lossFunction();
+        width = open.quantities().outputs();
+        errorWeights = settings.errors().weights(width);
+        this.mlp = mlp;
+        unknowns = new MeasuredUnknowns(open, mlp.parameterCount());
+        solver = new PassageSolver(open, mlp, kernels, settings.solver(), unknowns);
+        errors = new MeasuredErrors(open);
+        List<MeasuredTrajectory> trajectories = open.measurements().trajectories();
+        fitted = IntStream.range(0, trajectories.size())
+                .filter(k -> trajectories.get(k).fitted() > 0)
+                .mapToObj(k -> new Passage(open, k, trajectories.get(k).fitted()))
+                .toArray(Passage[]::new);
+        fittedValues = open.measurements().count(true);
+    }
+
+    /** The number of samples of this loss. */
+    static int samples(OpenProblem open) {
+        return (int) open.measurements().trajectories().stream()
+                .filter(trajectory -> trajectory.fitted() > 0)
+                .count();
+    }
+
+    @Override
+    public Mlp mlp() {
+        return mlp;
+    }
+
+    @Override
+    public int parameterCount() {
+        return unknowns.count();
+    }
+
+    @Override
+    public double[] initialParameters(InitializationConfig initial, Xoshiro rng) {
+        double[] vector = Arrays.copyOf(mlp.initialize(initial, rng), parameterCount());
+        unknowns.initialize(vector, false, rng);
+        return vector;
+    }
+
+    private Passage sample(double time) {
+        return fitted[(int) Math.rint(time)];
+    }
+
+    @Override
+    public double gradient(
+            double[] parameters, double[] times, double[] weights, int from, int count, double[] gradient) {
+        solver.load(parameters);
+        Arrays.fill(gradient, 0);
+        double scale = scale(weights, from, count);
+        double loss = 0;
+        for (int b = from; b < from + count; b++) {
+            Passage passage = sample(times[b]);
+            solver.solve(passage);
+            errors.compute(passage, solver.parameters());
+            loss = addLosses(passage.length, weights[b] * scale, loss);
+            solver.addGradient(passage, errors, gradient);
+        }
+        return loss;
+    }
+
+    @Override
+    public double value(double[] parameters, double[] times, double[] weights, int from, int count) {
+        solver.load(parameters);
+        double scale = scale(weights, from, count);
+        double loss = 0;
+        for (int b = from; b < from + count; b++) {
+            Passage passage = sample(times[b]);
+            solver.observe(passage);
+            errors.compute(passage, solver.parameters());
+            loss = addLosses(passage.length, weights[b] * scale, loss);
+        }
+        return loss;
+    }
+
+    /** The loss of a prediction that is each quantity's mean. */
+    @Override
+    public double trivial(double[] times, double[] weights, int from, int count) {
+        double scale = scale(weights, from, count);
+        double loss = 0;
+        for (int b = from; b < from + count; b++) {
+            errors.computeTrivial(sample(times[b]));
+            loss = addLosses(sample(times[b]).length, weights[b] * scale, loss);
+        }
+        return loss;
+    }
+
+    /** Of a trajectory's losses: a mean is over all fitted values, of which the batch is a sample. */
+    private double scale(double[] weights, int from, int count) {
+        double total = 0;
+        for (int n = from; n < from + count; n++) {
+            total += weights[n];
+        }
+        return (reduction == Reduction.MEAN ? (double) fitted.length / fittedValues : count) / total;
+    }
+
+    /** The sum with the losses of the errors at so many times, which become the losses' derivatives. */
+    private double addLosses(int times, double weight, double sum) {
+        double loss = sum;
+        for (int n = 0; n < times; n++) {
+            loss = lossFunction.add(errorWeights, errors.errors(), n * width, weight, weight, loss);
+        }
+        return loss;
+    }
+
+    @Override
+    public Optional<DataFit> dataFit(double[] parameters) {
+        solver.load(parameters);
+        double[] sums =
+                new double[5]; // missed and size of fitted values, then of those held out, and the largest difference
+        List<MeasuredTrajectory> trajectories = open.measurements().trajectories();
+        for (int k = 0; k < trajectories.size(); k++) {
+            Passage passage = new Passage(open, k, trajectories.get(k).length());
+            solver.observe(passage);
+            errors.compute(passage, solver.parameters());
+            for (int n = 0; n < passage.length; n++) {
+                for (int q = 0; q < width; q++) {
+                    addDifference(passage, n, q, sums);
+                }
+            }
+        }
+        if (!Double.isFinite(sums[0])) {
+            throw new NonFiniteException("a predicted quantity is not finite");
+        }
+        return Optional.of(new DataFit(Math.sqrt(sums[0] / sums[1]), sums[4], Math.sqrt(sums[2] / sums[3])));
+    }
+
+    private void addDifference(Passage passage, int n, int q, double[] sums) {
+        if (passage.trajectory.has(n, q)) {
+            double value = passage.trajectory.value(n, q);
+            double difference = errors.predicted()[n * width + q] - value;
+            boolean isFitted = n < passage.trajectory.fitted();
+            sums[isFitted ? 0 : 2] += difference * difference;
+            sums[isFitted ? 1 : 3] += value * value;
+            sums[4] = isFitted ? Math.max(sums[4], Math.abs(difference)) : sums[4];
+        }
+    }
+
+    /** From the start of the span, where the first trajectory starts, to the last measured time. */
+    @Override
+    public Interval judgedInterval(SamplingConfig sampling) {
+        return problem.span();
+    }
+
+    /** Of the first trajectory. */
+    @Override
+    public double[] predict(double[] parameters, double[] times) {
+        return solver.rollOut(parameters, 0, times);
+    }
+
+    @Override
+    public boolean isDead(int layer) {
+        return solver.isDead(layer);
+    }
+
+    @Override
+    public void checkWith(Runnable check) {
+        solver.solves().checkWith(check);
+    }
+
+    @Override
+    public double[] state() {
+        return solver.solves().state();
+    }
+
+    @Override
+    public void restore(double[] state) {
+        solver.solves().restore(state);
+    }
+
+    @Override
+    public long evaluations() {
+        return solver.solves().evaluations();
+    }
+
+    @Override
+    public StepCounts steps() {
+        return solver.solves().steps();
+    }
+}

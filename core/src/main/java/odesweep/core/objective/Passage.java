@@ -1,0 +1,72 @@
+package odesweep.core.objective;
+
+import odesweep.core.data.MeasuredTrajectory;
+import odesweep.core.problem.OpenProblem;
+
+/** The part of a measured trajectory up to a time, and the states of a solution at its measured times. */
+final class Passage {
+    /** The trajectory's number among all. */
+    final int number;
+
+    final MeasuredTrajectory trajectory;
+    final double start;
+    /** The number of times. */
+    final int length;
+
+    final double[] times;
+    /** The times after the start. */
+    final double[] offsets;
+
+    /** Shape [times][dimension]. */
+    final double[] states;
+
+    final double[] statesBar;
+    /** The states after the start, and their cotangents. */
+    final double[] later;
+
+    final double[] laterBar;
+    private final int dimension;
+
+    /** @param length how many of the trajectory's times */
+    Passage(OpenProblem open, int number, int length) {
+        this.number = number;
+        this.length = length;
+        trajectory = open.measurements().trajectories().get(number);
+        start = open.startTime().orElse(trajectory.time(0));
+        dimension = open.dimension();
+        times = new double[length];
+        for (int n = 0; n < length; n++) {
+            times[n] = trajectory.time(n);
+        }
+        int atStart = length > 0 && times[0] == start ? 1 : 0;
+        offsets = new double[length - atStart];
+        for (int n = 0; n < offsets.length; n++) {
+            offsets[n] = times[n + atStart] - start;
+        }
+        states = new double[length * dimension];
+        statesBar = new double[states.length];
+        later = new double[offsets.length * dimension];
+        laterBar = new double[later.length];
+    }
+
+    /** Whether the start itself is a measured time. */
+    boolean isMeasuredAtStart() {
+        return later.length < states.length;
+    }
+
+    /** Sets {@link #states} from the start's and {@link #later}. */
+    void joinStates(double[] y0) {
+        if (isMeasuredAtStart()) {
+            System.arraycopy(y0, 0, states, 0, dimension);
+        }
+        System.arraycopy(later, 0, states, states.length - later.length, later.length);
+    }
+
+    /** Sets {@link #laterBar} from {@link #statesBar}, and {@code startBar} (modified) to the start's own. */
+    void splitBars(double[] startBar) {
+        for (int d = 0; d < dimension; d++) {
+            startBar[d] = isMeasuredAtStart() ? statesBar[d] : 0;
+        }
+        System.arraycopy(statesBar, states.length - later.length, laterBar, 0, later.length);
+    }
+}
