@@ -17,6 +17,7 @@ import odesweep.core.config.TrainingConfig;
 import odesweep.core.nn.Mlp;
 import odesweep.core.nn.Tape;
 import odesweep.core.objective.Loss;
+import odesweep.core.optimize.Minimand;
 import odesweep.core.optimize.Optimizer;
 import odesweep.core.problem.ClosedForm;
 import odesweep.core.problem.Equation;
@@ -164,16 +165,28 @@ class LibraryTest {
     /** Steps of one length, against the sign of each derivative; the length shrinks from step to step. */
     private static final class Signs implements Optimizer {
         private double length = 0.01;
+        private double[] gradient = {};
+        private double norm;
 
         @Override
-        public double step(double[] gradient, double[] parameters) {
-            double largest = 0;
+        public double step(Minimand loss, double[] parameters) {
+            if (gradient.length < parameters.length) {
+                gradient = new double[parameters.length];
+            }
+            double value = loss.gradient(parameters, gradient);
+            double squares = 0;
             for (int i = 0; i < gradient.length; i++) {
                 parameters[i] -= length * Math.signum(gradient[i]);
-                largest = Math.max(largest, Math.abs(gradient[i]));
+                squares += gradient[i] * gradient[i];
             }
             length *= 0.999;
-            return largest;
+            norm = Math.sqrt(squares);
+            return value;
+        }
+
+        @Override
+        public double gradientNorm() {
+            return norm;
         }
 
         @Override

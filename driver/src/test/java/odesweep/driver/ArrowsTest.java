@@ -42,7 +42,7 @@ class ArrowsTest {
             core.adjoint     : core.nn core.problem
             core.formula     : core.problem
             core.sample      : core.problem
-            core.optimize    : core.setting
+            core.optimize    : core.compute core.setting
             core.objective   : core.adjoint core.sample
             core.config      : core.objective core.optimize
             core.train       : core.config

@@ -50,12 +50,34 @@ final class DiscreteAdjoint {
      * @param observedBar shape [samples][observations][dimension]
      */
     void addGradient(StepLog log, int samples, int observations, double[] observedBar, double[] gradient) {
+        pullBack(log, log.blocks(), samples, observations, observedBar);
+        field.addGradient(0, field.rows(), gradient);
+    }
+
+    /**
+     * As {@link #addGradient}, of a solve of one problem, where only the observation {@code o} has a cotangent: steps after it are left
+     * out.
+     */
+    void addRow(StepLog log, int observations, int o, double[] observedBar, double[] gradient) {
+        int blocks = log.blocks();
+        while (log.holdsSlopes(blocks - 1) || !passes(log, log.entry(blocks - 1), o)) {
+            blocks--;
+        }
+        pullBack(log, blocks, 1, observations, observedBar);
+        field.addGradient(0, blocks < log.blocks() ? log.firstRow(blocks) : field.rows(), gradient);
+    }
+
+    private static boolean passes(StepLog log, int entry, int o) {
+        return log.observedFrom(entry) <= o && o < log.observedTo(entry);
+    }
+
+    private void pullBack(StepLog log, int blocks, int samples, int observations, double[] observedBar) {
         if (yBar.length < samples * dimension) {
             reserve(samples);
         }
         Arrays.fill(yBar, 0, samples * dimension, 0);
         Arrays.fill(slopeBar, 0, samples * dimension, 0);
-        for (int block = log.blocks() - 1; block >= 0; block--) {
+        for (int block = blocks - 1; block >= 0; block--) {
             unchecked += log.count(block);
             if (unchecked >= Solver.CHECKED) {
                 unchecked = 0;
@@ -67,7 +89,6 @@ final class DiscreteAdjoint {
                 pullBackSteps(log, block, observations, observedBar);
             }
         }
-        field.addGradient(0, field.rows(), gradient);
     }
 
     /** The Jacobians and factorisations of all gradients so far. */

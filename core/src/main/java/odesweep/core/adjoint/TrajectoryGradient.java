@@ -78,6 +78,21 @@ public final class TrajectoryGradient {
         }
     }
 
+    /** Solves one problem as {@link #observe}, and prepares {@link #addRow}; for a discrete gradient only. */
+    public void record(double[] start, double[] y0, double[] offsets, double[] observed) {
+        field.record(true);
+        independent.solve(1, start, y0, offsets, log, observed);
+    }
+
+    /**
+     * Adds the parameters' gradient of one observed state to {@code gradient} (modified), after {@link #record}.
+     *
+     * @param observedBar the gradient with respect to all that was observed, 0 but at observation {@code o}
+     */
+    public void addRow(int observations, int o, double[] observedBar, double[] gradient) {
+        discrete.addRow(log, observations, o, observedBar, gradient);
+    }
+
     /** The starts' cotangents of the last {@link #addGradient}; for a discrete gradient only. */
     public double[] startBar() {
         return discrete.startBar();

@@ -74,7 +74,11 @@ public record TrainingConfig(
                 MOST_VALUES,
                 batch,
                 values / batch);
-        objective.checkRules(new LossConfig(problem, network, sampling, batch, residual, trajectory, solver, errors));
+        LossConfig loss = new LossConfig(problem, network, sampling, batch, residual, trajectory, solver, errors);
+        objective.checkRules(loss);
+        if (optimizer.optimizer().isSecondOrder()) {
+            SecondOrderRules.require(optimizer.optimizer(), objective, loss, budget);
+        }
     }
 
     /** The configuration with these settings, by name and in their Java types, and defaults for all others. */

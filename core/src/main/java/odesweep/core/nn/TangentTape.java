@@ -198,33 +198,53 @@ public final class TangentTape {
     /** Adds the parameters' gradient to {@code gradient} (modified). */
     public void backward(double[] gradient) {
         useGradient(gradient);
-        clearPadding(valueBar[layers].array());
-        if (withTangents) {
-            clearPadding(tangentBar[layers].array());
-        }
+        clearPadding();
         for (int l = layers; l > 0; l--) {
-            int width = mlp.width(l);
-            if (!isLinear(l)) {
-                pullBackActivation(l, width * columns);
-            }
+            pullBackActivation(l);
             addInnerProducts(l, value[l - 1], mlp.width(l - 1) + 1, valueBar[l]);
-            pullBack(l, valueBar);
             if (withTangents) {
                 addInnerProducts(l, tangent[l - 1], mlp.width(l - 1), tangentBar[l]);
-                pullBack(l, tangentBar);
             }
+            pullBack(l);
+        }
+    }
+
+    /** Sets {@code each} (modified) to the gradient at each time alone: of parameter p at time n at {@code p * stride + at + n}. */
+    public void backwardEach(double[] each, int stride, int at) {
+        clearPadding();
+        for (int l = layers; l > 0; l--) {
+            pullBackActivation(l);
+            double[] h = value[l - 1].array();
+            double[] hBar = valueBar[l].array();
+            int out = mlp.width(l);
+            for (int e = 0; e < (mlp.width(l - 1) + 1) * out; e++) {
+                int row = e / out * columns;
+                int bar = e % out * columns;
+                int to = (mlp.weightsAt(l) + e) * stride + at;
+                RowProducts.set(count, h, row, hBar, bar, each, to);
+                if (withTangents && e / out < mlp.width(l - 1)) {
+                    RowProducts.add(count, tangent[l - 1].array(), row, tangentBar[l].array(), bar, each, to);
+                }
+            }
+            pullBack(l);
         }
     }
 
     /** The columns beyond the times must not count; from zeros here follow zeros in every layer. */
-    private void clearPadding(double[] bar) {
+    private void clearPadding() {
         for (int i = 0; i < mlp.width(layers); i++) {
-            Arrays.fill(bar, i * columns + count, (i + 1) * columns, 0);
+            Arrays.fill(valueBar[layers].array(), i * columns + count, (i + 1) * columns, 0);
+            if (withTangents) {
+                Arrays.fill(tangentBar[layers].array(), i * columns + count, (i + 1) * columns, 0);
+            }
         }
     }
 
-    private void pullBackActivation(int l, int length) {
-        if (withTangents) {
+    private void pullBackActivation(int l) {
+        int length = mlp.width(l) * columns;
+        if (isLinear(l)) {
+            return;
+        } else if (withTangents) {
             kernels.pullTangent(length, first[l], second[l], valueBar[l].array(), tangentBar[l].array());
         } else {
             kernels.multiply(length, 0, first[l], valueBar[l].array());
@@ -236,10 +256,17 @@ public final class TangentTape {
     }
 
     /** To the layer before, but not to the input: nobody asks for the cotangents of time. */
-    private void pullBack(int l, Matrix[] bar) {
+    private void pullBack(int l) {
         if (l > 1) {
-            kernels.product(mlp.width(l - 1), mlp.width(l), columns, weights[l], 0, bar[l], zeros, bar[l - 1], 0);
+            pullBack(l, valueBar);
+            if (withTangents) {
+                pullBack(l, tangentBar);
+            }
         }
+    }
+
+    private void pullBack(int l, Matrix[] bar) {
+        kernels.product(mlp.width(l - 1), mlp.width(l), columns, weights[l], 0, bar[l], zeros, bar[l - 1], 0);
     }
 
     /** Whether every unit of layer {@code layer} had σ' = 0 at all times. */

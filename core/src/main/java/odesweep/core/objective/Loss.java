@@ -43,6 +43,16 @@ public interface Loss {
     /** The loss without its gradient. */
     double value(double[] parameters, double[] times, double[] weights, int from, int count);
 
+    /** The same loss as a sum of squares, with which {@code levenberg_marquardt} trains; empty where it is none. */
+    default Optional<SquaredLoss> squares() {
+        return Optional.empty();
+    }
+
+    /** A fraction of the {@link #trivial} loss so small that errors of computing alone may make it. */
+    default double resolution() {
+        return 1e-24; // errors of 1e-12, some thousand roundings
+    }
+
     /** The {@link #value} of a network that is zero everywhere. */
     double trivial(double[] times, double[] weights, int from, int count);
 

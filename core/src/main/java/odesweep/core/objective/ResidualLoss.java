@@ -15,27 +15,27 @@ import odesweep.core.problem.Problem;
  * condition the network is also evaluated at t0.
  */
 final class ResidualLoss implements Loss {
-    private final Equation equation;
-    private final ResidualConfig config;
+    final Equation equation;
+    final ResidualConfig config;
     private final Reduction reduction;
     private final LossFunction lossFunction;
-    private final ErrorWeights errorWeights;
+    final ErrorWeights errorWeights;
     private final int dimension;
     private final double t0;
-    private final double[] y0;
+    final double[] y0;
     private final Mlp mlp;
-    private final TangentTape tape;
-    private double[] t = {};
-    private double[] y = {};
-    private double[] dy = {}; // by config.derivative()
-    private double[] slope = {};
-    private double[] rBar = {}; // first the residuals
-    private double[] fBar = {};
+    final TangentTape tape;
+    double[] t = {};
+    double[] y = {};
+    double[] dy = {}; // by config.derivative()
+    double[] slope = {};
+    double[] rBar = {}; // first the residuals
+    double[] fBar = {};
     private double[] yBar = {};
     private double[] noBar = {}; // zeros
     private final double[] missBar; // of the initial state
-    private double[] gain = {};
-    private double[] gainSlope = {};
+    double[] gain = {};
+    double[] gainSlope = {};
     private int rows; // of the last gradient
     /** Few, so that a training needs little memory more for its judgement. */
     private static final int PREDICTED_AT_ONCE = 128;
@@ -97,6 +97,11 @@ final class ResidualLoss implements Loss {
         return addMiss(tape.output(), count, tape.stride(), loss);
     }
 
+    @Override
+    public Optional<SquaredLoss> squares() {
+        return lossFunction == LossFunction.MSE ? Optional.of(new ResidualRows(this, dimension)) : Optional.empty();
+    }
+
     /**
      * Adds the loss of a soft initial condition to {@code loss}, and sets {@link #missBar} to its gradient.
      *
@@ -126,11 +131,11 @@ final class ResidualLoss implements Loss {
         return loss + config.residualWeight() * residual(weights, from, count);
     }
 
-    private boolean soft() {
+    boolean soft() {
         return config.initialCondition() == InitialCondition.SOFT;
     }
 
-    private double initialWeight() {
+    double initialWeight() {
         return config.initialWeight() / (reduction == Reduction.MEAN ? dimension : 1);
     }
 
@@ -150,7 +155,7 @@ final class ResidualLoss implements Loss {
     }
 
     /** Writes y and, for an exact derivative, y' at the times to {@link #y} and {@link #dy}. */
-    private void evaluate(double[] parameters, double[] times, int from, int count) {
+    void evaluate(double[] parameters, double[] times, int from, int count) {
         boolean exact = config.derivative() == Derivative.EXACT;
         evaluateState(parameters, times, from, count, soft() ? t0 : Double.NaN, exact);
         evaluations += soft() ? count + 1 : count;
@@ -205,7 +210,7 @@ final class ResidualLoss implements Loss {
         for (int n = first; n < end; n++) {
             total += weights[from + n];
         }
-        double factor = reduction == Reduction.MEAN ? 1.0 / dimension : end - first;
+        double factor = factor(end - first);
         double sum = 0;
         for (int n = first; n < end; n++) {
             double weight = weights[from + n];
@@ -217,6 +222,11 @@ final class ResidualLoss implements Loss {
             sum = lossFunction.add(errorWeights, rBar, at, weight, slopeWeight, sum);
         }
         return sum * factor / total;
+    }
+
+    /** By which the weighted mean over {@code count} points is multiplied. */
+    double factor(int count) {
+        return reduction == Reduction.MEAN ? 1.0 / dimension : count;
     }
 
     /** Sets {@link #yBar} to the residual's gradient, except for the part through the network's own derivative. */
@@ -241,12 +251,12 @@ final class ResidualLoss implements Loss {
     }
 
     /** The first row with a residual: a difference needs the row before. */
-    private int first() {
+    int first() {
         return config.derivative() == Derivative.EXACT || config.derivative() == Derivative.MISTAKEN_ONES ? 0 : 1;
     }
 
     /** The number of rows from a point to the later state of its difference. */
-    private int ahead() {
+    int ahead() {
         return config.derivative() == Derivative.CENTRAL_DIFFERENCE ? 1 : 0;
     }
 

@@ -23,7 +23,7 @@ import odesweep.core.sample.SamplingConfig;
  */
 final class TrajectoryLoss implements Loss {
     /** The number of solves that share a pass of the tape: enough to fill the kernels, few enough to stay in cache. */
-    private static final int BLOCK = 16;
+    static final int BLOCK = 16;
     /** The number of starts at which the loss of a trained network is measured. */
     private static final int JUDGED_STARTS = 200;
 
@@ -31,19 +31,19 @@ final class TrajectoryLoss implements Loss {
     private final SolverConfig solver;
     private final Reduction reduction;
     private final LossFunction lossFunction;
-    private final ErrorWeights errorWeights;
+    final ErrorWeights errorWeights;
     private final int dimension;
     private final Mlp mlp;
-    private final NetworkField field;
-    private final TrajectoryGradient solves;
+    final NetworkField field;
+    final TrajectoryGradient solves;
     private final Interval starts;
     private final Interval covered; // by all trajectories
     private Optional<Truth> truth = Optional.empty(); // made at first use, which may take long
-    private final double[] offsets;
+    final double[] offsets;
     private Runnable check = () -> {};
-    private final double[] start = new double[BLOCK];
-    private final double[] y0;
-    private final double[] observed;
+    final double[] start = new double[BLOCK];
+    final double[] y0;
+    final double[] observed;
     private final double[] observedBar;
     private final double[] target;
 
@@ -105,6 +105,18 @@ final class TrajectoryLoss implements Loss {
         return loss;
     }
 
+    @Override
+    public Optional<SquaredLoss> squares() {
+        return lossFunction == LossFunction.MSE ? Optional.of(new TrajectoryRows(this, dimension)) : Optional.empty();
+    }
+
+    /** Below it a loss is the solver's errors rather than the network's. */
+    @Override
+    public double resolution() {
+        double error = 10 * solver.rtol();
+        return solver.stepControl() == StepControl.FIXED ? Loss.super.resolution() : error * error;
+    }
+
     /** The loss of a zero field, which leaves every state at its start. */
     @Override
     public double trivial(double[] times, double[] weights, int from, int count) {
@@ -123,7 +135,7 @@ final class TrajectoryLoss implements Loss {
         return loss;
     }
 
-    private double scale(double[] weights, int from, int count) {
+    double scale(double[] weights, int from, int count) {
         double total = 0;
         for (int n = from; n < from + count; n++) {
             total += weights[n];
@@ -131,14 +143,14 @@ final class TrajectoryLoss implements Loss {
         return (reduction == Reduction.MEAN ? 1.0 / (dimension * offsets.length) : count) / total;
     }
 
-    private Truth truth() {
+    Truth truth() {
         if (truth.isEmpty()) {
             truth = Optional.of(Truth.of(problem, covered, check));
         }
         return truth.get();
     }
 
-    private void begin(double[] times, int from, int rows) {
+    void begin(double[] times, int from, int rows) {
         Truth truth = truth();
         for (int r = 0; r < rows; r++) {
             start[r] = times[from + r];

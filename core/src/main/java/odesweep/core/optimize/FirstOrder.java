@@ -1,7 +1,7 @@
 package odesweep.core.optimize;
 
 /**
- * A first-order optimizer: steps by the rule of an {@link OptimizerKind}, with a learning rate that follows a {@link Schedule}.
+ * A first-order optimizer: steps by an {@link UpdateRule}, with a learning rate that follows a {@link Schedule}.
  *
  * <p>A gradient longer than {@code gradient_clip} is scaled down to that length, unless it is 0. All sums are in a fixed order: the
  * same gradients give the same bits on every machine.
@@ -11,7 +11,10 @@ public final class FirstOrder implements Optimizer {
     private final int parameterCount;
     private final long warmupSteps;
     private final long totalSteps;
+    private final UpdateRule rule;
     private final Moments moments;
+    private final double[] gradient;
+    private double norm;
 
     /**
      * @param stepsPerEpoch optimizer steps in an epoch, the unit of warm-up
@@ -22,7 +25,9 @@ public final class FirstOrder implements Optimizer {
         this.parameterCount = parameterCount;
         this.warmupSteps = (long) config.warmupEpochs() * stepsPerEpoch;
         this.totalSteps = totalSteps;
-        moments = config.optimizer().moments(parameterCount);
+        rule = config.optimizer().rule().orElseThrow();
+        moments = rule.moments(parameterCount);
+        gradient = new double[parameterCount];
     }
 
     /** The learning rate of a step, counted from 0: linear during warm-up, then by the schedule. */
@@ -36,16 +41,30 @@ public final class FirstOrder implements Optimizer {
     }
 
     @Override
-    public double step(double[] gradient, double[] parameters) {
-        if (gradient.length != parameterCount || parameters.length != parameterCount) {
-            throw new IllegalArgumentException("gradient and parameters must have length " + parameterCount + ", got "
-                    + gradient.length + " and " + parameters.length);
+    public double step(Minimand loss, double[] parameters) {
+        double value = loss.gradient(parameters, gradient);
+        if (value <= loss.limit()) {
+            norm = update(gradient, parameters);
         }
-        double norm = norm(gradient);
+        return value;
+    }
+
+    /** Takes one step in {@code parameters} (modified) against {@code slope} (not modified); returns its norm. */
+    double update(double[] slope, double[] parameters) {
+        if (slope.length != parameterCount || parameters.length != parameterCount) {
+            throw new IllegalArgumentException("gradient and parameters must have length " + parameterCount + ", got "
+                    + slope.length + " and " + parameters.length);
+        }
+        double length = norm(slope);
         double clip = config.gradientClip();
-        double scale = clip > 0 && norm > clip ? clip / norm : 1;
+        double scale = clip > 0 && length > clip ? clip / length : 1;
         double rate = learningRate(moments.steps++);
-        config.optimizer().update(config, moments, rate, scale, gradient, parameters);
+        rule.update(config, moments, rate, scale, slope, parameters);
+        return length;
+    }
+
+    @Override
+    public double gradientNorm() {
         return norm;
     }
 

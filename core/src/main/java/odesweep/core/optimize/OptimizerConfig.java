@@ -4,13 +4,18 @@ import static odesweep.core.setting.SettingException.check;
 import static odesweep.core.setting.SettingException.checkNotNegative;
 import static odesweep.core.setting.SettingException.checkPositive;
 
+import odesweep.core.compute.Kernels;
 import odesweep.core.setting.OnlyWith;
 import odesweep.core.setting.Setting;
 
 /** The update rule, its constants, and the learning rate over time. */
 public record OptimizerConfig(
-        @Setting("update rule") OptimizerKind optimizer,
-        @Setting("highest learning rate") double learningRate,
+        @Setting(
+                "update rule; lbfgs, ssbroyden and levenberg_marquardt know curvature, and an epoch is one of their steps")
+        OptimizerKind optimizer,
+
+        @Setting("highest learning rate") @OnlyWith("optimizer: sgd | momentum | rmsprop | adam | adamw")
+        double learningRate,
 
         @Setting("fraction of the last update that is kept") @OnlyWith("optimizer: momentum")
         double momentum,
@@ -25,18 +30,25 @@ public record OptimizerConfig(
         double epsilon,
 
         @Setting("weight decay: decoupled for adamw, else added to the gradient")
+        @OnlyWith("optimizer: sgd | momentum | rmsprop | adam | adamw")
         double weightDecay,
 
         @Setting("largest Euclidean norm of a gradient; longer ones are scaled down; 0 is no limit")
+        @OnlyWith("optimizer: sgd | momentum | rmsprop | adam | adamw")
         double gradientClip,
 
-        @Setting("learning rate after warm-up") Schedule schedule,
+        @Setting("learning rate after warm-up") @OnlyWith("optimizer: sgd | momentum | rmsprop | adam | adamw")
+        Schedule schedule,
 
         @Setting("epochs over which the learning rate rises linearly from 0")
+        @OnlyWith("optimizer: sgd | momentum | rmsprop | adam | adamw")
         int warmupEpochs,
 
-        @Setting("last learning rate as a fraction of learning_rate") @OnlyWith("schedule: cosine | exponential")
-        double finalFraction) {
+        @Setting("last learning rate as a fraction of learning_rate")
+        @OnlyWith({"optimizer: sgd | momentum | rmsprop | adam | adamw", "schedule: cosine | exponential"})
+        double finalFraction,
+
+        SecondOrderConfig secondOrder) {
     public OptimizerConfig {
         checkPositive("learning_rate", learningRate);
         check("momentum", momentum >= 0 && momentum < 1, "must be in [0, 1), got %s", momentum);
@@ -47,5 +59,10 @@ public record OptimizerConfig(
         checkNotNegative("gradient_clip", gradientClip);
         check("warmup_epochs", warmupEpochs >= 0, "must be at least 0, got %s", warmupEpochs);
         check("final_fraction", finalFraction > 0 && finalFraction <= 1, "must be in (0, 1], got %s", finalFraction);
+    }
+
+    /** A new optimizer, for a training of {@code epochs} epochs. */
+    public Optimizer make(int parameterCount, Kernels kernels, int stepsPerEpoch, int epochs) {
+        return optimizer.make(this, parameterCount, kernels, stepsPerEpoch, epochs);
     }
 }

@@ -1,6 +1,6 @@
 /**
  * Optimizers and learning rate schedules.
  *
- * <p>May use {@code core.setting}, and what they use.
+ * <p>May use {@code core.compute}, {@code core.setting}, and what they use.
  */
 package odesweep.core.optimize;

@@ -2,9 +2,12 @@ package odesweep.core.train;
 
 import java.util.Optional;
 import odesweep.core.Names;
+import odesweep.core.config.TrainingConfig;
 import odesweep.core.nn.Mlp;
 import odesweep.core.objective.Loss;
+import odesweep.core.objective.Objective;
 import odesweep.core.ode.StiffException;
+import odesweep.core.optimize.OptimizerKind;
 
 /** Why a training ended early, in one line. */
 final class Cause {
@@ -29,6 +32,15 @@ final class Cause {
                         cause -> cause
                                 + ", at the network's first output: f overflows before anything is trained; scale the"
                                 + " problem's units so that its states are about 1, or use an initialization with smaller weights");
+    }
+
+    /** Of an optimizer that finds no step. */
+    static String ofStuck(TrainingConfig config, int epoch) {
+        OptimizerKind optimizer = config.optimizer().optimizer();
+        String remedy = config.objective() == Objective.TRAJECTORY ? "a smaller rtol, " : "";
+        return "epoch " + epoch + ": " + Names.of(optimizer)
+                + " finds no step that lowers the loss, though its model says that" + " there is one; use " + remedy
+                + "another initialization or a smooth activation";
     }
 
     /** Of a network whose gradient is exactly zero: the last layer without slopes, if there is one. */

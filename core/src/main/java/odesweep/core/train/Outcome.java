@@ -7,13 +7,16 @@ import java.util.Optional;
 /**
  * The outcome of a training, made by the method for its {@link Status}.
  *
- * @param fit present if the status is COMPLETE or DEAD
+ * @param fit present if the status is COMPLETE, DEAD or STUCK
  * @param reason one line, present unless the status is COMPLETE
  * @param stackTrace present if the status is FAILED
  */
 public record Outcome(Status status, Optional<Fit> fit, Optional<String> reason, Optional<String> stackTrace) {
     public Outcome {
-        check(fit.isPresent() == status.hasFit(), "an outcome has a fit if it is COMPLETE or DEAD, got %s", status);
+        check(
+                fit.isPresent() == status.hasFit(),
+                "an outcome has a fit if it is COMPLETE, DEAD or STUCK, got %s",
+                status);
         check(
                 reason.isPresent() == (status != Status.COMPLETE),
                 "an outcome has a reason unless it is COMPLETE, got %s",
@@ -30,6 +33,10 @@ public record Outcome(Status status, Optional<Fit> fit, Optional<String> reason,
 
     public static Outcome dead(Fit fit, String reason) {
         return new Outcome(Status.DEAD, Optional.of(fit), Optional.of(reason), Optional.empty());
+    }
+
+    public static Outcome stuck(Fit fit, String reason) {
+        return new Outcome(Status.STUCK, Optional.of(fit), Optional.of(reason), Optional.empty());
     }
 
     public static Outcome diverged(String reason) {

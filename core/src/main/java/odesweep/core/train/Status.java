@@ -2,10 +2,12 @@ package odesweep.core.train;
 
 /** The way in which a training ended, by its name in tables, reports, messages and progress lines. */
 public enum Status {
-    /** Trained to the last epoch. Only these trainings are ranked. */
+    /** Trained to the last epoch, or to a minimum of the loss. Only these trainings are ranked. */
     COMPLETE,
     /** The gradient is exactly zero and stays zero: the loss is stuck. */
     DEAD,
+    /** The optimizer finds no step that lowers the loss, though its model of the loss says that there is one. */
+    STUCK,
     /** The loss or a parameter is not finite, or the loss has exploded. */
     DIVERGED,
     /** A solve ran out of evaluations, or its step size underflowed. */
@@ -19,6 +21,6 @@ public enum Status {
 
     /** Whether the trained network was measured. */
     boolean hasFit() {
-        return this == COMPLETE || this == DEAD;
+        return this == COMPLETE || this == DEAD || this == STUCK;
     }
 }

@@ -13,6 +13,7 @@ import odesweep.core.nn.Mlp;
 import odesweep.core.objective.Loss;
 import odesweep.core.ode.NonFiniteException;
 import odesweep.core.ode.StiffException;
+import odesweep.core.optimize.Ending;
 import odesweep.core.optimize.Optimizer;
 import odesweep.core.sample.EpochTimes;
 
@@ -35,7 +36,7 @@ public final class Trainer {
     private final EpochTimes times;
     private final double[] parameters;
     private final double[] before;
-    private final double[] gradient;
+    private final StepLoss stepLoss;
     private final CurveRecorder curve;
     private final Deadline deadline;
     private final Judge judge;
@@ -118,7 +119,6 @@ public final class Trainer {
                 initial.length);
         parameters = initial.clone();
         before = new double[count];
-        gradient = new double[count];
         times = new EpochTimes(config.sampling(), parts.sampler(), config.batchPoints(), seed);
         curve = new CurveRecorder(config.budget().epochs());
         this.deadline = deadline;
@@ -129,6 +129,8 @@ public final class Trainer {
         } catch (Deadline.PassedException e) {
             failure = Optional.of(Outcome.timeout("before epoch 1: " + e.getMessage()));
         }
+        double limit = config.budget().divergedAbove();
+        stepLoss = new StepLoss(loss, times, limit, judge.trivialLoss(), deadline::check);
     }
 
     /** The number of epochs trained. */
@@ -138,7 +140,10 @@ public final class Trainer {
 
     /** Whether no epoch is left, or the outcome is already known. */
     public boolean hasEnded() {
-        return epoch >= config.budget().epochs() || causeOfDeath.isPresent() || failure.isPresent();
+        return epoch >= config.budget().epochs()
+                || causeOfDeath.isPresent()
+                || failure.isPresent()
+                || optimizer.ending().isPresent();
     }
 
     /**
@@ -173,15 +178,18 @@ public final class Trainer {
         for (int step = 0; step < steps; step++) {
             deadline.check();
             times.next();
-            double value =
-                    loss.gradient(parameters, times.times(), times.weights(), times.from(), times.count(), gradient);
+            if (stuckSteps > 0) { // only then is it asked whether parameters change
+                System.arraycopy(parameters, 0, before, 0, parameters.length);
+            }
+            double value = optimizer.step(stepLoss, parameters);
             double limit = config.budget().divergedAbove();
             if (!(value <= limit && value < Double.POSITIVE_INFINITY)) {
                 String above = value > limit ? ", above diverged_above = " + limit : "";
                 throw notFinite(number, step, "the loss is " + value + above);
             }
             sum += value;
-            norm = update();
+            norm = optimizer.gradientNorm();
+            stuckSteps = norm == 0 ? stuckSteps + 1 : 0;
             if (!Double.isFinite(norm)) {
                 throw notFinite(number, step, "the gradient is not finite");
             }
@@ -195,25 +203,6 @@ public final class Trainer {
         boolean initial = number == 1 && step == 0;
         return new NonFiniteException(
                 initial ? Cause.ofOverflow(loss).orElse(what + ", with the initial weights") : what);
-    }
-
-    /** Takes one optimizer step; returns the gradient's norm. */
-    private double update() {
-        boolean zero = isZero(gradient);
-        stuckSteps = zero ? stuckSteps + 1 : 0;
-        if (zero) {
-            System.arraycopy(parameters, 0, before, 0, parameters.length);
-        }
-        return optimizer.step(gradient, parameters);
-    }
-
-    private static boolean isZero(double[] values) {
-        for (double value : values) {
-            if (value != 0) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** The reason why the network is dead; empty if it is alive. */
@@ -286,6 +275,9 @@ public final class Trainer {
     private Outcome measured() {
         try {
             Fit fit = judge.fit(parameters);
+            if (optimizer.ending().equals(Optional.of(Ending.STUCK))) {
+                return Outcome.stuck(fit, Cause.ofStuck(config, epoch));
+            }
             return causeOfDeath.map(cause -> Outcome.dead(fit, cause)).orElseGet(() -> Outcome.complete(fit));
         } catch (StiffException | NonFiniteException | Deadline.PassedException e) {
             return Cause.of(e, epoch, loss, parameters);

@@ -5,7 +5,6 @@ import static odesweep.core.Check.check;
 import odesweep.core.compute.Kernels;
 import odesweep.core.config.TrainingConfig;
 import odesweep.core.objective.Loss;
-import odesweep.core.optimize.FirstOrder;
 import odesweep.core.optimize.Optimizer;
 import odesweep.core.sample.TimeSampler;
 
@@ -33,12 +32,12 @@ public record TrainingParts(
 
     /** A custom loss and sampler, with the optimizer named by the configuration. */
     public static TrainingParts of(TrainingConfig config, Kernels kernels, Loss loss, TimeSampler sampler) {
-        int steps = config.stepsPerEpoch();
-        Optimizer optimizer = new FirstOrder(
-                config.optimizer(),
-                loss.parameterCount(),
-                steps,
-                (long) steps * config.budget().epochs());
+        Optimizer optimizer = config.optimizer()
+                .make(
+                        loss.parameterCount(),
+                        kernels,
+                        config.stepsPerEpoch(),
+                        config.budget().epochs());
         return new TrainingParts(config, kernels, loss, sampler, optimizer);
     }
 }

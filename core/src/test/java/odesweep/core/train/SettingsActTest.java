@@ -36,9 +36,12 @@ class SettingsActTest {
 
     private static final int SEEDS = 5;
 
+    /** So little that the first steps are too long and damping rises. */
+    private static final double LITTLE = 1e-12;
+
     /** A small training, so that thousands take seconds. */
     private static final Map<String, Object> SMALL =
-            Map.of("hidden_widths", List.of(3), "points", 5, "epochs", 3, "step_size", 0.05);
+            Map.of("hidden_widths", List.of(3), "points", 5, "epochs", 3, "step_size", 0.05, "damping", LITTLE);
 
     /** Values to try where the type does not tell any. */
     private static final Map<String, List<Object>> VALUES = Map.ofEntries(
@@ -56,6 +59,9 @@ class SettingsActTest {
             Map.entry("loss_weights", List.of(List.of(), List.of(2.0))),
             Map.entry("max_evaluations", List.of(10_000, 10)),
             Map.entry("gradient_clip", List.of(0.0, 1e-3)),
+            Map.entry("damping", List.of(LITTLE, 1.0)),
+            Map.entry("damping_up", List.of(2.0, 3.0)),
+            Map.entry("memory", List.of(50, 1)),
             Map.entry("epochs", List.of(3, 4)),
             Map.entry("batch_size", List.of(0, 2)),
             Map.entry("steps_per_epoch", List.of(0, 2)),

@@ -17,7 +17,6 @@ import odesweep.core.objective.Loss;
 import odesweep.core.objective.LossFunction;
 import odesweep.core.objective.Objective;
 import odesweep.core.ode.Method;
-import odesweep.core.optimize.FirstOrder;
 import odesweep.core.optimize.Optimizer;
 import odesweep.core.optimize.OptimizerKind;
 import odesweep.core.problem.ProblemRef;
@@ -56,7 +55,12 @@ class TrainingAllocationTest {
             report(objective, "solver", Method.RODAS5P);
             report(objective, "solver", Method.AUTO);
             for (OptimizerKind optimizer : OptimizerKind.values()) {
-                report(objective, "optimizer", optimizer);
+                Map<String, Object> whole = new HashMap<>(objective);
+                if (optimizer.isSecondOrder()) {
+                    whole.put("redraw", false);
+                    whole.put("batch_size", 0);
+                }
+                report(whole, "optimizer", optimizer);
             }
         }
     }
@@ -87,16 +91,18 @@ class TrainingAllocationTest {
         TrainingConfig config = TrainingConfig.of(settings);
         Loss loss = config.loss(Kernels.fastest());
         double[] parameters = loss.mlp().initialize(WEIGHTS, new Xoshiro(1));
-        double[] gradient = new double[parameters.length];
-        Optimizer optimizer = new FirstOrder(config.optimizer(), parameters.length, 1, 1_000_000);
+        double[] start = parameters.clone();
+        Optimizer optimizer = config.optimizer().make(parameters.length, Kernels.fastest(), 1, 1_000_000);
         TimeSampler sampler = config.sampling().sampler();
         EpochTimes times = new EpochTimes(config.sampling(), sampler, config.batchPoints(), 1);
+        StepLoss stepLoss = new StepLoss(loss, times, Double.MAX_VALUE, Double.NaN, () -> {});
         Runnable steps = () -> {
+            // from the same start, so that no round needs more steps of a solver than the first
+            System.arraycopy(start, 0, parameters, 0, start.length);
             for (int i = 0; i < STEPS; i++) {
                 times.beginEpoch(1 + i);
                 times.next();
-                loss.gradient(parameters, times.times(), times.weights(), times.from(), times.count(), gradient);
-                optimizer.step(gradient, parameters);
+                optimizer.step(stepLoss, parameters);
             }
         };
         long allocated = -1;

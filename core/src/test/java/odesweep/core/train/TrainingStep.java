@@ -5,6 +5,7 @@ import odesweep.core.Xoshiro;
 import odesweep.core.compute.Kernels;
 import odesweep.core.config.TrainingConfig;
 import odesweep.core.objective.Loss;
+import odesweep.core.optimize.Minimand;
 import odesweep.core.optimize.Optimizer;
 import odesweep.core.sample.EpochTimes;
 import odesweep.core.sample.TimeSampler;
@@ -16,6 +17,20 @@ public final class TrainingStep {
     private final Optimizer optimizer;
     private final double[] parameters;
     private final double[] gradient;
+    /** The loss at the step's times, with the gradient already known. */
+    private final Minimand known = new Minimand() {
+        @Override
+        public double gradient(double[] at, double[] out) {
+            System.arraycopy(gradient, 0, out, 0, out.length);
+            return 0;
+        }
+
+        @Override
+        public double tryGradient(double[] at, double[] out) {
+            throw new UnsupportedOperationException("first-order optimizers try nothing");
+        }
+    };
+
     private final int stepsPerEpoch;
     private int steps;
 
@@ -44,6 +59,7 @@ public final class TrainingStep {
 
     /** The gradient's norm, after the optimizer's step. */
     public double update() {
-        return optimizer.step(gradient, parameters);
+        optimizer.step(known, parameters);
+        return optimizer.gradientNorm();
     }
 }

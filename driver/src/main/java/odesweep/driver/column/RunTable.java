@@ -214,7 +214,7 @@ public enum RunTable {
     private static final ColumnSpec SEED =
             ColumnSpec.of("seed", Shape.LONG, "the seed from which the training drew its randomness");
     private static final String NOT_GIVEN = "the file has none";
-    private static final String NO_NETWORK = "the training is neither COMPLETE nor DEAD";
+    private static final String NO_NETWORK = "the training is neither COMPLETE, DEAD nor STUCK";
     private static final String NO_REFERENCE = "there is no reference solution";
     private static final String NO_TRUTH = NO_NETWORK + ", or " + NO_REFERENCE;
     private static final String NO_REASON = "the training is COMPLETE and its errors are known";

@@ -111,7 +111,7 @@ public final class Models {
                                 (TrialRow row) -> row.score(results.rankBy().metric()))
                         .thenComparing(TrialRow::replicate))
                 .orElseThrow(
-                        () -> new IllegalArgumentException("a model must come from a COMPLETE or DEAD training, got"
+                        () -> new IllegalArgumentException("a model must come from a COMPLETE, DEAD or STUCK training, got"
                                 + " trial " + trial + ", whose trainings are "
                                 + rows.stream()
                                         .map(row -> row.status().name())

@@ -10,7 +10,7 @@ import odesweep.driver.search.Criterion;
  * A training as the ranking and the report need it.
  *
  * @param axes the values that acted for the configuration
- * @param fit present for COMPLETE and DEAD
+ * @param fit present for COMPLETE, DEAD and STUCK
  * @param parameters of its network
  * @param kernels the kernels used; null for FAILED
  */

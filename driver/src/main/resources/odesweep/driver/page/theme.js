@@ -37,7 +37,7 @@ function colour(name) {
   return getComputedStyle(document.documentElement).getPropertyValue("--" + name).trim();
 }
 
-const STATUS_COLOURS = {COMPLETE: "blue", DEAD: "vermilion", DIVERGED: "orange", STIFF: "purple", FAILED: "ink",
+const STATUS_COLOURS = {COMPLETE: "blue", DEAD: "vermilion", STUCK: "yellow", DIVERGED: "orange", STIFF: "purple", FAILED: "ink",
   PRUNED: "sky", TIMEOUT: "green", LOST: "faint"};
 
 function statusColour(status) {

@@ -1,0 +1,49 @@
+package odesweep.core.optimize;
+
+import static odesweep.core.setting.SettingException.check;
+
+import odesweep.core.setting.OnlyWith;
+import odesweep.core.setting.Setting;
+
+/** The settings of the optimizers that know curvature. */
+public record SecondOrderConfig(
+        @Setting("first damping λ of (JᵀJ + λ I): large steps where small, short steps down the gradient where large")
+        @OnlyWith("optimizer: levenberg_marquardt")
+        double damping,
+
+        @Setting("factor by which damping rises after a step that would raise the loss")
+        @OnlyWith("optimizer: levenberg_marquardt")
+        double dampingUp,
+
+        @Setting("factor by which damping falls after a step that lowers the loss")
+        @OnlyWith("optimizer: levenberg_marquardt")
+        double dampingDown,
+
+        @Setting("what damping is measured in: identity: the parameters; columns: each parameter's influence on the"
+                + " residuals, for parameters of different sizes")
+        @OnlyWith("optimizer: levenberg_marquardt")
+        DampingScale dampingScale,
+
+        @Setting("bend each step along the curve of the residuals (Transtrum and Sethna 2012)")
+        @OnlyWith("optimizer: levenberg_marquardt")
+        boolean geodesic,
+
+        @Setting("number of past steps from which curvature is estimated") @OnlyWith("optimizer: lbfgs")
+        int memory) {
+    public SecondOrderConfig {
+        check(
+                "damping",
+                damping >= LevenbergMarquardt.LEAST_DAMPING && damping <= LevenbergMarquardt.MOST_DAMPING,
+                "must be from %s to %s, got %s",
+                LevenbergMarquardt.LEAST_DAMPING,
+                LevenbergMarquardt.MOST_DAMPING,
+                damping);
+        check("damping_up", dampingUp > 1 && dampingUp <= 1e6, "must be above 1 and at most 1e6, got %s", dampingUp);
+        check(
+                "damping_down",
+                dampingDown >= 1 && dampingDown <= 1e6,
+                "must be at least 1 and at most 1e6, got %s",
+                dampingDown);
+        check("memory", memory >= 1 && memory <= 1000, "must be from 1 to 1000, got %s", memory);
+    }
+}
