@@ -55,6 +55,9 @@ class TrainingAllocationTest {
             report(objective, "solver", Method.RODAS5P);
             report(objective, "solver", Method.AUTO);
             for (OptimizerKind optimizer : OptimizerKind.values()) {
+                if (optimizer.needsSquares()) {
+                    continue; // its inner steps are not the same in every round
+                }
                 Map<String, Object> whole = new HashMap<>(objective);
                 if (optimizer.isSecondOrder()) {
                     whole.put("redraw", false);

@@ -110,8 +110,8 @@ public final class Models {
                 .min(Comparator.comparingDouble(
                                 (TrialRow row) -> row.score(results.rankBy().metric()))
                         .thenComparing(TrialRow::replicate))
-                .orElseThrow(
-                        () -> new IllegalArgumentException("a model must come from a COMPLETE, DEAD or STUCK training, got"
+                .orElseThrow(() ->
+                        new IllegalArgumentException("a model must come from a COMPLETE, DEAD or STUCK training, got"
                                 + " trial " + trial + ", whose trainings are "
                                 + rows.stream()
                                         .map(row -> row.status().name())
