@@ -55,9 +55,10 @@ class ArrowsTest {
             driver.column    : driver.search
             driver.sweep.yaml: core.config
             driver.sweep.where: core
-            driver.sweep     : driver.column driver.sweep.yaml driver.sweep.where
-            driver.result    : driver.sweep driver.statistics driver.store driver.table
-            driver.journal   : driver.sweep driver.store
+            driver.data      : driver.column driver.store driver.table driver.sweep.yaml
+            driver.sweep     : driver.data driver.sweep.where
+            driver.result    : driver.sweep driver.statistics
+            driver.journal   : driver.sweep
             driver.run       : driver.journal
             driver.analysis  : driver.result
             driver.model     : driver.result

@@ -2,12 +2,15 @@ package odesweep.core.data;
 
 import static odesweep.core.Check.check;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -66,7 +69,7 @@ public final class Measurements {
         return trajectories;
     }
 
-    /** SHA-256 of all that is here, in hexadecimal digits: equal measurements have equal hashes. */
+    /** SHA-256 of the {@link #bytes}, in hexadecimal digits: equal measurements have equal hashes. */
     public String hash() {
         return hash;
     }
@@ -96,7 +99,8 @@ public final class Measurements {
         return Optional.ofNullable(KEPT.get(hash));
     }
 
-    private String hashed() {
+    /** All that is here, as bytes from which {@link #of} makes equal measurements. */
+    public byte[] bytes() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeInt(quantities.size());
@@ -116,9 +120,48 @@ public final class Measurements {
                     }
                 }
             }
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes.toByteArray()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** The measurements of these {@link #bytes}. */
+    public static Measurements of(byte[] bytes) {
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+            List<Quantity> quantities = new ArrayList<>();
+            for (int left = in.readInt(); left > 0; left--) {
+                quantities.add(new Quantity(in.readUTF(), in.readBoolean()));
+            }
+            List<MeasuredTrajectory> trajectories = new ArrayList<>();
+            while (in.available() > 0) {
+                trajectories.add(trajectory(in, quantities.size()));
+            }
+            return new Measurements(quantities, trajectories);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static MeasuredTrajectory trajectory(DataInputStream in, int quantities) throws IOException {
+        String id = in.readUTF();
+        double[] times = new double[in.readInt()];
+        int fitted = in.readInt();
+        double[] values = new double[times.length * quantities];
+        double[] deviations = new double[values.length];
+        for (int n = 0; n < times.length; n++) {
+            times[n] = in.readDouble();
+            for (int e = n * quantities; e < (n + 1) * quantities; e++) {
+                values[e] = in.readDouble();
+                deviations[e] = in.readDouble();
+            }
+        }
+        return new MeasuredTrajectory(id, times, values, deviations, fitted);
+    }
+
+    private String hashed() {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes()));
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError(e); // every JDK has it
         }

@@ -203,6 +203,14 @@ public enum RunTable {
                             + " layer's"));
             return columns;
         }
+    },
+
+    DATA(
+            "A row per trajectory, time and measured quantity, of a run whose problem has data. It suffices to resume the run.") {
+        @Override
+        public List<ColumnSpec> columns(List<String> cases) {
+            return MeasurementColumns.all(RUN);
+        }
     };
 
     private static final ColumnSpec RUN = ColumnSpec.of(
@@ -239,9 +247,10 @@ public enum RunTable {
         return doc;
     }
 
-    /** The names of all tables' columns, except those of cases. */
+    /** The names of all columns of the tables that have a configuration's, except those of cases, and of curves. */
     public static Set<String> columnNames() {
         return Arrays.stream(values())
+                .filter(table -> table != DATA)
                 .flatMap(table -> table.columns(List.of()).stream())
                 .map(ColumnSpec::name)
                 .collect(Collectors.toUnmodifiableSet());

@@ -18,9 +18,9 @@ import odesweep.core.setting.MistypedException;
 import odesweep.core.setting.Plain;
 import odesweep.core.setting.SettingSpec;
 import odesweep.core.train.Trainer;
+import odesweep.driver.column.FileMetadata;
 import odesweep.driver.column.RunTable;
 import odesweep.driver.result.ConfigurationCells;
-import odesweep.driver.result.FileMetadata;
 import odesweep.driver.result.Results;
 import odesweep.driver.result.RunCells;
 import odesweep.driver.result.Schema;
@@ -46,7 +46,7 @@ public final class Models {
 
     /** @param best one result per configuration, with its parameters; best configuration first */
     public static void write(RunFolder folder, TrainedSweep sweep, List<TrialResult> best) throws IOException {
-        Map<String, String> metadata = FileMetadata.of(RunTable.MODELS, sweep.axes());
+        Map<String, String> metadata = FileMetadata.of(RunTable.MODELS, ConfigurationCells.cases(sweep.axes()));
         sweep.partial().ifPresent(amount -> metadata.put(Tables.PARTIAL, amount));
         for (TrialResult result : best) {
             ProblemRef problem = sweep.trials().trial(result.trial()).config().problem();

@@ -61,7 +61,7 @@ public record ConfigurationCells(int trial, Map<String, Object> byColumn, AxisVa
     }
 
     /** The axes that have columns only where they are searched: cases, whose values are labels, and single layers' widths. */
-    static List<String> cases(List<String> axes) {
+    public static List<String> cases(List<String> axes) {
         return axes.stream()
                 .filter(axis -> Settings.find(axis).isEmpty())
                 .filter(axis -> !SizeAxes.contain(axis) || SizeAxes.isLayer(axis))

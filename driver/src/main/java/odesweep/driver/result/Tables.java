@@ -18,6 +18,7 @@ import odesweep.core.train.Fit;
 import odesweep.core.train.Outcome;
 import odesweep.core.train.Status;
 import odesweep.driver.column.ConfigurationColumns;
+import odesweep.driver.column.FileMetadata;
 import odesweep.driver.column.RunTable;
 import odesweep.driver.search.RankBy;
 import odesweep.driver.store.RunFolder;
@@ -270,7 +271,7 @@ public final class Tables {
     }
 
     private static Map<String, String> metadata(TrainedSweep sweep, RunTable table) {
-        Map<String, String> metadata = FileMetadata.of(table, sweep.axes());
+        Map<String, String> metadata = FileMetadata.of(table, ConfigurationCells.cases(sweep.axes()));
         for (int i = 0; i < sweep.axes().size(); i++) {
             metadata.put(AXIS + i, sweep.axes().get(i));
         }

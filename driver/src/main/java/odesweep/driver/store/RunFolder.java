@@ -31,6 +31,9 @@ public final class RunFolder {
     /** The table with a row per kept model. */
     public static final String MODELS = "models.parquet";
 
+    /** The table of the measurements, if the problem has data. */
+    public static final String DATA = "data.parquet";
+
     static final String SWEEP = "sweep.yaml";
     /** The user's sweep file, as it was written. */
     public static final String ORIGINAL = "sweep.original.yaml";
@@ -41,7 +44,7 @@ public final class RunFolder {
     private static final String LOG = "odesweep.log";
     private static final String SCRATCH = "spark";
     static final Set<String> OURS =
-            Set.of(SWEEP, ORIGINAL, JOURNAL, TRIALS, RANKING, CURVES, MODELS, REPORT, PAGE, LOG, SCRATCH);
+            Set.of(SWEEP, ORIGINAL, JOURNAL, TRIALS, RANKING, CURVES, MODELS, DATA, REPORT, PAGE, LOG, SCRATCH);
     private static final String PART = "part-00000.parquet";
 
     private final Storage files;

@@ -63,7 +63,7 @@ class RunTableTest {
     @Test
     void theTablesAreTheFoldersOfARun() {
         assertEquals(
-                List.of(RunFolder.TRIALS, RunFolder.RANKING, RunFolder.CURVES, RunFolder.MODELS),
+                List.of(RunFolder.TRIALS, RunFolder.RANKING, RunFolder.CURVES, RunFolder.MODELS, RunFolder.DATA),
                 Stream.of(RunTable.values()).map(RunTable::folder).toList());
     }
 }

@@ -29,6 +29,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import odesweep.core.compute.Activation;
+import odesweep.core.data.MeasuredTrajectory;
+import odesweep.core.data.Measurements;
+import odesweep.core.data.Quantity;
 import odesweep.core.objective.Objective;
 import odesweep.core.ode.StepCounts;
 import odesweep.core.optimize.OptimizerKind;
@@ -39,6 +42,8 @@ import odesweep.core.train.Outcome;
 import odesweep.core.train.Status;
 import odesweep.driver.column.ColumnSpec;
 import odesweep.driver.column.RunTable;
+import odesweep.driver.data.KeptData;
+import odesweep.driver.data.SourcedData;
 import odesweep.driver.model.Models;
 import odesweep.driver.report.Sweeps;
 import odesweep.driver.search.Metric;
@@ -59,6 +64,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class TablesTest {
+    private static final SourcedData DATA = new SourcedData(
+            new Measurements(
+                    List.of(new Quantity("x", false)),
+                    List.of(new MeasuredTrajectory("1", new double[] {0}, new double[] {1}, new double[] {1}, 1))),
+            Optional.empty());
     private static final SweepSpec SPEC = sweep(
             Metric.REL_ERROR,
             2,
@@ -138,6 +148,7 @@ class TablesTest {
     void everyTablesFilesSayWhatWroteThemAndWhatEachColumnHolds(RunTable table) throws IOException, SQLException {
         Sweeps.write(folder, SPEC, RESULTS);
         Models.write(folder, Sweeps.trained(SPEC), RESULTS.subList(0, 1));
+        KeptData.write(folder.files(), List.of(DATA));
         List<ColumnSpec> columns =
                 table.columns(table == RunTable.CURVES ? List.of() : ConfigurationCells.cases(SPEC.axes()));
         String metadata = "decode(value) from parquet_kv_metadata('"
@@ -161,6 +172,7 @@ class TablesTest {
     void everyTableNamesItsRun() throws IOException, SQLException {
         Sweeps.write(folder, SPEC, RESULTS);
         Models.write(folder, Sweeps.trained(SPEC), RESULTS.subList(0, 1));
+        KeptData.write(folder.files(), List.of(DATA));
         for (RunTable table : RunTable.values()) {
             assertEquals(List.of("a run's folder"), select("distinct run from " + parquet(table.folder())));
         }

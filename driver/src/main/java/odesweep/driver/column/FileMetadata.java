@@ -1,11 +1,9 @@
-package odesweep.driver.result;
+package odesweep.driver.column;
 
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import odesweep.driver.column.ColumnSpec;
-import odesweep.driver.column.RunTable;
 
 /**
  * The key-value metadata of every table's files: the schema's and the program's version, and the meaning and unit of the table and
@@ -17,13 +15,13 @@ public final class FileMetadata {
 
     private FileMetadata() {}
 
-    /** @param axes names of the search space's axes */
-    public static Map<String, String> of(RunTable table, List<String> axes) {
+    /** @param cases names of the axes of cases, each of which has a column */
+    public static Map<String, String> of(RunTable table, List<String> cases) {
         Map<String, String> metadata = new HashMap<>();
         metadata.put("odesweep.schema", Integer.toString(SCHEMA));
         metadata.put("odesweep.version", version());
         metadata.put("odesweep.table", table.doc());
-        for (ColumnSpec column : table.columns(ConfigurationCells.cases(axes))) {
+        for (ColumnSpec column : table.columns(cases)) {
             metadata.put("odesweep.column." + column.name(), column.comment());
             if (!column.unit().isEmpty()) {
                 metadata.put("odesweep.unit." + column.name(), column.unit());
