@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A real standalone cluster of two workers, by scripts/cluster. */
+/** A real standalone cluster, by scripts/cluster. */
 final class TestCluster implements AutoCloseable {
     private static final String SCRIPT = Path.of("..")
             .toAbsolutePath()
@@ -18,13 +18,30 @@ final class TestCluster implements AutoCloseable {
             .toString();
 
     private final Path folder;
+    private final List<String> size;
+    private final String javaOptions;
 
-    private TestCluster(Path folder) {
+    private TestCluster(Path folder, List<String> size, String javaOptions) {
         this.folder = folder;
+        this.size = size;
+        this.javaOptions = javaOptions;
     }
 
+    /** Two workers of two or more cores. */
     static TestCluster start(Path folder) throws IOException, InterruptedException {
-        TestCluster cluster = new TestCluster(folder);
+        return start(new TestCluster(folder, List.of("2"), ""));
+    }
+
+    /**
+     * One worker of one core.
+     *
+     * @param javaOptions options of all its JVMs, executors included
+     */
+    static TestCluster startSmall(Path folder, String javaOptions) throws IOException, InterruptedException {
+        return start(new TestCluster(folder, List.of("1", "--cores", "1"), javaOptions));
+    }
+
+    private static TestCluster start(TestCluster cluster) throws IOException, InterruptedException {
         try {
             cluster.startMissing();
         } catch (AssertionError e) {
@@ -45,7 +62,10 @@ final class TestCluster implements AutoCloseable {
 
     /** Starts what does not run, such as a master that was killed. */
     void startMissing() throws IOException, InterruptedException {
-        run("start", "2", "--wait", "300");
+        List<String> arguments = new ArrayList<>(List.of("start"));
+        arguments.addAll(size);
+        arguments.addAll(List.of("--wait", "300"));
+        run(arguments.toArray(String[]::new));
     }
 
     /** The daemon's process: {@code master}, {@code worker-1} or {@code worker-2}. */
@@ -88,6 +108,9 @@ final class TestCluster implements AutoCloseable {
         ProcessBuilder builder =
                 new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(said.toFile());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        if (!javaOptions.isEmpty()) {
+            builder.environment().put("JDK_JAVA_OPTIONS", javaOptions);
+        }
         if (builder.start().waitFor() != 0) {
             throw new AssertionError(Files.readString(said));
         }
