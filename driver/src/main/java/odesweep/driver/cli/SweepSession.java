@@ -88,6 +88,8 @@ final class SweepSession implements AutoCloseable {
                 say("Sweeping " + sweep.labels().title(name) + ": " + sweep.size()
                         + (before > 0 ? ", of which " + Amount.of(before, "training") + " were done before" : ""));
                 sweep.labels().note().ifPresent(this::say);
+                folder.scratch().delete(); // of a driver that was killed
+                folder.scratch().keepLibraries();
                 FusedMultiplyAdd.lack().ifPresent(line -> say("odesweep: " + line));
                 boolean timeSpent = !train(master, name);
                 view.close();
@@ -121,7 +123,6 @@ final class SweepSession implements AutoCloseable {
             return true;
         }
         BestModels models = ResultFiles.models(sweep, generations);
-        folder.scratch().delete(); // of a driver that was killed
         try (LivePage page = LivePage.begin(folder, sweep, generations, models, progress::line, this::say);
                 SparkCluster cluster = SparkCluster.start(
                         "odesweep " + sweep.labels().title(name),
@@ -147,7 +148,6 @@ final class SweepSession implements AutoCloseable {
     }
 
     private Report finish(boolean timeSpent) throws IOException {
-        folder.scratch().delete();
         if (timeSpent) {
             generations.endEarly("The budget ended the run after "
                     + Format.duration(1000 * sweep.search().budget().timeBudgetS())
@@ -156,6 +156,7 @@ final class SweepSession implements AutoCloseable {
         }
         ResultFiles.writeTables(folder, sweep, generations, journal::results);
         Report report = ResultFiles.writeReport(folder);
+        folder.scratch().delete();
         if (!timeSpent) {
             journal.delete();
         }

@@ -102,6 +102,8 @@ public final class SparkCluster implements Jobs, AutoCloseable {
         conf.set("spark.kryo.registrationRequired", "true");
         conf.set("spark.kryo.registrator", WireRegistrator.class.getName());
         conf.set("spark.ui.showConsoleProgress", "false");
+        // Java alone: the others unpack a library into the temporary directory, where a killed executor leaves it.
+        conf.setIfMissing("spark.io.compression.codec", "lzf");
         // Dispatcher counts lost executors itself. A speculative copy of a task would be its second attempt.
         conf.setIfMissing("spark.task.maxFailures", "16");
         conf.set("spark.speculation", "false");

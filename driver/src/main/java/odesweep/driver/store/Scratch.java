@@ -10,13 +10,18 @@ import java.util.stream.Stream;
 import org.apache.logging.log4j.LogManager;
 
 /**
- * The folder of Spark's temporary files in a run's folder, so that a killed driver leaves none anywhere else.
+ * The folder of temporary files in a run's folder, Spark's and those of libraries, so that a killed driver leaves none anywhere else.
  *
  * @param folder need not exist; empty where a run's folder can hold none
  */
 public record Scratch(Optional<Path> folder) {
     public Scratch {
         folder = folder.filter(path -> !path.toString().contains(",")); // Spark would take it for two
+    }
+
+    /** Has Parquet's compression, which unpacks a library from its jar, do so here. */
+    public void keepLibraries() {
+        folder.ifPresent(path -> System.setProperty("org.xerial.snappy.tempdir", path.toString()));
     }
 
     /** Deletes the folder. Spark may be doing so at the same time; the next driver deletes what stays. */
@@ -29,7 +34,7 @@ public record Scratch(Optional<Path> folder) {
                 Files.deleteIfExists(file);
             }
         } catch (IOException | UncheckedIOException busy) {
-            LogManager.getLogger("odesweep").info("not all of Spark's temporary files could be deleted", busy);
+            LogManager.getLogger("odesweep").info("not all temporary files could be deleted", busy);
         }
     }
 }

@@ -105,6 +105,7 @@ class ClusterSoakIT {
         System.out.printf(
                 "%d sweeps, %d executors killed; files in the temporary directory after each sweep: %s%n",
                 sweeps, kills.get(), files);
+        samples.forEach(ClusterSoakIT::print);
         assertTrue(kills.get() > 0, "no executor was killed");
         assertEquals(List.of(), files(scratch), "files in the temporary directory");
         assertEquals(
@@ -116,12 +117,22 @@ class ClusterSoakIT {
         samples.forEach(ClusterSoakIT::assertNoGrowth);
     }
 
+    private static ProcessUsage firstQuarter(List<ProcessUsage> all) {
+        return ProcessUsage.mean(all.subList(0, Math.max(1, all.size() / 4)));
+    }
+
+    private static ProcessUsage lastQuarter(List<ProcessUsage> all) {
+        return ProcessUsage.mean(all.subList(all.size() - Math.max(1, all.size() / 4), all.size()));
+    }
+
+    private static void print(String process, List<ProcessUsage> all) {
+        System.out.printf("%s, first quarter: %s%n", process, firstQuarter(all));
+        System.out.printf("%s, last quarter:  %s%n", process, lastQuarter(all));
+    }
+
     private static void assertNoGrowth(String process, List<ProcessUsage> all) {
-        int quarter = Math.max(1, all.size() / 4);
-        ProcessUsage first = ProcessUsage.mean(all.subList(0, quarter));
-        ProcessUsage last = ProcessUsage.mean(all.subList(all.size() - quarter, all.size()));
-        System.out.printf("%s, first quarter: %s%n", process, first);
-        System.out.printf("%s, last quarter:  %s%n", process, last);
+        ProcessUsage first = firstQuarter(all);
+        ProcessUsage last = lastQuarter(all);
         assertTrue(last.ports() <= first.ports(), process);
         // Pools of threads and connections that are in use or not at the time of the sample.
         assertTrue(last.openFiles() <= first.openFiles() + 10, process);

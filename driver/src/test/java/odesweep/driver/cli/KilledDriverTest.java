@@ -47,6 +47,7 @@ class KilledDriverTest {
 
     @BeforeEach
     void runUndisturbed() throws Exception {
+        Files.createDirectory(temp.resolve("tmp"));
         sweep = Files.writeString(temp.resolve("sweep.yaml"), SWEEP).toString();
         undisturbed = temp.resolve("undisturbed");
         long start = System.nanoTime();
@@ -58,15 +59,13 @@ class KilledDriverTest {
     }
 
     private Process odesweep(String... args) throws IOException {
-        return DriverProcess.start(temp, List.of("-Xmx512m", "-Djava.io.tmpdir=" + temp), args);
+        return DriverProcess.start(temp, List.of("-Xmx512m", "-Djava.io.tmpdir=" + temp.resolve("tmp")), args);
     }
 
-    /** What Spark has left in the temporary directory. */
-    private List<String> sparksFolders() throws IOException {
-        try (Stream<Path> files = Files.list(temp)) {
-            return files.map(file -> file.getFileName().toString())
-                    .filter(name -> name.startsWith("spark-") || name.startsWith("blockmgr-"))
-                    .toList();
+    /** What Spark and libraries have left. */
+    private List<String> temporaryFiles() throws IOException {
+        try (Stream<Path> files = Files.list(temp.resolve("tmp"))) {
+            return files.map(file -> file.getFileName().toString()).toList();
         }
     }
 
@@ -111,7 +110,7 @@ class KilledDriverTest {
                 process.destroyForcibly().waitFor();
                 killed++;
             }
-            assertEquals(List.of(), sparksFolders());
+            assertEquals(List.of(), temporaryFiles());
             process = odesweep("resume", folder.toString(), "--master", "local[2]");
         }
         assertEquals(0, process.waitFor(), DriverProcess.said(temp));
@@ -143,7 +142,7 @@ class KilledDriverTest {
             }
             assertSameTables(folder);
             assertFalse(Files.exists(folder.resolve("spark")));
-            assertEquals(List.of(), sparksFolders());
+            assertEquals(List.of(), temporaryFiles());
         }
     }
 
@@ -154,7 +153,7 @@ class KilledDriverTest {
         assertTrue(await(() -> journalFiles(folder) >= 1, process));
         process.destroy(); // as Ctrl-C, which whoever runs this test in the background may have turned off
         assertEquals(143, process.waitFor());
-        assertEquals(List.of(), sparksFolders());
+        assertEquals(List.of(), temporaryFiles());
         assertFalse(Files.exists(folder.resolve("spark")));
         String said = DriverProcess.said(temp);
         assertTrue(said.stripTrailing().endsWith("continue with: odesweep resume " + folder), said);
