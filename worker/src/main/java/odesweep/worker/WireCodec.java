@@ -1,10 +1,16 @@
 package odesweep.worker;
 
 import com.esotericsoftware.kryo.Kryo;
+import com.esotericsoftware.kryo.KryoException;
+import com.esotericsoftware.kryo.Registration;
+import com.esotericsoftware.kryo.io.Input;
 import com.esotericsoftware.kryo.io.Output;
+import com.esotericsoftware.kryo.util.DefaultClassResolver;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 
 /**
@@ -12,7 +18,7 @@ import java.util.zip.CRC32;
  * safe.
  */
 public final class WireCodec {
-    private final Kryo kryo = new Kryo();
+    private final Kryo kryo = new Kryo(new KnownClasses(), null);
     private final Output output = new Output(1 << 10, -1);
 
     public WireCodec() {
@@ -30,7 +36,15 @@ public final class WireCodec {
     /** @throws IllegalArgumentException if the bytes were not made by {@link #encode} */
     public TrialResult decode(byte[] bytes) {
         try {
-            return kryo.readObject(new WireInput(bytes), TrialResult.class);
+            TrialResult result = kryo.readObject(new WireInput(bytes), TrialResult.class);
+            Stream.of(
+                            result.training().outcome(),
+                            result.training().parameters(),
+                            result.training().curve(),
+                            result.training().kernels(),
+                            result.timing().executor())
+                    .forEach(Objects::requireNonNull);
+            return result;
         } catch (RuntimeException e) { // whatever a foreign text leads a decoder to
             throw new IllegalArgumentException("a result must be as this version of Odesweep writes it", e);
         }
@@ -49,6 +63,14 @@ public final class WireCodec {
             return kryo.readClassAndObject(new WireInput(bytes));
         } catch (RuntimeException e) {
             throw new IllegalArgumentException("a value must be as this version of Odesweep writes it", e);
+        }
+    }
+
+    /** The registered classes only: no class is looked up by a name in the bytes. */
+    private static final class KnownClasses extends DefaultClassResolver {
+        @Override
+        protected Registration readName(Input input) {
+            throw new KryoException("a class must be one that Odesweep writes, got another one's name");
         }
     }
 

@@ -4,10 +4,17 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InaccessibleObjectException;
 import java.net.ConnectException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -113,10 +120,35 @@ public final class Main {
                                         + ": a path must be in the locale's encoding, got " + path.getInput()
                                         + "; set LC_ALL=C.UTF-8");
                     }
+                    Optional<String> file = fileFault(e);
+                    if (file.isPresent()) {
+                        command.getErr()
+                                .println(Shown.line("odesweep " + command.getCommandName() + ": " + file.get()));
+                        return ExitCode.GIVEN_UP;
+                    }
                     e.printStackTrace(command.getErr());
                     return ExitCode.GIVEN_UP;
                 })
                 .execute(args);
+    }
+
+    /** What is wrong with a file, if that is what has ended the command. */
+    private static Optional<String> fileFault(Exception e) {
+        Throwable cause = e instanceof UncheckedIOException unchecked ? unchecked.getCause() : e;
+        if (!(cause instanceof FileSystemException fault)) {
+            return Optional.empty();
+        }
+        String reason = fault instanceof NoSuchFileException
+                ? "does not exist"
+                : fault instanceof AccessDeniedException
+                        ? "permission denied"
+                        : fault instanceof DirectoryNotEmptyException
+                                ? "is a folder that is not empty"
+                                : fault instanceof NotDirectoryException || fault instanceof FileAlreadyExistsException
+                                        ? "is no folder"
+                                        : Objects.toString(fault.getReason(), "cannot be used");
+        return Optional.of("a file must be there to be read and written, got " + fault.getFile() + " (" + reason
+                + "); restore it from a copy, or run the sweep again into another folder");
     }
 
     private static int badInput(CommandLine command, String message) {

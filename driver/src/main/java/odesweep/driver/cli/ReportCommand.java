@@ -54,6 +54,7 @@ final class ReportCommand implements Callable<Integer> {
     private static Report elsewhere(RunFolder folder, Storage files) throws IOException {
         RunFolder.checkNew(files, false);
         try (RunSoFar soFar = RunSoFar.of(folder)) {
+            ResultFiles.verifyTables(soFar.tables());
             ResultFiles.copyTables(soFar.tables(), files);
             return ResultFiles.writeReport(folder.withResultsIn(files));
         }

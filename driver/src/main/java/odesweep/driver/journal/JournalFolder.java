@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import odesweep.driver.store.Storage;
@@ -36,13 +37,18 @@ final class JournalFolder {
     private final Storage files;
     private final String folder;
     private final long sweep;
+    private final Predicate<JournalEntry> sound;
     private final List<Numbers> written = new ArrayList<>();
 
-    /** @param sweep the sweep's {@link JournalFile#sweepMark} */
-    JournalFolder(Storage files, String folder, long sweep) {
+    /**
+     * @param sweep the sweep's {@link JournalFile#sweepMark}
+     * @param sound whether an entry is one that this sweep's journal can have; a file with another is torn
+     */
+    JournalFolder(Storage files, String folder, long sweep, Predicate<JournalEntry> sound) {
         this.files = files;
         this.folder = folder;
         this.sweep = sweep;
+        this.sound = sound;
     }
 
     static boolean isFile(String name) {
@@ -100,21 +106,32 @@ final class JournalFolder {
             }
             try {
                 JournalFile.verify(files, path(numbers.name()));
+                read(numbers, this::checkSound); // all of them before the first is taken
             } catch (JournalFile.TornException e) {
                 torn.add(numbers.name());
                 continue;
             }
-            read(numbers, entries);
+            read(numbers, entries::accept);
             written.add(numbers);
         }
         return torn;
     }
 
-    private void read(Numbers numbers, Consumer<JournalEntry> entries) throws IOException {
+    private interface Entries {
+        void accept(JournalEntry entry) throws JournalFile.TornException;
+    }
+
+    private void read(Numbers numbers, Entries entries) throws IOException {
         try (JournalFile.EntryReader reader = reader(numbers)) {
             for (Optional<JournalEntry> next = reader.next(); next.isPresent(); next = reader.next()) {
                 entries.accept(next.get());
             }
+        }
+    }
+
+    private void checkSound(JournalEntry entry) throws JournalFile.TornException {
+        if (!sound.test(entry)) {
+            throw new JournalFile.TornException(folder, new IOException("an entry that no journal of this sweep has"));
         }
     }
 

@@ -32,7 +32,7 @@ public final class JournalReplacement {
     private JournalReplacement(RunFolder run, SweepSpec sweep) {
         this.run = run;
         this.sweep = sweep;
-        folder = new JournalFolder(run.files(), FOLDER, JournalFile.sweepMark(sweep.resolved()));
+        folder = new JournalFolder(run.files(), FOLDER, JournalFile.sweepMark(sweep.resolved()), entry -> true);
     }
 
     /** @param sweep the sweep that the run will have */

@@ -16,8 +16,10 @@ import odesweep.driver.search.TrainingId;
 import odesweep.driver.search.TrainingSet;
 import odesweep.driver.store.RunFolder;
 import odesweep.driver.sweep.SweepEdit;
+import odesweep.driver.sweep.SweepFile;
 import odesweep.driver.sweep.SweepSpec;
 import odesweep.worker.TrialResult;
+import odesweep.worker.WireCodec;
 
 /** The contents of a journal when it was read. Nothing is written, so that a driver may meanwhile go on with the journal. */
 public final class JournalView implements RunRecord {
@@ -27,13 +29,33 @@ public final class JournalView implements RunRecord {
     private final JournalFolder files;
     private final TrainingSet done;
     private final GenerationCodec generationCodec;
+    private final WireCodec resultCodec = new WireCodec();
+    private final int replicates;
     private final Map<Integer, Generation> generations = new HashMap<>();
 
     /** A view of nothing yet. */
     JournalView(RunFolder run, SweepSpec sweep) {
-        files = new JournalFolder(run.files(), run.journal(), JournalFile.sweepMark(sweep.resolved()));
-        done = new TrainingSet(sweep.search().replicates());
+        files = new JournalFolder(run.files(), run.journal(), JournalFile.sweepMark(sweep.resolved()), this::isSound);
+        replicates = sweep.search().replicates();
+        done = new TrainingSet(replicates);
         generationCodec = new GenerationCodec(sweep);
+    }
+
+    /** Whether an entry is one that this sweep's journal can have: a file with a right checksum may still be another program's. */
+    private boolean isSound(JournalEntry entry) {
+        try {
+            if (entry.kind() == EntryKind.GENERATION) {
+                return generationCodec.decode(entry.content()).number() == entry.first();
+            }
+            TrialResult result = resultCodec.decode(entry.content());
+            return new TrainingId(result.trial(), result.replicate()).equals(entry.training())
+                    && result.trial() >= 0
+                    && result.replicate() >= 0
+                    && result.replicate() < replicates
+                    && (long) result.trial() * replicates < SweepFile.MOST_TRAININGS;
+        } catch (IllegalArgumentException foreign) {
+            return false;
+        }
     }
 
     /**

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -67,12 +68,21 @@ final class LocalStorage implements Storage {
         Files.createDirectories(path(name));
     }
 
+    /** A file that can be read to its end: whoever opens a pipe waits for ever. */
+    private Path file(String name) throws IOException {
+        Path file = path(name);
+        if (!Files.exists(file)) {
+            throw new NoSuchFileException(file.toString()); // LocalInputFile would fail only when read
+        } else if (!Files.isRegularFile(file)) {
+            throw new FileSystemException(
+                    file.toString(), null, Files.isDirectory(file) ? "is a folder" : "is no file");
+        }
+        return file;
+    }
+
     @Override
     public InputFile input(String name) throws IOException {
-        if (!Files.exists(path(name))) {
-            throw new NoSuchFileException(path(name).toString()); // LocalInputFile would fail only when read
-        }
-        Path file = path(name);
+        Path file = file(name);
         return new LocalInputFile(file) {
             @Override
             public String toString() { // as Parquet's messages name it
@@ -84,7 +94,7 @@ final class LocalStorage implements Storage {
     /** Reads without Parquet's own stream, which makes a system call for each byte. */
     @Override
     public InputStream read(String name) throws IOException {
-        return Files.newInputStream(path(name));
+        return Files.newInputStream(file(name));
     }
 
     @Override

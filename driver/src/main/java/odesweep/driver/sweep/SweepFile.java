@@ -30,7 +30,7 @@ import odesweep.driver.sweep.yaml.YamlReader;
  */
 public final class SweepFile {
     /** The most trainings of a sweep. */
-    static final long MOST_TRAININGS = 10_000_000;
+    public static final long MOST_TRAININGS = 10_000_000;
 
     private final Place file;
     private final Fields root;

@@ -43,6 +43,8 @@ public record SweepText(String name, String text) {
             throw start.error("a sweep file must be a file, got a folder");
         } else if (!Files.exists(file)) {
             throw start.error("a sweep file must exist, got none; check the path");
+        } else if (!Files.isRegularFile(file) && !Files.isReadable(file)) {
+            throw start.error("a sweep file must be readable, got one that is not; check its permissions");
         }
         try (InputStream in = Files.newInputStream(file)) {
             return bytes(start, in);

@@ -159,7 +159,8 @@ class ClusterSoakIT {
 
     /** The packaged program, which executors can load, in a process that takes one command after another. */
     private Process driver(String javaOptions) throws IOException {
-        String jars = ROOT.resolve("driver/target/odesweep.jar") + File.pathSeparator
+        String jars = ROOT.resolve("driver/target/odesweep.jar")
+                + File.pathSeparator
                 + Files.readString(ROOT.resolve("driver/target/classpath.txt")).strip();
         ProcessBuilder builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -176,7 +177,8 @@ class ClusterSoakIT {
     }
 
     private void run(PrintWriter commands, BufferedReader answers, Object... words) throws IOException {
-        commands.println(String.join("\t", Stream.of(words).map(Object::toString).toList()));
+        commands.println(
+                String.join("\t", Stream.of(words).map(Object::toString).toList()));
         String answer = answers.readLine();
         assertEquals("0", answer, () -> {
             try {

@@ -60,8 +60,7 @@ record ProcessUsage(int ports, int openFiles, int threads, double residentMegaby
         int count = all.size();
         return new ProcessUsage(
                 (int) Math.round(all.stream().mapToInt(ProcessUsage::ports).sum() / (double) count),
-                (int)
-                        Math.round(all.stream().mapToInt(ProcessUsage::openFiles).sum() / (double) count),
+                (int) Math.round(all.stream().mapToInt(ProcessUsage::openFiles).sum() / (double) count),
                 (int) Math.round(all.stream().mapToInt(ProcessUsage::threads).sum() / (double) count),
                 all.stream().mapToDouble(ProcessUsage::residentMegabytes).sum() / count,
                 all.stream().mapToDouble(ProcessUsage::liveMegabytes).sum() / count);

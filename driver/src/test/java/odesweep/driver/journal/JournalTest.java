@@ -167,10 +167,7 @@ class JournalTest {
     void noNumberIsBelievedEvenWithItsChecksum() throws IOException {
         write(1);
         Path file = files().get(0);
-        byte[] content;
-        try (InputStream in = new GZIPInputStream(Files.newInputStream(file))) {
-            content = in.readAllBytes();
-        }
+        byte[] content = uncompressed(file);
         for (int value : new int[] {-1, Integer.MIN_VALUE, Integer.MAX_VALUE}) {
             try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
                 out.write(ByteBuffer.wrap(content.clone()).putInt(25, value).array());
@@ -180,6 +177,37 @@ class JournalTest {
             assertEquals(List.of(file.getFileName().toString()), journal.torn());
             assertEquals(0, journal.size());
         }
+    }
+
+    private static byte[] uncompressed(Path file) throws IOException {
+        try (InputStream in = new GZIPInputStream(Files.newInputStream(file))) {
+            return in.readAllBytes();
+        }
+    }
+
+    /** A file with a right checksum whose entries another program may have made: all of it is taken that can be, or nothing. */
+    @Test
+    void noContentIsBelievedEvenWithItsChecksum() throws IOException {
+        write(1, 2, 3);
+        Path file = files().get(0);
+        byte[] content = uncompressed(file);
+        Random random = new Random(1);
+        int leftOut = 0;
+        for (int time = 0; time < 500; time++) {
+            byte[] crafted = content.clone();
+            for (int change = random.nextInt(3); change >= 0; change--) {
+                crafted[16 + random.nextInt(crafted.length - 16)] = (byte) random.nextInt(256); // after the two marks
+            }
+            try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+                out.write(crafted);
+            }
+            Journal journal = Journal.open(folder, SWEEP);
+            journal.close();
+            assertEquals(journal.torn().isEmpty() ? 3 : 0, journal.size(), "change " + time);
+            assertEquals(journal.size(), names(journal).size(), "change " + time);
+            leftOut += journal.torn().size();
+        }
+        assertTrue(leftOut > 50, leftOut + " files left out");
     }
 
     private List<String> contents() throws IOException {
@@ -242,10 +270,7 @@ class JournalTest {
     void noNumberIsBelievedBeforeTheChecksum() throws IOException {
         write(1);
         Path file = files().get(0);
-        byte[] content;
-        try (InputStream in = new GZIPInputStream(Files.newInputStream(file))) {
-            content = in.readAllBytes();
-        }
+        byte[] content = uncompressed(file);
         for (int at : new int[] {17, 21, 25}) { // after two longs and a kind: the trial, the replicate, the length
             for (int value : new int[] {-1, Integer.MIN_VALUE, Integer.MAX_VALUE}) {
                 ByteArrayOutputStream bytes = new ByteArrayOutputStream();
