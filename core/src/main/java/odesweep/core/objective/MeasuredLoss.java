@@ -25,12 +25,12 @@ final class MeasuredLoss implements Loss {
     private final OpenProblem open;
     private final Reduction reduction;
     private final LossFunction lossFunction;
-    private final ErrorWeights errorWeights;
-    private final int width;
+    final ErrorWeights errorWeights;
+    final int width;
     private final Mlp mlp;
     private final MeasuredUnknowns unknowns;
-    private final PassageSolver solver;
-    private final MeasuredErrors errors;
+    final PassageSolver solver;
+    final MeasuredErrors errors;
     /** The fitted part of each trajectory that has one. */
     private final Passage[] fitted;
 
@@ -79,7 +79,7 @@ final class MeasuredLoss implements Loss {
         return vector;
     }
 
-    private Passage sample(double time) {
+    Passage sample(double time) {
         return fitted[(int) Math.rint(time)];
     }
 
@@ -114,6 +114,13 @@ final class MeasuredLoss implements Loss {
         return loss;
     }
 
+    @Override
+    public Optional<SquaredLoss> squares() {
+        int longest =
+                Arrays.stream(fitted).mapToInt(passage -> passage.length).max().orElseThrow();
+        return lossFunction == LossFunction.MSE ? Optional.of(new MeasuredRows(this, longest)) : Optional.empty();
+    }
+
     /** The loss of a prediction that is each quantity's mean. */
     @Override
     public double trivial(double[] times, double[] weights, int from, int count) {
@@ -127,7 +134,7 @@ final class MeasuredLoss implements Loss {
     }
 
     /** Of a trajectory's losses: a mean is over all fitted values, of which the batch is a sample. */
-    private double scale(double[] weights, int from, int count) {
+    double scale(double[] weights, int from, int count) {
         double total = 0;
         for (int n = from; n < from + count; n++) {
             total += weights[n];

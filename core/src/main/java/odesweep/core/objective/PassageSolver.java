@@ -80,6 +80,15 @@ final class PassageSolver {
         passage.joinStates(y0);
     }
 
+    /** As {@link #observe}, and prepares {@link #addGradient}. */
+    void record(Passage passage) {
+        begin(passage);
+        if (passage.offsets.length > 0) {
+            solves.record(startTime, y0, passage.offsets, passage.later);
+        }
+        passage.joinStates(y0);
+    }
+
     private void begin(Passage passage) {
         unknowns.start(passage.number, vector, y0);
         startTime[0] = passage.start;

@@ -88,6 +88,35 @@ class MeasuredLossTest {
     private static final double[] BOTH = {0, 1};
     private static final double[] EVEN = {1, 1};
 
+    /** The residuals' squares add up to the loss, and their derivatives to its gradient. */
+    @Test
+    void residualsAddUpToTheLoss() {
+        for (ProblemRef problem :
+                List.of(problem("-k*x + 0.1*nn(x, y)", "c*x - y + nn2(y, x)"), problem("-k*x", "c*x - y"))) {
+            TrainingConfig any = TrainingConfig.of(Map.of("problem", problem));
+            Loss loss = loss(problem, Method.TSIT5, LossFunction.MSE);
+            double[] at = loss.initialParameters(any.network().initial(), new Xoshiro(3));
+            double[] gradient = new double[at.length];
+            double value = loss.gradient(at, BOTH, EVEN, 0, 2, gradient);
+            SquaredLoss squares = loss.squares().orElseThrow();
+            int count = squares.residuals(2);
+            double[] residuals = new double[count];
+            double[] alone = new double[count];
+            double[] slopes = new double[count * at.length];
+            double sum = squares.linearize(at, BOTH, EVEN, 0, 2, residuals, slopes, count);
+            assertEquals(value, sum, 1e-7 * value); // the solves differ in their first steps, by rtol
+            assertEquals(sum, squares.residuals(at, BOTH, EVEN, 0, 2, alone));
+            for (int i = 0; i < at.length; i++) {
+                double product = 0;
+                for (int n = 0; n < count; n++) {
+                    assertEquals(residuals[n], alone[n]);
+                    product += 2 * slopes[i * count + n] * residuals[n];
+                }
+                assertEquals(gradient[i], product, 1e-6 * (1e-2 + Math.abs(gradient[i])), problem + " " + i);
+            }
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(LossFunction.class)
     void gradientIsThatOfDifferences(LossFunction function) {
