@@ -23,9 +23,12 @@ public final class BatchTask extends AbstractFunction1<Iterator<List<Assignment>
     }
 
     private final TrialTask task;
+    private final List<SharedData> data;
 
-    public BatchTask(TrialTask task) {
+    /** @param data the measurements that the assignments' problems refer to */
+    public BatchTask(TrialTask task, List<SharedData> data) {
         this.task = task;
+        this.data = data;
     }
 
     @Override
@@ -33,6 +36,7 @@ public final class BatchTask extends AbstractFunction1<Iterator<List<Assignment>
         if (TaskContext.get() != null && TaskContext.get().attemptNumber() > 0) {
             return List.of();
         }
+        data.forEach(SharedData::keep);
         List<TrialResult> results = new ArrayList<>();
         try {
             for (Assignment assignment : partition.next()) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import odesweep.driver.data.KeptData;
 import odesweep.driver.model.KeptModel;
 import odesweep.driver.model.Models;
 import odesweep.driver.store.RunFolder;
@@ -34,6 +35,7 @@ final class ModelArguments {
 
     /** @throws IllegalArgumentException if the model does not exist */
     KeptModel find() throws IOException {
+        KeptData.keep(Storage.at(run));
         try (RunSoFar soFar = RunSoFar.of(RunFolder.open(Storage.at(run)))) {
             soFar.partial().ifPresent(command.commandLine().getErr()::println);
             return find(soFar.tables());

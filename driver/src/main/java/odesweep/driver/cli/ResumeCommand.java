@@ -9,6 +9,7 @@ import odesweep.driver.cli.submit.Requirements;
 import odesweep.driver.cli.submit.SparkOptions;
 import odesweep.driver.cli.submit.Submission;
 import odesweep.driver.cli.terminal.Verbosity;
+import odesweep.driver.data.KeptData;
 import odesweep.driver.journal.JournalReplacement;
 import odesweep.driver.search.Trial;
 import odesweep.driver.store.RunFolder;
@@ -56,6 +57,7 @@ final class ResumeCommand implements Callable<Integer> {
                 return ExitCode.DONE;
             }
             folder.checkWritable();
+            KeptData.checkUnchanged(folder.files());
         } catch (IllegalArgumentException e) {
             throw folders.badInput(e.getMessage());
         }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import odesweep.driver.data.KeptData;
 import odesweep.driver.store.RunFolder;
 import odesweep.driver.sweep.SweepFile;
 import odesweep.driver.sweep.SweepSpec;
@@ -43,6 +44,7 @@ final class SweepFileArguments {
                     .append(override.replaceAll("\\R", " "))
                     .append('\n'));
         }
+        KeptData.write(folder.files(), sweep.data());
         folder.writeSweep(head + sweep.text());
         folder.writeOriginal(text().text());
     }

@@ -19,6 +19,7 @@ import odesweep.driver.cli.submit.Requirements;
 import odesweep.driver.cli.terminal.ProgressView;
 import odesweep.driver.cli.terminal.SweepProgress;
 import odesweep.driver.cli.terminal.Verbosity;
+import odesweep.driver.data.SourcedData;
 import odesweep.driver.journal.Journal;
 import odesweep.driver.page.LivePage;
 import odesweep.driver.report.Report;
@@ -131,6 +132,7 @@ final class SweepSession implements AutoCloseable {
                         () -> Requirements.jars(sweep.trials().stream().map(Trial::config)));
                 TimeBudget time = new TimeBudget(sweep.search().budget().timeBudgetS());
                 Presence presence = cluster.presence(line -> presenceChanged(line, page))) {
+            cluster.share(sweep.data().stream().map(SourcedData::measurements).toList());
             cluster.open().forEach(line -> say("odesweep: " + line));
             progress.runOn(cluster.slots(), cluster::busySlots);
             progress.watch(presence::absence);

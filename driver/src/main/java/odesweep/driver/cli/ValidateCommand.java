@@ -30,6 +30,7 @@ final class ValidateCommand implements Callable<Integer> {
         SweepSpec sweep = sweepFile.read();
         PrintWriter out = spec.commandLine().getOut();
         out.println(sweepFile.file() + " is valid: " + sweep.size());
+        sweep.data().forEach(data -> out.println("data: " + data.summary()));
         sweep.labels().lines().forEach(out::println);
         return ExitCode.DONE;
     }

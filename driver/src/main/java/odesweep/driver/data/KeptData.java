@@ -123,6 +123,12 @@ public final class KeptData {
         return all;
     }
 
+    /** As {@link #keep}, for the folder of a run's sweep file. */
+    public static List<SourcedData> beside(String sweepFile) throws IOException {
+        String file = DataSource.resolve(RunFolder.DATA, sweepFile);
+        return keep(Storage.at(file.substring(0, file.lastIndexOf('/'))));
+    }
+
     /**
      * Refuses data that are still there, but have changed since the run began.
      *

@@ -13,8 +13,10 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import odesweep.core.data.Measurements;
 import odesweep.worker.Assignment;
 import odesweep.worker.BatchTask;
+import odesweep.worker.SharedData;
 import odesweep.worker.TrialResult;
 import odesweep.worker.TrialTask;
 import odesweep.worker.WireRegistrator;
@@ -42,6 +44,7 @@ public final class SparkCluster implements Jobs, AutoCloseable {
     private final JavaSparkContext spark;
     private volatile int lastSlots = 1;
     private final List<String> open;
+    private volatile List<SharedData> shared = List.of();
 
     private SparkCluster(JavaSparkContext spark, List<String> open) {
         this.spark = spark;
@@ -154,6 +157,13 @@ public final class SparkCluster implements Jobs, AutoCloseable {
         }
     }
 
+    /** Sends measurements to each executor once, before its first training. */
+    public void share(List<Measurements> data) {
+        shared = data.stream()
+                .map(measurements -> new SharedData(measurements.hash(), spark.broadcast(measurements.bytes())))
+                .toList();
+    }
+
     /** A line for each thing of Spark that others can reach. */
     public List<String> open() {
         return open;
@@ -210,7 +220,7 @@ public final class SparkCluster implements Jobs, AutoCloseable {
         spark.sc()
                 .runJob(
                         rdd,
-                        new BatchTask(task),
+                        new BatchTask(task, shared),
                         new AbstractFunction2<Object, List<TrialResult>, BoxedUnit>() {
                             @Override
                             public BoxedUnit apply(Object partition, List<TrialResult> results) {

@@ -87,7 +87,10 @@ public final class SweepFile {
                             yaml.shown());
         }
         refuseUnknownSections(root);
-        return new SweepFile(new Place(name), Overrides.apply(root, overrides)).spec();
+        MeasuredProblems measured = new MeasuredProblems(name);
+        return new SweepFile(new Place(name), measured.replaced(Overrides.apply(root, overrides)))
+                .spec()
+                .withData(measured.found());
     }
 
     /** The labels in a sweep file's text; none if it cannot be read. */
@@ -153,7 +156,8 @@ public final class SweepFile {
                         : new WholeSearch(trials, chosen.config().replicates()),
                 Resolved.yaml(chosen, where, base, derived),
                 chosen.note(),
-                Labels.read(root));
+                Labels.read(root),
+                List.of());
     }
 
     private void readBase(SpaceReader space) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import odesweep.core.Amount;
+import odesweep.driver.data.SourcedData;
 import odesweep.driver.search.Search;
 import odesweep.driver.search.SearchConfig;
 import odesweep.driver.search.SearchConfig.SamplerKind;
@@ -19,6 +20,7 @@ import odesweep.driver.search.TrialMaker;
  * @param resolved the file with every default written out, without labels; reading it gives an equal sweep
  * @param note what the file asks for in other words than it is done
  * @param labels what the user says about it
+ * @param data the measurements of its problems
  */
 public record SweepSpec(
         SearchConfig search,
@@ -27,10 +29,19 @@ public record SweepSpec(
         Search proposer,
         String resolved,
         Optional<String> note,
-        Labels labels) {
+        Labels labels,
+        List<SourcedData> data) {
+    public SweepSpec {
+        data = List.copyOf(data);
+    }
+
     /** A sweep without a note and labels. */
     public SweepSpec(SearchConfig search, Space space, TrialMaker maker, Search proposer, String resolved) {
-        this(search, space, maker, proposer, resolved, Optional.empty(), Labels.NONE);
+        this(search, space, maker, proposer, resolved, Optional.empty(), Labels.NONE, List.of());
+    }
+
+    SweepSpec withData(List<SourcedData> measured) {
+        return new SweepSpec(search, space, maker, proposer, resolved, note, labels, measured);
     }
 
     /** The whole sweep file: the labels, and every setting. */

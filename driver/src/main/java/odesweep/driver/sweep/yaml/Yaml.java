@@ -29,9 +29,11 @@ public sealed interface Yaml {
     default Yaml piece(List<Object> path) {
         Yaml piece = this;
         for (Object step : path) {
-            piece = piece instanceof Items list
-                    ? list.items().get((int) step)
-                    : ((Fields) piece).find((String) step).orElseThrow().value();
+            if (piece instanceof Items list) {
+                piece = list.items().get((int) step);
+            } else if (piece instanceof Fields fields) {
+                piece = fields.find((String) step).map(Field::value).orElse(piece);
+            }
         }
         return piece;
     }
