@@ -57,7 +57,8 @@ final class MeasuredProblems {
 
     private Yaml replaced(Yaml value) {
         if (value instanceof Items list) {
-            return new Items(list.at(), list.items().stream().map(this::replaced).toList());
+            return new Items(
+                    list.at(), list.items().stream().map(this::replaced).toList());
         }
         return value instanceof Fields fields ? replaced(fields) : value;
     }
@@ -85,8 +86,8 @@ final class MeasuredProblems {
                 given.find(HASH).isPresent() ? kept(given) : MeasurementsReader.read(given, states(problem), sweepFile);
         Measurements measurements = sourced.measurements().keep();
         found.putIfAbsent(measurements.hash(), sourced);
-        List<Field> rest = new ArrayList<>(List.of(new Field(
-                data.at(), HASH, new Scalar(given.at(), Kind.TEXT, true, measurements.hash()))));
+        List<Field> rest = new ArrayList<>(
+                List.of(new Field(data.at(), HASH, new Scalar(given.at(), Kind.TEXT, true, measurements.hash()))));
         given.find(OBSERVABLES).ifPresent(rest::add);
         List<Field> fields = new ArrayList<>();
         for (Field field : problem.fields()) {
@@ -146,7 +147,8 @@ final class MeasuredProblems {
 
     private static boolean isLearned(Fields problem) {
         return problem.find("equations")
-                .filter(field -> field.value() instanceof Scalar scalar && scalar.text().equals("learn"))
+                .filter(field ->
+                        field.value() instanceof Scalar scalar && scalar.text().equals("learn"))
                 .isPresent();
     }
 }
