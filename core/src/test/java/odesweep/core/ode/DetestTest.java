@@ -4,15 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Twenty problems of DETEST (Hull et al. 1972), which are not stiff: {@code auto} must do as little as {@code tsit5}. Solutions at t = 20
- * from extrapolation of order 24 in quadruple precision.
+ * The 25 problems of DETEST (Hull et al. 1972), which are not stiff: {@code auto} must do as little as {@code tsit5}. Solutions at
+ * t = 20 from extrapolation of order 24 in quadruple precision. Class C is in {@link DetestChains}.
  */
 class DetestTest {
-    private record Case(String name, Fields.Slope slope, double[] start, double... end) {}
+    record Case(String name, Fields.Slope slope, double[] start, double... end) {}
 
     private static final List<Case> CASES = List.of(
             new Case("A1", (t, y, dy) -> dy[0] = -y[0], at(1), 2.06115362243855782797e-09),
@@ -143,16 +145,32 @@ class DetestTest {
         return new Case(name, slope, at(1 - eccentricity, 0, 0, speed), end);
     }
 
+    /** The evaluations of auto's prototype in another language, in sum over the 25 problems. */
+    @ParameterizedTest
+    @CsvSource({"1e-4, 6306", "1e-6, 12674", "1e-8, 27218"})
+    void autoNeedsThePrototypesWork(double rtol, long expected) {
+        assertEquals(expected, sum(Method.AUTO, rtol), 0.25 * expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {1e-4, 1e-6, 1e-8})
+    void stiffMethodSolvesThemToo(double rtol) {
+        assertTrue(sum(Method.RODAS5P, rtol) > 0);
+    }
+
     @ParameterizedTest
     @ValueSource(doubles = {1e-4, 1e-6, 1e-8})
     void trialsCostLittleWhereNothingIsStiff(double rtol) {
-        long tsit5 = 0;
-        long auto = 0;
-        for (Case problem : CASES) {
-            tsit5 += evaluations(problem, Method.TSIT5, rtol);
-            auto += evaluations(problem, Method.AUTO, rtol);
-        }
+        long tsit5 = sum(Method.TSIT5, rtol);
+        long auto = sum(Method.AUTO, rtol);
         assertTrue(auto <= 1.05 * tsit5, auto + " evaluations instead of " + tsit5);
+    }
+
+    /** The evaluations over all problems, each solved to its tolerance. */
+    private static long sum(Method method, double rtol) {
+        return Stream.concat(CASES.stream(), DetestChains.CASES.stream())
+                .mapToLong(problem -> evaluations(problem, method, rtol))
+                .sum();
     }
 
     private static long evaluations(Case problem, Method method, double rtol) {

@@ -110,16 +110,55 @@ enum StiffProblem implements VectorField {
                     0,
                     -0.161);
         }
+    },
+    /** A chemical pyrolysis of the test set Stiff DETEST. Its components are as small as 1e-13, so its atol is fixed. */
+    E5(0, 1.76e-3, 0, 0, 0) {
+        @Override
+        double atol(double rtol) {
+            return 1.7e-24;
+        }
+
+        @Override
+        void f(double[] y, int i, double[] dy) {
+            double a = 7.89e-10 * y[i];
+            double b = 1.1e7 * y[i] * y[i + 2];
+            double second = a - 1.13e9 * y[i + 1] * y[i + 2];
+            double fourth = b - 1.13e3 * y[i + 3];
+            dy[i] = -a - b;
+            dy[i + 1] = second;
+            dy[i + 2] = second - fourth;
+            dy[i + 3] = fourth;
+        }
+
+        @Override
+        void jacobian(double[] y, int i, double[] j) {
+            Arrays.fill(j, 0);
+            put(j, -7.89e-10 - 1.1e7 * y[i + 2], 0, -1.1e7 * y[i], 0);
+            j[4] = 7.89e-10;
+            j[5] = -1.13e9 * y[i + 2];
+            j[6] = -1.13e9 * y[i + 1];
+            j[12] = 1.1e7 * y[i + 2];
+            j[14] = 1.1e7 * y[i];
+            j[15] = -1.13e3;
+            for (int k = 0; k < 4; k++) {
+                j[8 + k] = j[4 + k] - j[12 + k];
+            }
+        }
     };
 
     /** atol as a multiple of rtol (Hairer and Wanner's practice). */
-    final double absolute;
+    private final double absolute;
 
     final double[] start;
 
     StiffProblem(double absolute, double... start) {
         this.absolute = absolute;
         this.start = start;
+    }
+
+    /** The absolute tolerance that goes with a relative one. */
+    double atol(double rtol) {
+        return absolute * rtol;
     }
 
     abstract void f(double[] y, int i, double[] dy);
