@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
@@ -143,6 +144,32 @@ class HardTruthTest {
                 2.850001604813834e-03);
         assertTruth(StiffBuiltIns.OREGO, 30, 1.000661467180496, 1.512778937348239e+03, 1.035854312767240e+04);
         assertTruth(StiffBuiltIns.OREGO, 360, 1.000814870318523, 1.228178521549866e+03, 1.320554942846333e+02);
+    }
+
+    /** The bound on the work is a tenth of {@link CountedRows#MOST_EVALUATIONS}, which take about a second. */
+    @Test
+    void robertsonOverElevenDecadesTakesLittleWork() {
+        RowEquation equation = (RowEquation) StiffBuiltIns.ROBERTSON.equation().orElseThrow();
+        long[] evaluations = new long[1];
+        Problem problem = MadeProblem.of("long-robertson", List.of("a", "b", "c"), new Interval(0, 1e11), 1, 0, 0)
+                .stiff()
+                .horizon(1e11)
+                .equation(
+                        (t, y, dy, i) -> {
+                            evaluations[0]++;
+                            equation.slope().at(t, y, dy, i);
+                        },
+                        equation.transposed());
+        Truth truth = Truth.of(problem, problem.span());
+        double[] y = new double[3];
+        for (double t = 1e-6; t < 1e11; t *= 3) {
+            truth.at(t, y, 0);
+            assertEquals(1, y[0] + y[1] + y[2], 1e-11, "at " + t);
+        }
+        truth.at(1e11, y, 0);
+        assertEquals(2.083340149701123e-8, y[0], 1e-9 * 2.1e-8);
+        assertEquals(8.333360770334207e-14, y[1], 1e-9 * 8.4e-14);
+        assertTrue(evaluations[0] < 400_000, evaluations[0] + " evaluations");
     }
 
     private static void assertTruth(Problem problem, double at, double... expected) {
