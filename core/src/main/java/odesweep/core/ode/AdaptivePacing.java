@@ -2,7 +2,10 @@ package odesweep.core.ode;
 
 import java.util.Arrays;
 
-/** Steps as long as their error allows: a step is accepted if √(mean (e / (atol + rtol max(|y|, |y⁺|)))²) is at most 1. */
+/**
+ * Steps as long as their error allows: a step is accepted if E = √(mean (e / (atol + rtol max(|y|, |y⁺|)))²) is at most 1. Of two
+ * estimates, with the norms E and C of the finer and the coarser, it is E² / √(E² + C² / 100) that must be (Hairer, Norsett, Wanner, I, II.10).
+ */
 final class AdaptivePacing implements Pacing {
     private final SolverConfig config;
     private final Rows rows;
@@ -67,6 +70,15 @@ final class AdaptivePacing implements Pacing {
 
     private double errorNorm(int i) {
         steps.estimateError(i, error);
+        double fine = scaledNorm(i);
+        if (fine == 0 || !steps.estimateCoarseError(i, error)) {
+            return fine;
+        }
+        double coarse = scaledNorm(i);
+        return fine * fine / Math.sqrt(fine * fine + 0.01 * coarse * coarse);
+    }
+
+    private double scaledNorm(int i) {
         double sum = 0;
         for (int d = 0; d < error.length; d++) {
             int e = i * error.length + d;

@@ -14,10 +14,17 @@ import java.util.Optional;
  * @param b the step's weights
  * @param c stage times, the row sums of {@code a}
  * @param error weights e of the error estimate; empty if the method has none
+ * @param coarseError weights of a second error estimate, of lower order; empty if the method has none
  * @param interpolant dense output between the step's ends; empty if steps must end at the observations
  */
 record ButcherTableau(
-        int order, double[][] a, double[] b, double[] c, double[] error, Optional<Interpolant> interpolant) {
+        int order,
+        double[][] a,
+        double[] b,
+        double[] c,
+        double[] error,
+        double[] coarseError,
+        Optional<Interpolant> interpolant) {
     ButcherTableau {
         int stages = b.length;
         check(a.length == stages, "a tableau of %s weights must have as many rows of a, got %s", stages, a.length);
@@ -33,11 +40,16 @@ record ButcherTableau(
                     sum);
         }
         check(Math.abs(Arrays.stream(b).sum() - 1) < 1e-13, "weights must sum to 1, got %s", Arrays.toString(b));
-        check(error.length == 0 || error.length == stages, "an error estimate must weigh every stage");
+        checkError(error, stages);
+        checkError(coarseError, stages);
+    }
+
+    private static void checkError(double[] weights, int stages) {
+        check(weights.length == 0 || weights.length == stages, "an error estimate must weigh every stage");
         check(
-                error.length == 0 || Math.abs(Arrays.stream(error).sum()) < 1e-13,
+                weights.length == 0 || Math.abs(Arrays.stream(weights).sum()) < 1e-13,
                 "error weights must sum to 0, got %s",
-                Arrays.toString(error));
+                Arrays.toString(weights));
     }
 
     /**
@@ -52,7 +64,8 @@ record ButcherTableau(
         for (int i = 1; i < a.length; i++) {
             a[i] = numbers(lines[i - 1]);
         }
-        return new ButcherTableau(order, a, numbers(weights), numbers(times), new double[0], Optional.empty());
+        return new ButcherTableau(
+                order, a, numbers(weights), numbers(times), new double[0], new double[0], Optional.empty());
     }
 
     ButcherTableau withEmbedded(String weights) {
@@ -60,15 +73,20 @@ record ButcherTableau(
         for (int i = 0; i < error.length; i++) {
             error[i] = b[i] - error[i];
         }
-        return new ButcherTableau(order, a, b, c, error, interpolant);
+        return new ButcherTableau(order, a, b, c, error, coarseError, interpolant);
     }
 
     ButcherTableau withError(String weights) {
-        return new ButcherTableau(order, a, b, c, numbers(weights), interpolant);
+        return new ButcherTableau(order, a, b, c, numbers(weights), coarseError, interpolant);
+    }
+
+    /** @param coarse the weights of the estimate of lower order */
+    ButcherTableau withErrors(String fine, String coarse) {
+        return new ButcherTableau(order, a, b, c, numbers(fine), numbers(coarse), interpolant);
     }
 
     ButcherTableau withInterpolant(Interpolant dense) {
-        return new ButcherTableau(order, a, b, c, error, Optional.of(dense));
+        return new ButcherTableau(order, a, b, c, error, coarseError, Optional.of(dense));
     }
 
     int stages() {

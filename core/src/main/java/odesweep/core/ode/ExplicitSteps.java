@@ -65,11 +65,24 @@ final class ExplicitSteps implements Scheme.Steps {
 
     @Override
     public void estimateError(int i, double[] error) {
-        double[] e = tableau.error();
+        estimate(tableau.error(), i, error);
+    }
+
+    @Override
+    public boolean estimateCoarseError(int i, double[] error) {
+        boolean known = tableau.coarseError().length > 0;
+        if (known) {
+            estimate(tableau.coarseError(), i, error);
+        }
+        return known;
+    }
+
+    /** error = h Σ w_s k_s, of row i. */
+    private void estimate(double[] w, int i, double[] error) {
         for (int d = 0; d < dimension; d++) {
             double sum = 0;
             for (int s = 0; s < stages; s++) {
-                sum = Math.fma(e[s], k[s][i * dimension + d], sum);
+                sum = Math.fma(w[s], k[s][i * dimension + d], sum);
             }
             error[d] = rows.step[i] * sum;
         }

@@ -57,6 +57,11 @@ public abstract sealed class Scheme permits ExplicitRungeKutta, Rosenbrock {
         /** Writes the error estimate at row i's end to {@code error} (modified), shape [dimension]. */
         void estimateError(int i, double[] error);
 
+        /** Writes a second estimate, of lower order, to {@code error} (modified); false, and writes nothing, if the method has none. */
+        default boolean estimateCoarseError(int i, double[] error) {
+            return false;
+        }
+
         /** Writes row i's state at the fraction x of its step to {@code state} (modified), from {@code at} on. */
         void interpolate(int i, double x, double[] state, int at);
 

@@ -12,7 +12,7 @@ import odesweep.core.setting.Setting;
 /** The method and its step size control. */
 public record SolverConfig(
         @Setting(
-                "Runge-Kutta method; rodas5p is a Rosenbrock method for stiff fields, auto takes tsit5 and, where the field is stiff, rodas5p")
+                "Runge-Kutta method; dop853 has no dense output, so its steps end at each observation; rodas5p is a Rosenbrock method for stiff fields, auto takes tsit5 and, where the field is stiff, rodas5p")
         Method solver,
 
         @Setting("fixed steps, or the controller of adaptive ones")

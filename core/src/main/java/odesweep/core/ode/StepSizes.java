@@ -10,9 +10,12 @@ final class StepSizes {
     private static final double LARGEST = 10;
     // prevents a very accurate step from shortening the next one
     private static final double LEAST_ERROR = 1e-4;
+    /** The same for orders above 5, where a step ten times as long has a much larger error. */
+    private static final double LEAST_HIGH_ORDER_ERROR = 1e-7;
 
     private final StepControl control;
     private final double k;
+    private final double leastError;
     private final double[] last;
     private final double[] beforeLast;
     private final boolean[] rejected;
@@ -21,6 +24,7 @@ final class StepSizes {
     StepSizes(StepControl control, int errorOrder, int rows) {
         this.control = control;
         k = errorOrder;
+        leastError = errorOrder > 5 ? LEAST_HIGH_ORDER_ERROR : LEAST_ERROR;
         last = new double[rows];
         beforeLast = new double[rows];
         rejected = new boolean[rows];
@@ -52,7 +56,7 @@ final class StepSizes {
             rejected[row] = true;
             return SMALLEST;
         }
-        double bounded = Math.max(error, LEAST_ERROR);
+        double bounded = Math.max(error, leastError);
         if (error > 1) {
             rejected[row] = true;
             return Math.max(SMALLEST, SAFETY * power(bounded, -1 / k));
@@ -64,7 +68,7 @@ final class StepSizes {
                         * power(bounded, -1 / (18 * k))
                         * power(last[row], -1 / (9 * k))
                         * power(beforeLast[row], -1 / (18 * k));
-            // below LEAST_ERROR the factor has long reached LARGEST or does not matter
+            // below leastError the factor has long reached LARGEST or does not matter
             case I, FIXED -> SAFETY * power(bounded, -1 / k);
         };
         beforeLast[row] = last[row];

@@ -152,6 +152,13 @@ class DetestTest {
         assertEquals(expected, sum(Method.AUTO, rtol), 0.25 * expected);
     }
 
+    /** The evaluations of DOP853 in SciPy 1.17, in sum over the 25 problems. */
+    @ParameterizedTest
+    @CsvSource({"1e-4, 6710", "1e-6, 10226", "1e-8, 15926"})
+    void dop853NeedsTheWorkOfSciPys(double rtol, long expected) {
+        assertEquals(expected, sum(Method.DOP853, rtol), 0.25 * expected);
+    }
+
     @ParameterizedTest
     @ValueSource(doubles = {1e-4, 1e-6, 1e-8})
     void stiffMethodSolvesThemToo(double rtol) {

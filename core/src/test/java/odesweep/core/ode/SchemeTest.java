@@ -46,19 +46,37 @@ class SchemeTest {
 
     private static void assertOrder(Method method, DoubleUnaryOperator error) {
         int order = method.scheme().order();
-        assertEquals(order, slope(order < 4 ? 6 : 4, error), 0.1);
+        if (order == 8) { // rounding hides errors of shorter steps, and longer ones are not yet of the order
+            assertEquals(order, slope(1, error), 0.35);
+        } else {
+            assertEquals(order, slope(order < 4 ? 6 : 4, error), 0.1);
+        }
     }
 
     @ParameterizedTest
     @MethodSource("adaptive")
     void anErrorEstimateShrinksAtItsOrder(Method method) {
-        int order = method.scheme().errorOrder();
-        double slope = slope(order < 4 ? 6 : 4, h -> {
-            double[] error = new double[2];
-            new Step(method, new Curved(), Y0, h).steps.estimateError(0, error);
-            return Math.hypot(error[0], error[1]);
-        });
-        assertEquals(order, slope, 0.1);
+        if (method == Method.DOP853) { // E² / √(E² + C² / 100), where C is much larger than E
+            double fine = slope(4, h -> estimate(method, h, false));
+            double coarse = slope(4, h -> estimate(method, h, true));
+            assertEquals(6, fine, 0.1);
+            assertEquals(4, coarse, 0.1);
+            assertEquals(2 * 6 - 4, method.scheme().errorOrder());
+        } else {
+            int first = method.scheme().order() < 4 ? 6 : 4;
+            assertEquals(method.scheme().errorOrder(), slope(first, h -> estimate(method, h, false)), 0.1);
+        }
+    }
+
+    private static double estimate(Method method, double h, boolean coarse) {
+        double[] error = new double[2];
+        Scheme.Steps steps = new Step(method, new Curved(), Y0, h).steps;
+        if (coarse) {
+            assertTrue(steps.estimateCoarseError(0, error));
+        } else {
+            steps.estimateError(0, error);
+        }
+        return Math.hypot(error[0], error[1]);
     }
 
     /** As good as the step before it, or better: an error of h^order in a step is one of h^(order - 1) in a solution. */

@@ -157,8 +157,25 @@ class SolverTest {
                 assertThrows(IllegalArgumentException.class, () -> config(Method.RK4, StepControl.PI, 1e-3, 1e-6));
         assertEquals(
                 "step_control must be fixed for solver rk4, which has no error estimate, got pi;"
-                        + " or choose one of midpoint, heun, bosh3, dopri5, tsit5, rodas5p, auto",
+                        + " or choose one of midpoint, heun, bosh3, dopri5, tsit5, dop853, rodas5p, auto",
                 e.getMessage());
+    }
+
+    /** Values of SciPy 1.17.1: four calls of rk_step with DOP853's coefficients, and solve_ivp by DOP853 with rtol = 1e-13. */
+    @Test
+    void dop853StepsAsInSciPy() {
+        Fields.Slope driven = (t, y, dy) -> {
+            dy[0] = 1.5 * y[0] - y[0] * y[1] + 0.1 * Math.cos(t);
+            dy[1] = y[0] * y[1] - 3 * y[1];
+        };
+        double[] y0 = {1, 2};
+        double[] end = new double[2];
+        new Solver(new SolverConfig(Method.DOP853, StepControl.FIXED, 0.25, 1e-3, 1e-6, 0, 1000), Fields.of(2, driven))
+                .solve(1, new double[1], y0, new double[] {1}, null, end);
+        assertArrayEquals(new double[] {1.9799736151843317, 0.357781870858885}, end, 4e-15); // rounding
+        solver(Method.DOP853, StepControl.PI, 1e-11, 1e-11, 2, driven)
+                .solve(1, new double[1], y0, new double[] {1}, null, end);
+        assertArrayEquals(new double[] {1.9799736153550482, 0.35778187157111235}, end, 1e-10);
     }
 
     private static double[] commonsMath(double end) {
