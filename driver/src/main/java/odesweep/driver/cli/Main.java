@@ -40,6 +40,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         versionProvider = Main.Version.class,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
+            FitCommand.class,
             RunCommand.class,
             ResumeCommand.class,
             ReportCommand.class,
