@@ -13,6 +13,11 @@ final class Lane {
     final Scheme.Steps steps;
     final Pacing pacing;
     private final Observations observations;
+    /** Whether adaptive steps end at each observation. */
+    private final boolean stops;
+    /** The evaluations after which a row is stiff: each observation at which steps must end costs one more step, whatever the field. */
+    private long mostEvaluations;
+
     private double[] start = {};
     private StepLog log;
     private int active;
@@ -32,6 +37,7 @@ final class Lane {
         rows = new Rows(capacity, dimension);
         steps = scheme.steps(field, rows);
         pacing = adaptive ? new AdaptivePacing(config, scheme, field, rows, steps) : new FixedPacing(config, rows);
+        stops = adaptive && !scheme.hasDenseOutput();
         observations = new Observations(rows, steps, adaptive && scheme.hasDenseOutput());
         time = new double[capacity];
         state = new double[capacity * dimension];
@@ -43,6 +49,7 @@ final class Lane {
         start = starts;
         log = stepLog;
         active = 0;
+        mostEvaluations = config.maxEvaluations() + (stops ? (long) offsets.length * scheme.evaluationsPerStep() : 0);
         observations.begin(starts, offsets, stepLog, observed);
     }
 
@@ -135,7 +142,7 @@ final class Lane {
     private void aim(int i) {
         pacing.aim(i, observations.remaining(i));
         rows.evaluations[i] += scheme.evaluationsPerAttempt();
-        if (rows.evaluations[i] > config.maxEvaluations()) {
+        if (rows.evaluations[i] > mostEvaluations) {
             throw new StiffException("a solve from t = " + start[rows.sample[i]] + " needs more than max_evaluations = "
                     + config.maxEvaluations() + " evaluations; it reached t = " + rows.t[i]);
         }

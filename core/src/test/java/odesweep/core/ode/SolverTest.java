@@ -161,6 +161,19 @@ class SolverTest {
                 e.getMessage());
     }
 
+    /** 1,000 steps of 12 evaluations, where max_evaluations is 500. */
+    @Test
+    void manyObservationsDoNotMakeASolveStiff() {
+        double[] offsets = new double[1000];
+        Arrays.setAll(offsets, o -> (o + 1) / 1000.0);
+        double[] observed = new double[1000];
+        new Solver(
+                        new SolverConfig(Method.DOP853, StepControl.PI, 1, 1e-6, 1e-6, 0, 500),
+                        Fields.of(1, (t, y, dy) -> dy[0] = -y[0]))
+                .solve(1, new double[1], new double[] {1}, offsets, null, observed);
+        assertEquals(Math.exp(-1), observed[999], 1e-10);
+    }
+
     /** Values of SciPy 1.17.1: four calls of rk_step with DOP853's coefficients, and solve_ivp by DOP853 with rtol = 1e-13. */
     @Test
     void dop853StepsAsInSciPy() {
