@@ -2,6 +2,8 @@ package odesweep.core.adjoint;
 
 import static odesweep.core.Check.check;
 
+import java.util.Optional;
+import odesweep.core.ode.DenseSolution;
 import odesweep.core.ode.Solver;
 import odesweep.core.ode.SolverConfig;
 import odesweep.core.ode.StepCounts;
@@ -17,20 +19,45 @@ public final class TrajectoryGradient {
     private final Solver independent;
     private final StepLog log;
     private final DiscreteAdjoint discrete;
-    private final ContinuousAdjoint continuous;
+    /** The solutions along which a continuous adjoint goes back, if it does not solve them again. */
+    private final Optional<DenseSolution> solution;
+
+    private final Optional<ContinuousAdjoint> continuous;
 
     /** The exact gradient of the computed solution. */
     public static TrajectoryGradient discrete(TrainedField field, SolverConfig config) {
-        return new TrajectoryGradient(field, config, null);
+        return new TrajectoryGradient(field, config, Optional.empty(), Optional.empty());
     }
 
-    /** The continuous adjoint's gradient, solved with the same method and tolerances. */
-    public static TrajectoryGradient continuous(TrainedField field, SolverConfig config) {
-        return new TrajectoryGradient(field, config, new ContinuousAdjoint(field, config, field.parameterCount()));
+    /**
+     * The continuous adjoint's gradient, solved with the same method and tolerances; the states are solved backward.
+     *
+     * @param controlsIntegrals whether the step size depends on the errors of the parameters' integrals too
+     */
+    public static TrajectoryGradient continuous(TrainedField field, SolverConfig config, boolean controlsIntegrals) {
+        return continuous(field, config, Optional.empty(), controlsIntegrals);
     }
 
-    private TrajectoryGradient(TrainedField field, SolverConfig config, ContinuousAdjoint continuous) {
+    /** The continuous adjoint's gradient along the dense output of the forward solve. Its step size depends on the cotangents alone. */
+    public static TrajectoryGradient interpolating(TrainedField field, SolverConfig config) {
+        DenseSolution solution = new DenseSolution(config, field.dimension());
+        return continuous(field, config, Optional.of(solution), false);
+    }
+
+    private static TrajectoryGradient continuous(
+            TrainedField field, SolverConfig config, Optional<DenseSolution> solution, boolean controlsIntegrals) {
+        AdjointField adjoint = new AdjointField(field, solution, controlsIntegrals);
+        ContinuousAdjoint continuous = new ContinuousAdjoint(adjoint, config, field.dimension());
+        return new TrajectoryGradient(field, config, solution, Optional.of(continuous));
+    }
+
+    private TrajectoryGradient(
+            TrainedField field,
+            SolverConfig config,
+            Optional<DenseSolution> solution,
+            Optional<ContinuousAdjoint> continuous) {
         this.field = field;
+        this.solution = solution;
         this.continuous = continuous;
         solver = Solver.remembering(config, field);
         independent = new Solver(config, field);
@@ -43,16 +70,20 @@ public final class TrajectoryGradient {
         solver.checkWith(check);
         independent.checkWith(check);
         discrete.checkWith(check);
-        if (continuous != null) {
-            continuous.solver().checkWith(check);
+        if (continuous.isPresent()) {
+            continuous.get().solver().checkWith(check);
         }
     }
 
     /** Solves as {@link Solver#solve} with a {@link Solver#remembering} solver, and prepares {@link #addGradient}. */
     public void solve(int rows, double[] start, double[] y0, double[] offsets, double[] observed) {
-        boolean recorded = continuous == null;
+        boolean recorded = continuous.isEmpty();
         field.record(recorded);
-        solver.solve(rows, start, y0, offsets, recorded ? log : null, observed);
+        if (solution.isPresent()) {
+            solver.solveDensely(rows, start, y0, offsets, solution.get(), observed);
+        } else {
+            solver.solve(rows, start, y0, offsets, recorded ? log : null, observed);
+        }
     }
 
     /** Solves as {@link Solver#solve}; the solutions depend only on their starts and the parameters. */
@@ -69,11 +100,11 @@ public final class TrajectoryGradient {
      */
     public void addGradient(
             int rows, double[] start, double[] offsets, double[] observed, double[] observedBar, double[] gradient) {
-        if (continuous == null) {
+        if (continuous.isEmpty()) {
             discrete.addGradient(log, rows, offsets.length, observedBar, gradient);
         } else {
             for (int r = 0; r < rows; r++) {
-                continuous.addGradient(r, start[r], offsets, observed, observedBar, gradient);
+                continuous.get().addGradient(r, start[r], offsets, observed, observedBar, gradient);
             }
         }
     }
@@ -104,34 +135,33 @@ public final class TrajectoryGradient {
 
     /** The steps that the solvers of {@link #solve} and {@link #addGradient} remember. A new array. */
     public double[] state() {
-        return continuous == null
-                ? new double[] {solver.rememberedStep()}
-                : new double[] {solver.rememberedStep(), continuous.solver().rememberedStep()};
+        return continuous
+                .map(adjoint ->
+                        new double[] {solver.rememberedStep(), adjoint.solver().rememberedStep()})
+                .orElseGet(() -> new double[] {solver.rememberedStep()});
     }
 
     /** Restores a {@link #state}; the following solves have the same bits. */
     public void restore(double[] state) {
-        int length = continuous == null ? 1 : 2;
+        int length = continuous.isEmpty() ? 1 : 2;
         check(
                 state.length == length,
                 "the solvers' state must have %s numbers, got %s; use the configuration that it belongs to",
                 length,
                 state.length);
         solver.remember(state[0]);
-        if (continuous != null) {
-            continuous.solver().remember(state[1]);
-        }
+        continuous.ifPresent(adjoint -> adjoint.solver().remember(state[1]));
     }
 
     public long evaluations() {
         return solver.evaluations()
                 + independent.evaluations()
-                + (continuous == null ? 0 : continuous.solver().evaluations());
+                + continuous.map(adjoint -> adjoint.solver().evaluations()).orElse(0L);
     }
 
     /** The steps of all solves and gradients so far. */
     public StepCounts steps() {
         StepCounts steps = solver.steps().plus(independent.steps()).plus(discrete.steps());
-        return continuous == null ? steps : steps.plus(continuous.solver().steps());
+        return continuous.map(adjoint -> steps.plus(adjoint.solver().steps())).orElse(steps);
     }
 }

@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import odesweep.core.Names;
 import odesweep.core.compute.Kernels;
 import odesweep.core.nn.Mlp;
+import odesweep.core.ode.Method;
 import odesweep.core.problem.Interval;
 import odesweep.core.problem.OpenProblem;
 import odesweep.core.problem.Problem;
@@ -149,11 +150,11 @@ public enum Objective {
             KnownTimes.check(config, config.trajectory().horizon());
             check(
                     List.of("gradient", "solver"),
-                    config.trajectory().gradient() == GradientMethod.DISCRETE
-                            || !config.solver().solver().needsJacobian(),
-                    "gradient must be discrete for solver %s, got %s; or choose an explicit solver",
+                    config.trajectory().gradient() != GradientMethod.INTERPOLATING
+                            || config.solver().solver().hasDenseOutput(),
+                    "solver must have states inside its steps for gradient interpolating, got %s; choose one of %s",
                     Names.of(config.solver().solver()),
-                    Names.of(config.trajectory().gradient()));
+                    Method.denseNames());
         }
 
         @Override

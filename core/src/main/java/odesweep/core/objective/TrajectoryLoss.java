@@ -56,9 +56,7 @@ final class TrajectoryLoss implements Loss {
         errorWeights = settings.errors().weights(dimension);
         this.mlp = mlp;
         field = new NetworkField(mlp, settings.trajectory().networkInput(), dimension, kernels);
-        solves = settings.trajectory().gradient() == GradientMethod.DISCRETE
-                ? TrajectoryGradient.discrete(field, solver)
-                : TrajectoryGradient.continuous(field, solver);
+        solves = settings.trajectory().gradient().of(field, solver);
         starts = settings.sampling().interval();
         covered = new Interval(
                 starts.start(), starts.end() + settings.trajectory().horizon());

@@ -3,8 +3,9 @@ package odesweep.core.ode;
 import java.util.Arrays;
 
 /**
- * Steps as long as their error allows: a step is accepted if E = √(mean (e / (atol + rtol max(|y|, |y⁺|)))²) is at most 1. Of two
- * estimates, with the norms E and C of the finer and the coarser, it is E² / √(E² + C² / 100) that must be (Hairer, Norsett, Wanner, I, II.10).
+ * Steps as long as their error allows: a step is accepted if E = √(mean (e / (atol + rtol max(|y|, |y⁺|)))²), the mean over the field's
+ * controlled components, is at most 1. Of two estimates, with the norms E and C of the finer and the coarser, it is E² / √(E² + C² / 100)
+ * that must be (Hairer, Norsett, Wanner, I, II.10).
  */
 final class AdaptivePacing implements Pacing {
     private final SolverConfig config;
@@ -16,6 +17,7 @@ final class AdaptivePacing implements Pacing {
     private final double[] h;
 
     private final double[] error;
+    private final int controlled;
 
     AdaptivePacing(SolverConfig config, Scheme scheme, VectorField field, Rows rows, Scheme.Steps steps) {
         this.config = config;
@@ -26,6 +28,7 @@ final class AdaptivePacing implements Pacing {
         firstStep = new FirstStep(config, errorOrder, field, rows);
         h = new double[rows.capacity];
         error = new double[rows.dimension];
+        controlled = field.controlled();
     }
 
     @Override
@@ -80,13 +83,13 @@ final class AdaptivePacing implements Pacing {
 
     private double scaledNorm(int i) {
         double sum = 0;
-        for (int d = 0; d < error.length; d++) {
+        for (int d = 0; d < controlled; d++) {
             int e = i * error.length + d;
             double scale = config.atol() + config.rtol() * Math.max(Math.abs(rows.y[e]), Math.abs(rows.yNew[e]));
             double scaled = error[d] / scale;
             sum = Math.fma(scaled, scaled, sum);
         }
-        return Math.sqrt(sum / error.length);
+        return Math.sqrt(sum / controlled);
     }
 
     @Override

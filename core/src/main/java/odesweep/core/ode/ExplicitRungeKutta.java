@@ -28,8 +28,8 @@ final class ExplicitRungeKutta extends Scheme {
     }
 
     @Override
-    boolean hasDenseOutput() {
-        return tableau.interpolant().isPresent();
+    int denseDegree() {
+        return tableau.interpolant().map(Interpolant::degree).orElse(0);
     }
 
     @Override

@@ -60,11 +60,12 @@ final class FirstStep {
     /** √(mean ((v - w) / (atol + rtol |y|))²) for row i; a null w is 0. */
     private double scaledNorm(int i, double[] v, double[] w) {
         double sum = 0;
-        for (int e = i * rows.dimension; e < (i + 1) * rows.dimension; e++) {
+        int from = i * rows.dimension;
+        for (int e = from; e < from + field.controlled(); e++) {
             double difference = w == null ? v[e] : v[e] - w[e];
             double scaled = difference / (config.atol() + config.rtol() * Math.abs(rows.y[e]));
             sum = Math.fma(scaled, scaled, sum);
         }
-        return Math.sqrt(sum / rows.dimension);
+        return Math.sqrt(sum / field.controlled());
     }
 }

@@ -6,7 +6,7 @@ package odesweep.core.ode;
  */
 enum Interpolant {
     /** Cubic, from the states and slopes at both ends; the last stage is the slope at the end. Order 3. */
-    HERMITE {
+    HERMITE(3) {
         @Override
         void weights(double[] b, double x, double[] w) {
             int last = b.length - 1;
@@ -18,7 +18,7 @@ enum Interpolant {
         }
     },
     /** Order 4: Hairer, Norsett, Wanner, Solving Ordinary Differential Equations I, section II.6. */
-    DOPRI5 {
+    DOPRI5(4) {
         @Override
         void weights(double[] b, double x, double[] w) {
             for (int i = 0; i < 7; i++) {
@@ -29,7 +29,7 @@ enum Interpolant {
         }
     },
     /** Order 4: Tsitouras 2011. */
-    TSIT5 {
+    TSIT5(4) {
         @Override
         void weights(double[] b, double x, double[] w) {
             double x2 = x * x;
@@ -55,6 +55,17 @@ enum Interpolant {
         -1453857185.0 / 822651844.0,
         69997945.0 / 29380423.0
     };
+
+    private final int degree;
+
+    Interpolant(int degree) {
+        this.degree = degree;
+    }
+
+    /** The degree of the weights as polynomials. */
+    int degree() {
+        return degree;
+    }
 
     /**
      * Writes w(x) to {@code w} (modified).

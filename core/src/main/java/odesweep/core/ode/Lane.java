@@ -20,6 +20,7 @@ final class Lane {
 
     private double[] start = {};
     private StepLog log;
+    private DenseSolution solution;
     private int active;
     // the rows whose slope is evaluated, packed
     private final double[] time;
@@ -45,9 +46,10 @@ final class Lane {
     }
 
     /** Begins a solve without rows; arguments as for {@link Solver#solve}. */
-    void begin(double[] starts, double[] offsets, StepLog stepLog, double[] observed) {
+    void begin(double[] starts, double[] offsets, StepLog stepLog, DenseSolution dense, double[] observed) {
         start = starts;
         log = stepLog;
+        solution = dense;
         active = 0;
         mostEvaluations = config.maxEvaluations() + (stops ? (long) offsets.length * scheme.evaluationsPerStep() : 0);
         observations.begin(starts, offsets, stepLog, observed);
@@ -105,6 +107,9 @@ final class Lane {
         for (int i = 0; i < active; i++) {
             if (rows.accepted[i]) {
                 observations.observe(i);
+                if (solution != null) {
+                    solution.add(i, rows, steps);
+                }
                 advance(i);
             }
         }

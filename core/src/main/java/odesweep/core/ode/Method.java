@@ -79,6 +79,10 @@ public enum Method {
             .filter(Method::hasErrorEstimate)
             .map(Names::of)
             .collect(Collectors.joining(", "));
+    private static final String DENSE_NAMES = Arrays.stream(values())
+            .filter(Method::hasDenseOutput)
+            .map(Names::of)
+            .collect(Collectors.joining(", "));
 
     private final Scheme scheme;
     private final List<Scheme> schemes;
@@ -107,6 +111,16 @@ public enum Method {
         return schemes.stream().anyMatch(Scheme::needsJacobian);
     }
 
+    /** Whether solutions are available between the ends of steps. */
+    public boolean hasDenseOutput() {
+        return schemes.stream().allMatch(Scheme::hasDenseOutput);
+    }
+
+    /** The degree of the polynomials that are the solution between the ends of steps. */
+    int denseDegree() {
+        return schemes.stream().mapToInt(Scheme::denseDegree).max().orElseThrow();
+    }
+
     /** Whether the step size can be adapted. */
     public boolean hasErrorEstimate() {
         return scheme.hasErrorEstimate();
@@ -115,6 +129,11 @@ public enum Method {
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The names of the methods with states inside their steps, for messages. */
+    public static String denseNames() {
+        return DENSE_NAMES;
     }
 
     /** The names of the methods that can adapt their step size, for messages. */

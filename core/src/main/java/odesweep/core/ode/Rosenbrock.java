@@ -24,8 +24,8 @@ final class Rosenbrock extends Scheme {
     }
 
     @Override
-    boolean hasDenseOutput() {
-        return true;
+    int denseDegree() {
+        return 4;
     }
 
     @Override

@@ -7,10 +7,13 @@ final class RosenbrockSteps implements Scheme.Steps {
     private final Rows rows;
     private final int stages;
     private final int dimension;
+    /** The components that the linear systems have; the others are quadratures. */
+    private final int coupled;
+
     /** Shape [stages][rows][dimension]. */
     private final double[][] u;
 
-    /** Shape [rows][dimension][dimension]. */
+    /** Shape [rows][coupled][coupled]. */
     private final double[] jacobian;
 
     private final double[] timeDerivative;
@@ -21,6 +24,7 @@ final class RosenbrockSteps implements Scheme.Steps {
     private final double[] stageState;
     private final double[] stageSlope;
     private final double[] weights;
+    private final double[] quadratures;
 
     RosenbrockSteps(RosenbrockTableau tableau, VectorField field, Rows rows) {
         this.tableau = tableau;
@@ -29,11 +33,13 @@ final class RosenbrockSteps implements Scheme.Steps {
         stages = tableau.stages();
         dimension = rows.dimension;
         u = new double[stages][rows.y.length];
-        jacobian = new double[rows.y.length * dimension];
-        timeDerivative = new double[rows.y.length];
-        lu = new LuRows(rows.capacity, dimension);
-        rowJacobian = new double[dimension * dimension];
-        rowDerivative = new double[dimension];
+        coupled = field.coupled();
+        jacobian = new double[rows.capacity * coupled * coupled];
+        timeDerivative = new double[rows.capacity * coupled];
+        lu = new LuRows(rows.capacity, coupled);
+        rowJacobian = new double[coupled * coupled];
+        rowDerivative = new double[coupled];
+        quadratures = new double[dimension - coupled];
         stageTime = new double[rows.capacity];
         stageState = new double[rows.y.length];
         stageSlope = new double[rows.y.length];
@@ -42,7 +48,7 @@ final class RosenbrockSteps implements Scheme.Steps {
 
     @Override
     public void attempt(int active) {
-        int square = dimension * dimension;
+        int square = coupled * coupled;
         for (int i = 0; i < active; i++) {
             prepare(i);
             lu.factor(i, tableau.gamma() * rows.step[i], jacobian, i * square);
@@ -71,10 +77,10 @@ final class RosenbrockSteps implements Scheme.Steps {
     @Override
     public void prepare(int i) {
         if (!rows.jacobianKnown[i]) {
-            int square = dimension * dimension;
+            int square = coupled * coupled;
             field.jacobian(rows.t[i], rows.y, i * dimension, rowJacobian, rowDerivative);
             System.arraycopy(rowJacobian, 0, jacobian, i * square, square);
-            System.arraycopy(rowDerivative, 0, timeDerivative, i * dimension, dimension);
+            System.arraycopy(rowDerivative, 0, timeDerivative, i * coupled, coupled);
             rows.jacobianKnown[i] = true;
         }
     }
@@ -82,9 +88,9 @@ final class RosenbrockSteps implements Scheme.Steps {
     @Override
     public double slopeBound(int i) {
         double largest = 0;
-        for (int row = i * dimension; row < (i + 1) * dimension; row++) {
+        for (int row = i * coupled; row < (i + 1) * coupled; row++) {
             double sum = 0;
-            for (int e = row * dimension; e < (row + 1) * dimension; e++) {
+            for (int e = row * coupled; e < (row + 1) * coupled; e++) {
                 sum += Math.abs(jacobian[e]);
             }
             largest = Math.max(largest, sum);
@@ -97,14 +103,32 @@ final class RosenbrockSteps implements Scheme.Steps {
         double[] c = tableau.c()[s];
         for (int i = 0; i < active; i++) {
             double h = rows.step[i];
-            for (int e = i * dimension; e < (i + 1) * dimension; e++) {
+            int at = i * dimension;
+            for (int e = at; e < at + dimension; e++) {
                 double sum = 0;
                 for (int j = 0; j < s; j++) {
                     sum = Math.fma(c[j], u[j][e], sum);
                 }
-                u[s][e] = slope[e] + sum / h + h * tableau.d()[s] * timeDerivative[e];
+                u[s][e] = slope[e] + sum / h;
             }
-            lu.solve(i, u[s], i * dimension);
+            double hd = h * tableau.d()[s];
+            for (int d = 0; d < coupled; d++) {
+                u[s][at + d] += hd * timeDerivative[i * coupled + d];
+            }
+            lu.solve(i, u[s], at);
+            if (coupled < dimension) {
+                solveQuadratures(i, s, hd);
+            }
+        }
+    }
+
+    /** The rows of W below the coupled ones: u_s / (γh) = (right-hand side) + (∂q/∂y) u_s + h d_s q_t. */
+    private void solveQuadratures(int i, int s, double hd) {
+        int at = i * dimension;
+        field.quadratureTangent(rows.t[i], rows.y, at, hd, u[s], at, quadratures);
+        double gammaH = tableau.gamma() * rows.step[i];
+        for (int q = 0; q < quadratures.length; q++) {
+            u[s][at + coupled + q] = gammaH * (u[s][at + coupled + q] + quadratures[q]);
         }
     }
 
@@ -132,9 +156,9 @@ final class RosenbrockSteps implements Scheme.Steps {
 
     @Override
     public void move(int from, int to) {
-        int square = dimension * dimension;
+        int square = coupled * coupled;
         System.arraycopy(jacobian, from * square, jacobian, to * square, square);
-        System.arraycopy(timeDerivative, from * dimension, timeDerivative, to * dimension, dimension);
+        System.arraycopy(timeDerivative, from * coupled, timeDerivative, to * coupled, coupled);
     }
 
     /** Keeps t, y and u_1 … u_s. */

@@ -19,8 +19,13 @@ public abstract sealed class Scheme permits ExplicitRungeKutta, Rosenbrock {
     /** Whether the step size can be adapted; a scheme without an error estimate takes fixed steps. */
     abstract boolean hasErrorEstimate();
 
-    /** Whether states inside a step are available; otherwise steps must end at the observations. */
-    abstract boolean hasDenseOutput();
+    /** The degree of the polynomial that gives states inside a step; 0 if steps must end at the observations. */
+    abstract int denseDegree();
+
+    /** Whether states inside a step are available. */
+    final boolean hasDenseOutput() {
+        return denseDegree() > 0;
+    }
 
     /** The number of field evaluations in an attempt, beyond the slope at its start, and so of recorded rows per step. */
     abstract int evaluationsPerAttempt();

@@ -99,6 +99,28 @@ public final class Solver {
      * @throws NonFiniteException when a state is not finite
      */
     public void solve(int count, double[] start, double[] y0, double[] offsets, StepLog log, double[] observed) {
+        solve(count, start, y0, offsets, log, null, observed);
+    }
+
+    /**
+     * Solves as {@link #solve}, and keeps the whole solutions.
+     *
+     * @param solution receives them (modified); requires a method with dense output
+     */
+    public void solveDensely(
+            int count, double[] start, double[] y0, double[] offsets, DenseSolution solution, double[] observed) {
+        solution.begin(count);
+        solve(count, start, y0, offsets, null, solution, observed);
+    }
+
+    private void solve(
+            int count,
+            double[] start,
+            double[] y0,
+            double[] offsets,
+            StepLog log,
+            DenseSolution solution,
+            double[] observed) {
         if (count > capacity) {
             reserve(count);
         }
@@ -106,7 +128,7 @@ public final class Solver {
             log.begin(count, offsets.length, keptPerStep);
         }
         for (Lane lane : lanes) {
-            lane.begin(start, offsets, log, observed);
+            lane.begin(start, offsets, log, solution, observed);
         }
         if (trials.isPresent()) {
             trials.get().begin(count);
@@ -180,6 +202,22 @@ public final class Solver {
         @Override
         public int dimension() {
             return field.dimension();
+        }
+
+        @Override
+        public int coupled() {
+            return field.coupled();
+        }
+
+        @Override
+        public int controlled() {
+            return field.controlled();
+        }
+
+        @Override
+        public void quadratureTangent(
+                double t, double[] y, int at, double timeTangent, double[] tangent, int from, double[] change) {
+            field.quadratureTangent(t, y, at, timeTangent, tangent, from, change);
         }
 
         @Override

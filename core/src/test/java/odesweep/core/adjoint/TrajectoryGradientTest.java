@@ -105,14 +105,7 @@ class TrajectoryGradientTest {
     /** A field with a rate of 1000 along y1: explicit steps first, then trials and stiff steps. */
     @Test
     void gradientGoesThroughStepsOfBothSchemes() {
-        Case c = new Case(Activation.TANH, NetworkInput.STATE_AND_TIME, config(Method.AUTO, 1e-4, 1e-6));
-        Arrays.setAll(c.parameters, p -> 0.02 * c.parameters[p]);
-        for (int d = 0; d < DIMENSION; d++) {
-            for (int l = 1; l <= c.mlp.layers(); l++) {
-                int diagonal = c.mlp.weightsAt(l) + d * c.mlp.width(l) + d;
-                c.parameters[diagonal] = l < c.mlp.layers() ? 1 : d == 0 ? -1000 : -1;
-            }
-        }
+        Case c = stiff(config(Method.AUTO, 1e-4, 1e-6));
         TrajectoryGradient discrete = TrajectoryGradient.discrete(c.field(), c.config);
         double[] gradient = c.gradient(discrete);
         FrozenSteps steps = steps(c, discrete);
@@ -130,6 +123,18 @@ class TrajectoryGradientTest {
             c.fill(direction);
             assertDerivative(c, steps, gradient, direction, 1e-6, 1e-6);
         }
+    }
+
+    private static Case stiff(SolverConfig config) {
+        Case c = new Case(Activation.TANH, NetworkInput.STATE_AND_TIME, config);
+        Arrays.setAll(c.parameters, p -> 0.02 * c.parameters[p]);
+        for (int d = 0; d < DIMENSION; d++) {
+            for (int l = 1; l <= c.mlp.layers(); l++) {
+                int diagonal = c.mlp.weightsAt(l) + d * c.mlp.width(l) + d;
+                c.parameters[diagonal] = l < c.mlp.layers() ? 1 : d == 0 ? -1000 : -1;
+            }
+        }
+        return c;
     }
 
     @ParameterizedTest
@@ -165,26 +170,80 @@ class TrajectoryGradientTest {
         assertEquals(jvw, dot(v, Arrays.copyOf(discrete.startBar(), v.length)), 1e-7 * (1 + Math.abs(jvw)));
     }
 
+    /** The ways of the continuous adjoint. */
+    private enum Way {
+        BACKWARD {
+            @Override
+            TrajectoryGradient of(Case c) {
+                return TrajectoryGradient.continuous(c.field(), c.config, true);
+            }
+        },
+        SEMINORM {
+            @Override
+            TrajectoryGradient of(Case c) {
+                return TrajectoryGradient.continuous(c.field(), c.config, false);
+            }
+        },
+        INTERPOLATING {
+            @Override
+            TrajectoryGradient of(Case c) {
+                return TrajectoryGradient.interpolating(c.field(), c.config);
+            }
+        };
+
+        abstract TrajectoryGradient of(Case c);
+    }
+
+    static Stream<Arguments> waysAndSolvers() {
+        return Stream.of(Way.values())
+                .flatMap(way -> Stream.of(Method.values())
+                        .filter(Method::hasDenseOutput)
+                        .map(method -> Arguments.of(way, method)));
+    }
+
     @ParameterizedTest
-    @EnumSource(
-            value = Method.class,
-            names = {"BOSH3", "DOPRI5", "TSIT5"})
-    void continuousAdjointTendsToTheDiscreteGradient(Method method) {
+    @MethodSource("waysAndSolvers")
+    void continuousAdjointTendsToTheDiscreteGradient(Way way, Method method) {
         double[] differences = new double[3];
         double[] rtol = {1e-3, 1e-6, 1e-9};
         for (int i = 0; i < rtol.length; i++) {
             Case c = new Case(Activation.TANH, NetworkInput.STATE_AND_TIME, config(method, rtol[i], 1e-3 * rtol[i]));
-            double[] discrete = c.gradient(TrajectoryGradient.discrete(c.field(), c.config));
-            double[] continuous = c.gradient(TrajectoryGradient.continuous(c.field(), c.config));
-            double worst = 0;
-            for (int p = 0; p < discrete.length; p++) {
-                worst = Math.max(worst, Math.abs(discrete[p] - continuous[p]));
-            }
-            differences[i] = worst / Math.sqrt(dot(discrete, discrete));
+            differences[i] = difference(c, way);
         }
         assertTrue(differences[0] < 1e-2, Arrays.toString(differences));
         assertTrue(differences[1] < 1e-5, Arrays.toString(differences));
         assertTrue(differences[2] < 1e-8, Arrays.toString(differences));
+    }
+
+    private static double difference(Case c, Way way) {
+        double[] discrete = c.gradient(TrajectoryGradient.discrete(c.field(), c.config));
+        double[] difference = moved(discrete, c.gradient(way.of(c)), -1);
+        return Math.sqrt(dot(difference, difference) / dot(discrete, discrete));
+    }
+
+    /** A Rosenbrock method loses its order if anything is missing in the Jacobian of the adjoint's field. */
+    @ParameterizedTest
+    @EnumSource
+    void implicitAdjointHasTheOrderOfItsMethod(Way way) {
+        Case exact = new Case(Activation.TANH, NetworkInput.STATE_AND_TIME, config(Method.DOPRI5, 1e-13, 1e-15));
+        double[] expected = exact.gradient(TrajectoryGradient.discrete(exact.field(), exact.config));
+        double[] errors = new double[2];
+        for (int i = 0; i < 2; i++) {
+            SolverConfig fixed =
+                    new SolverConfig(Method.RODAS5P, StepControl.FIXED, i == 0 ? 0.2 : 0.1, 1e-3, 1e-6, 0, 100_000);
+            Case c = new Case(Activation.TANH, NetworkInput.STATE_AND_TIME, fixed);
+            double[] difference = moved(expected, c.gradient(way.of(c)), -1);
+            errors[i] = Math.sqrt(dot(difference, difference) / dot(expected, expected));
+        }
+        // order 5, and 4 with dense output
+        assertTrue(errors[0] / errors[1] > 14, Arrays.toString(errors));
+    }
+
+    /** A field with a rate of 1000 has no way back through its states; its cotangents have. */
+    @Test
+    void interpolatingAdjointGoesBackAlongAStiffSolution() {
+        Case c = stiff(config(Method.AUTO, 1e-9, 1e-12));
+        assertTrue(difference(c, Way.INTERPOLATING) < 1e-6);
     }
 
     @Test
@@ -193,7 +252,7 @@ class TrajectoryGradientTest {
         for (double[] rung : ladder) {
             Case c = new Case(Activation.GELU, NetworkInput.STATE_AND_TIME, config(Method.DOPRI5, rung[0], rung[1]));
             double[] discrete = c.gradient(TrajectoryGradient.discrete(c.field(), c.config));
-            double[] continuous = c.gradient(TrajectoryGradient.continuous(c.field(), c.config));
+            double[] continuous = c.gradient(Way.BACKWARD.of(c));
             double[] difference = moved(discrete, continuous, -1);
             double relative = Math.sqrt(dot(difference, difference) / dot(discrete, discrete));
             assertTrue(relative < rung[2], "rtol " + rung[0] + ": " + relative);

@@ -199,7 +199,7 @@ class CheckpointTest {
         Trainer trainer = Trainer.start(config, 1);
         trainer.runTo(2, NOBODY);
         Checkpoint kept = trainer.checkpoint();
-        assertEquals(gradient == GradientMethod.ADJOINT ? 2 : 1, kept.loss().length);
+        assertEquals(gradient == GradientMethod.DISCRETE ? 1 : 2, kept.loss().length);
         Trainer forgetful = Trainer.resume(
                 config,
                 new Checkpoint(

@@ -16,6 +16,7 @@ import odesweep.core.objective.GradientMethod;
 import odesweep.core.objective.Objective;
 import odesweep.core.ode.Method;
 import odesweep.core.ode.Solver;
+import odesweep.core.ode.StepControl;
 import odesweep.core.problem.Interval;
 import odesweep.core.problem.OwnProblem;
 import odesweep.core.problem.Problem;
@@ -59,7 +60,9 @@ class TimeLimitTest {
                 "gradient",
                 gradient,
                 "solver",
-                Method.EULER,
+                Method.BOSH3,
+                "step_control",
+                StepControl.FIXED,
                 "horizon",
                 2.0,
                 "step_size",

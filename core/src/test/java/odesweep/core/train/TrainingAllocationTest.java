@@ -13,6 +13,7 @@ import odesweep.core.config.TrainingConfig;
 import odesweep.core.nn.BiasInitialization;
 import odesweep.core.nn.Initialization;
 import odesweep.core.nn.InitializationConfig;
+import odesweep.core.objective.GradientMethod;
 import odesweep.core.objective.Loss;
 import odesweep.core.objective.LossFunction;
 import odesweep.core.objective.Objective;
@@ -54,6 +55,9 @@ class TrainingAllocationTest {
             }
             report(objective, "solver", Method.RODAS5P);
             report(objective, "solver", Method.AUTO);
+            for (GradientMethod gradient : GradientMethod.values()) {
+                report(objective, "gradient", gradient);
+            }
             for (OptimizerKind optimizer : OptimizerKind.values()) {
                 if (optimizer.needsSquares()) {
                     continue; // its inner steps are not the same in every round
