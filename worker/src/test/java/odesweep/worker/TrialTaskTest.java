@@ -81,6 +81,7 @@ class TrialTaskTest {
                 config.trajectory(),
                 config.solver(),
                 config.errors(),
+                config.scaling(),
                 config.optimizer(),
                 config.budget(),
                 config.compute());

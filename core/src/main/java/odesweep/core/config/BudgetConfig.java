@@ -15,7 +15,11 @@ public record BudgetConfig(
         @Setting("optimizer steps per epoch; 0 is one pass over the points")
         int stepsPerEpoch,
 
-        @Setting(value = "a loss above this, or not a finite number, is DIVERGED", type = RealNumber.Limit.class)
+        @Setting(
+                value =
+                        "a loss above this, or not a finite number, is DIVERGED; with scaling, above this times the trivial"
+                                + " loss where that is above 1",
+                type = RealNumber.Limit.class)
         double divergedAbove,
 
         @Setting(

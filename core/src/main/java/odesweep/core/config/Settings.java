@@ -21,6 +21,7 @@ import odesweep.core.objective.InitialCondition;
 import odesweep.core.objective.LossFunction;
 import odesweep.core.objective.Objective;
 import odesweep.core.objective.Reduction;
+import odesweep.core.objective.Scaling;
 import odesweep.core.ode.Method;
 import odesweep.core.ode.StepControl;
 import odesweep.core.optimize.DampingScale;
@@ -75,6 +76,8 @@ public final class Settings {
         defaults.put("huber_delta", 1.0);
         defaults.put("loss_weights", List.of());
         defaults.put("reduction", Reduction.MEAN);
+        defaults.put("scaling", Scaling.NONE);
+        defaults.put("state_scales", List.of());
         defaults.put("optimizer", OptimizerKind.ADAM);
         defaults.put("learning_rate", 0.01);
         defaults.put("momentum", 0.9);

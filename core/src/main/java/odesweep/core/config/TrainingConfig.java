@@ -12,6 +12,7 @@ import odesweep.core.objective.Loss;
 import odesweep.core.objective.LossConfig;
 import odesweep.core.objective.Objective;
 import odesweep.core.objective.ResidualConfig;
+import odesweep.core.objective.ScalingConfig;
 import odesweep.core.objective.TrajectoryConfig;
 import odesweep.core.ode.SolverConfig;
 import odesweep.core.optimize.OptimizerConfig;
@@ -42,6 +43,7 @@ public record TrainingConfig(
         @OnlyWith("objective: trajectory") SolverConfig solver,
 
         ErrorConfig errors,
+        ScalingConfig scaling,
         OptimizerConfig optimizer,
         BudgetConfig budget,
 
@@ -64,6 +66,7 @@ public record TrainingConfig(
                 budget.epochs(),
                 optimizer.warmupEpochs());
         errors.checkRules(problem);
+        scaling.checkRules(problem);
         int batch = batchPoints(sampling, budget);
         long values = (long) batch
                 * network.hiddenWidths().stream().mapToInt(width -> width).max().orElse(1);
@@ -74,7 +77,8 @@ public record TrainingConfig(
                 MOST_VALUES,
                 batch,
                 values / batch);
-        LossConfig loss = new LossConfig(problem, network, sampling, batch, residual, trajectory, solver, errors);
+        LossConfig loss =
+                new LossConfig(problem, network, sampling, batch, residual, trajectory, solver, errors, scaling);
         objective.checkRules(loss);
         if (optimizer.optimizer().isSecondOrder()) {
             SecondOrderRules.require(optimizer.optimizer(), objective, loss, budget);
@@ -88,7 +92,7 @@ public record TrainingConfig(
 
     /** The part of the configuration that defines the loss. */
     public LossConfig lossConfig() {
-        return new LossConfig(problem, network, sampling, batchPoints(), residual, trajectory, solver, errors);
+        return new LossConfig(problem, network, sampling, batchPoints(), residual, trajectory, solver, errors, scaling);
     }
 
     /** A new loss, computed by {@code kernels}. */

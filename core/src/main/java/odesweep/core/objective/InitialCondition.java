@@ -4,6 +4,6 @@ package odesweep.core.objective;
 public enum InitialCondition {
     /** By a penalty, initial_weight * |y(t0) - y0|^2. */
     SOFT,
-    /** By construction: y(t) = y0 + (1 - e^-(t - t0)) N(t). */
+    /** By construction: y(t) = y0 + (1 - e^(-(t - t0) / c)) N(t), where c is the interval's length, or 1 without scaling. */
     HARD
 }

@@ -8,6 +8,7 @@ import odesweep.core.nn.InitializationConfig;
 import odesweep.core.nn.Mlp;
 import odesweep.core.ode.StepCounts;
 import odesweep.core.problem.Interval;
+import odesweep.core.problem.Scales;
 import odesweep.core.sample.SamplingConfig;
 
 /**
@@ -20,6 +21,11 @@ public interface Loss {
 
     /** The network's shape. */
     Mlp mlp();
+
+    /** The units in which the network computes; empty for the problem's own. The first call may take long, see {@link #checkWith}. */
+    default Optional<Scales> scales() {
+        return Optional.empty();
+    }
 
     /** The number of parameters to train: the network's, then others that the loss has. */
     default int parameterCount() {
@@ -77,6 +83,9 @@ public interface Loss {
     default Interval judgedInterval(SamplingConfig sampling) {
         return sampling.interval();
     }
+
+    /** Checks that {@link #predict} can begin at a time. */
+    default void checkStart(double start) {}
 
     /** The solution that the network represents, at strictly increasing times within the problem's span. Shape [times][dimension]. */
     double[] predict(double[] parameters, double[] times);

@@ -3,6 +3,7 @@ package odesweep.core.objective;
 import odesweep.core.nn.NetworkConfig;
 import odesweep.core.ode.SolverConfig;
 import odesweep.core.problem.ProblemRef;
+import odesweep.core.problem.Scales;
 import odesweep.core.sample.SamplingConfig;
 
 /**
@@ -18,4 +19,25 @@ public record LossConfig(
         ResidualConfig residual,
         TrajectoryConfig trajectory,
         SolverConfig solver,
-        ErrorConfig errors) {}
+        ErrorConfig errors,
+        ScalingConfig scaling) {
+    /** The time over which the network enters a hard initial condition. */
+    double rise() {
+        double length = sampling.interval().length();
+        return scaling.scaling() == Scaling.NONE || length == 0 ? 1 : length;
+    }
+
+    /** The same in scaled units. The problem is scaled apart, as it has no reference. */
+    LossConfig scaled(Scales scales) {
+        return new LossConfig(
+                problem,
+                network,
+                sampling.scaled(scales),
+                batchPoints,
+                residual,
+                trajectory.scaled(scales),
+                solver.inUnitsOf(scales.time()),
+                errors,
+                scaling);
+    }
+}

@@ -12,6 +12,7 @@ import odesweep.core.ode.Method;
 import odesweep.core.problem.Interval;
 import odesweep.core.problem.OpenProblem;
 import odesweep.core.problem.Problem;
+import odesweep.core.problem.Scales;
 
 /** The quantity that training minimizes. An objective is one constant here and one {@link Loss}; other code asks the constant. */
 public enum Objective {
@@ -19,14 +20,16 @@ public enum Objective {
     RESIDUAL {
         @Override
         public List<String> inputs(LossConfig config) {
-            return List.of("t");
+            return List.of(config.scaling().input("t"));
         }
 
         @Override
         public String output(LossConfig config) {
-            return config.residual().initialCondition() == InitialCondition.HARD
-                    ? "(y(t) - y0) / (1 - exp(t0 - t))"
+            boolean scaled = config.scaling().scaling() == Scaling.AUTO;
+            String output = config.residual().initialCondition() == InitialCondition.HARD
+                    ? "(y(t) - y0) / (1 - exp(" + (scaled ? "(t0 - t) / " + LENGTH : "t0 - t") + "))"
                     : "y(t)";
+            return scaled ? output + " / state_scales" : output;
         }
 
         @Override
@@ -83,8 +86,13 @@ public enum Objective {
         }
 
         @Override
-        public Loss loss(LossConfig config, Kernels kernels) {
-            return new ResidualLoss(config, mlp(config), kernels);
+        Loss loss(Problem problem, LossConfig config, Kernels kernels) {
+            return new ResidualLoss(problem, config, mlp(config), kernels);
+        }
+
+        @Override
+        Interval covered(LossConfig config) {
+            return config.sampling().interval();
         }
 
         /** The tangent dy/dt is carried along with y. */
@@ -105,14 +113,21 @@ public enum Objective {
                         .map(terms -> argumentNames(terms.inputs()))
                         .orElse(List.of());
             }
-            return config.trajectory()
+            return config
+                    .trajectory()
                     .networkInput()
-                    .names(config.problem().resolve().dimension());
+                    .names(config.problem().resolve().dimension())
+                    .stream()
+                    .map(config.scaling()::input)
+                    .toList();
         }
 
         @Override
         public String output(LossConfig config) {
-            return config.problem().resolve().open().isPresent() ? "nn" : "dy/dt";
+            if (config.problem().resolve().open().isPresent()) {
+                return "nn";
+            }
+            return config.scaling().scaling() == Scaling.AUTO ? "dy/dt * time_unit / state_scales" : "dy/dt";
         }
 
         @Override
@@ -158,10 +173,17 @@ public enum Objective {
         }
 
         @Override
-        public Loss loss(LossConfig config, Kernels kernels) {
-            return config.problem().resolve().open().isPresent()
+        Loss loss(Problem problem, LossConfig config, Kernels kernels) {
+            return problem.open().isPresent()
                     ? new MeasuredLoss(config, mlp(config), kernels)
-                    : new TrajectoryLoss(config, mlp(config), kernels);
+                    : new TrajectoryLoss(problem, config, mlp(config), kernels);
+        }
+
+        @Override
+        Interval covered(LossConfig config) {
+            Interval starts = config.sampling().interval();
+            return new Interval(
+                    starts.start(), starts.end() + config.trajectory().horizon());
         }
 
         @Override
@@ -177,7 +199,10 @@ public enum Objective {
     /** Forward, and backward twice: towards the inputs and towards the weights. */
     private static final int PASSES = 3;
 
-    /** A formula for each input of the network. */
+    /** The interval's length, as a formula. */
+    private static final String LENGTH = "(" + (int) Scales.INTERVAL + " * time_unit)";
+
+    /** A formula for each input of the network. In scaled units, t0, time_unit and state_scales are those of {@link Scales}. */
     public abstract List<String> inputs(LossConfig config);
 
     /** The meaning of the network's output, as a formula. */
@@ -194,7 +219,24 @@ public enum Objective {
     public abstract void checkRules(LossConfig config);
 
     /** The loss to minimize. */
-    public abstract Loss loss(LossConfig config, Kernels kernels);
+    public final Loss loss(LossConfig config, Kernels kernels) {
+        Problem problem = config.problem().resolve();
+        Loss plain = loss(problem, config, kernels);
+        if (config.scaling().scaling() == Scaling.NONE || problem.open().isPresent()) {
+            return plain; // measurements have scales of their own
+        }
+        Interval covered = covered(config);
+        return new ScaledLoss(
+                plain,
+                check -> Scales.of(problem, covered, config.scaling().stateScales(), check),
+                scales -> loss(scales.problem(problem, covered), config.scaled(scales), kernels));
+    }
+
+    /** The loss of {@code problem}, which is in the units of {@code config}. */
+    abstract Loss loss(Problem problem, LossConfig config, Kernels kernels);
+
+    /** The part of the problem's time at which its solution matters to the loss. */
+    abstract Interval covered(LossConfig config);
 
     /** The expected number of network evaluations for one point or start. */
     abstract double evaluations(LossConfig config);

@@ -23,6 +23,7 @@ final class ResidualLoss implements Loss {
     private final int dimension;
     private final double t0;
     final double[] y0;
+    private final double rise; // the time over which the network enters a hard initial condition
     private final Mlp mlp;
     final TangentTape tape;
     double[] t = {};
@@ -42,8 +43,8 @@ final class ResidualLoss implements Loss {
 
     private long evaluations;
 
-    ResidualLoss(LossConfig settings, Mlp mlp, Kernels kernels) {
-        Problem problem = settings.problem().resolve();
+    /** @param problem in the units of the settings */
+    ResidualLoss(Problem problem, LossConfig settings, Mlp mlp, Kernels kernels) {
         equation = problem.equation().orElseThrow();
         config = settings.residual();
         reduction = settings.errors().reduction();
@@ -53,6 +54,7 @@ final class ResidualLoss implements Loss {
         missBar = new double[dimension];
         t0 = problem.span().start();
         y0 = problem.initialState();
+        rise = settings.rise();
         this.mlp = mlp;
         tape = new TangentTape(mlp, kernels);
     }
@@ -170,10 +172,10 @@ final class ResidualLoss implements Loss {
         double[] out = tape.output();
         double[] outSlope = derivative ? tape.outputSlope() : out;
         for (int n = 0; n < count; n++) {
-            // y = y0 + (1 - e^-(t - t0)) N if the initial condition is hard, otherwise y = N
-            double decay = soft() ? 0 : StrictMath.exp(t0 - times[from + n]);
+            // y = y0 + (1 - e^(-(t - t0) / rise)) N if the initial condition is hard, otherwise y = N
+            double decay = soft() ? 0 : StrictMath.exp((t0 - times[from + n]) / rise);
             gain[n] = 1 - decay;
-            gainSlope[n] = decay;
+            gainSlope[n] = decay / rise;
             for (int d = 0; d < dimension; d++) {
                 int e = n * dimension + d;
                 int at = d * tape.stride() + n;

@@ -5,6 +5,7 @@ import static odesweep.core.setting.SettingException.checkPositive;
 
 import java.util.List;
 import odesweep.core.nn.NetworkInput;
+import odesweep.core.problem.Scales;
 import odesweep.core.sample.TimeScale;
 import odesweep.core.setting.OnlyWith;
 import odesweep.core.setting.Setting;
@@ -54,6 +55,17 @@ public record TrajectoryConfig(
                 "first_observation must be less than horizon (%s), got %s",
                 horizon,
                 firstObservation);
+    }
+
+    /** The same in scaled units. */
+    TrajectoryConfig scaled(Scales scales) {
+        return new TrajectoryConfig(
+                horizon / scales.time(),
+                observations,
+                observationScale,
+                firstObservation / scales.time(),
+                networkInput,
+                gradient);
     }
 
     /** The times of comparison after a trajectory's start, increasing. A new array. */

@@ -47,8 +47,9 @@ final class TrajectoryLoss implements Loss {
     private final double[] observedBar;
     private final double[] target;
 
-    TrajectoryLoss(LossConfig settings, Mlp mlp, Kernels kernels) {
-        problem = settings.problem().resolve();
+    /** @param problem in the units of the settings */
+    TrajectoryLoss(Problem problem, LossConfig settings, Mlp mlp, Kernels kernels) {
+        this.problem = problem;
         solver = settings.solver();
         reduction = settings.errors().reduction();
         dimension = problem.dimension();
@@ -209,13 +210,18 @@ final class TrajectoryLoss implements Loss {
     /** Integrates from the initial state; with fixed steps, at most as many observations as steps are taken between them. */
     @Override
     public double[] predict(double[] parameters, double[] times) {
+        checkStart(times[0]);
+        return rollOut(parameters, problem.span().start(), problem.initialState(), times);
+    }
+
+    @Override
+    public void checkStart(double start) {
         double t0 = problem.span().start();
         check(
-                times[0] >= t0,
+                start >= t0,
                 "a trajectory must not begin before its initial state at %s, got from %s; begin there",
                 t0,
-                times[0]);
-        return rollOut(parameters, t0, problem.initialState(), times);
+                start);
     }
 
     @Override

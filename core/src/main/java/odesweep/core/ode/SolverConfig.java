@@ -49,6 +49,11 @@ public record SolverConfig(
         check("max_evaluations", maxEvaluations >= 10, "must be at least 10, got %s", maxEvaluations);
     }
 
+    /** The same for a time that is measured in units of {@code time}. */
+    public SolverConfig inUnitsOf(double time) {
+        return new SolverConfig(solver, stepControl, stepSize / time, rtol, atol, firstStep / time, maxEvaluations);
+    }
+
     /** The expected number of field evaluations in a solve; with adaptive steps, for a smooth solution of size and time scale 1. */
     public double expectedEvaluations(double horizon) {
         Scheme scheme = solver.scheme();

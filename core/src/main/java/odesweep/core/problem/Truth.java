@@ -106,6 +106,9 @@ public final class Truth {
 
     /** @param check called from time to time during the work; may throw to end it */
     public static Truth of(Problem problem, Interval interval, Runnable check) {
+        if (problem instanceof ScaledProblem scaled && problem.closedForm().isEmpty()) {
+            return of(scaled.problem(), scaled.covered(), check).scaled(scaled);
+        }
         if (problem.closedForm().isPresent()) {
             return new Truth(problem, interval, 0);
         }
@@ -133,6 +136,27 @@ public final class Truth {
 
     public Interval interval() {
         return interval;
+    }
+
+    /** The times at which the solution's polynomials start; none for a closed form. Not to be modified. */
+    double[] starts() {
+        return starts;
+    }
+
+    /** This solution in the units of {@code of}. */
+    private Truth scaled(ScaledProblem of) {
+        Scales scales = of.scales();
+        Truth scaled = new Truth(of, scales.scaled(interval), starts.length);
+        for (int cell = 0; cell < starts.length; cell++) {
+            scaled.starts[cell] = scales.scaledTime(starts[cell]);
+            scaled.middles[cell] = scales.scaledTime(middles[cell]);
+            scaled.halves[cell] = halves[cell] / scales.time();
+        }
+        double[] units = scales.units();
+        for (int p = 0; p < polynomials.length; p++) {
+            scaled.polynomials[p] = polynomials[p] / units[p / (DEGREE + 1) % dimension];
+        }
+        return scaled;
     }
 
     /**

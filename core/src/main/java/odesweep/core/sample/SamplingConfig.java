@@ -6,6 +6,7 @@ import static odesweep.core.setting.SettingException.checkPositive;
 import java.util.List;
 import odesweep.core.problem.Interval;
 import odesweep.core.problem.IntervalType;
+import odesweep.core.problem.Scales;
 import odesweep.core.setting.OnlyWith;
 import odesweep.core.setting.Setting;
 
@@ -62,6 +63,12 @@ public record SamplingConfig(
                 TimeScale.LONGEST,
                 logOffset,
                 interval);
+    }
+
+    /** The same times in scaled units. */
+    public SamplingConfig scaled(Scales scales) {
+        return new SamplingConfig(
+                timeSampling, points, scales.scaled(interval), timeScale, logOffset / scales.time(), redraw);
     }
 
     /** The sampler of an epoch's times. */

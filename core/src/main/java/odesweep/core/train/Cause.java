@@ -28,10 +28,10 @@ final class Cause {
     /** Of an initial network at which f overflows, with the remedy; empty where it does not. */
     static Optional<String> ofOverflow(Loss loss) {
         return loss.overflow()
-                .map(
-                        cause -> cause
-                                + ", at the network's first output: f overflows before anything is trained; scale the"
-                                + " problem's units so that its states are about 1, or use an initialization with smaller weights");
+                .map(cause -> cause
+                        + ", at the network's first output: f overflows before anything is trained; use "
+                        + (loss.scales().isPresent() ? "state_scales nearer to the solution's size" : "scaling: auto")
+                        + ", or an initialization with smaller weights");
     }
 
     /** Of an optimizer that finds no step. */

@@ -28,6 +28,7 @@ final class Judge {
     private final double[] weights;
     private final Interval trained;
     private final boolean extrapolates;
+    private final double divergedAbove;
     private Optional<Truth> truth = Optional.empty();
     private Optional<Truth> beyond = Optional.empty();
     private Optional<String> withoutTruth = Optional.empty();
@@ -38,6 +39,7 @@ final class Judge {
         this.loss = loss;
         this.check = check;
         problem = config.problem().resolve();
+        divergedAbove = config.budget().divergedAbove();
         times = loss.judgedTimes(config.sampling());
         weights = new double[times.length];
         Arrays.fill(weights, 1);
@@ -76,6 +78,17 @@ final class Judge {
     /** NaN if it is not finite, or unless {@link #prepare} has ended. */
     double trivialLoss() {
         return trivialLoss;
+    }
+
+    /** The loss above which a training has diverged: where it is a pure number, a multiple of a trivial loss above 1. */
+    double largestLoss() {
+        return divergedAbove * (trivialLoss > 1 && loss.scales().isPresent() ? trivialLoss : 1);
+    }
+
+    String largestLossText() {
+        double largest = largestLoss();
+        return "diverged_above = " + divergedAbove
+                + (largest == divergedAbove ? "" : " times the trivial loss, " + trivialLoss);
     }
 
     /**

@@ -2,10 +2,12 @@ package odesweep.core.train;
 
 import static odesweep.core.Check.check;
 
+import java.util.Optional;
 import odesweep.core.config.TrainingConfig;
 import odesweep.core.nn.Mlp;
 import odesweep.core.objective.Loss;
 import odesweep.core.problem.Interval;
+import odesweep.core.problem.Scales;
 
 /** A trained network and the solution that it predicts. Not thread safe. */
 public final class Model {
@@ -51,6 +53,14 @@ public final class Model {
      */
     public double[] predictTrained(double... times) {
         return loss.predictFrom(trained.start(), parameters, times);
+    }
+
+    /**
+     * The units in which the network computes; empty for the problem's own. May take long, as it may have to solve the problem.
+     * {@link #predict} is in the problem's units nevertheless.
+     */
+    public Optional<Scales> scales() {
+        return loss.scales();
     }
 
     /** The network's shape, and so the parameters' layout. */

@@ -129,7 +129,7 @@ public final class Trainer {
         } catch (Deadline.PassedException e) {
             failure = Optional.of(Outcome.timeout("before epoch 1: " + e.getMessage()));
         }
-        double limit = config.budget().divergedAbove();
+        double limit = judge.largestLoss();
         stepLoss = new StepLoss(loss, times, limit, judge.trivialLoss(), deadline::check);
     }
 
@@ -182,9 +182,9 @@ public final class Trainer {
                 System.arraycopy(parameters, 0, before, 0, parameters.length);
             }
             double value = optimizer.step(stepLoss, parameters);
-            double limit = config.budget().divergedAbove();
+            double limit = judge.largestLoss();
             if (!(value <= limit && value < Double.POSITIVE_INFINITY)) {
-                String above = value > limit ? ", above diverged_above = " + limit : "";
+                String above = value > limit ? ", above " + judge.largestLossText() : "";
                 throw notFinite(number, step, "the loss is " + value + above);
             }
             sum += value;

@@ -60,13 +60,28 @@ class ObjectiveTest {
 
     @Test
     void theOutputIsTheFormulaThatTheNetworkRepresents() {
-        LossConfig hard = config(Objective.RESIDUAL, Map.of("initial_condition", InitialCondition.HARD))
+        LossConfig hard = config(
+                        Objective.RESIDUAL, Map.of("initial_condition", InitialCondition.HARD, "scaling", Scaling.NONE))
                 .lossConfig();
         assertEquals("(y(t) - y0) / (1 - exp(t0 - t))", Objective.RESIDUAL.output(hard));
         assertEquals(
                 "y(t)",
-                Objective.RESIDUAL.output(config(Objective.RESIDUAL, Map.of()).lossConfig()));
+                Objective.RESIDUAL.output(config(Objective.RESIDUAL, Map.of("scaling", Scaling.NONE))
+                        .lossConfig()));
         assertEquals("dy/dt", Objective.TRAJECTORY.output(hard));
+        assertEquals(List.of("y1", "t"), Objective.TRAJECTORY.inputs(hard));
+    }
+
+    @Test
+    void inScaledUnitsTheFormulasSaySo() {
+        LossConfig hard = config(
+                        Objective.RESIDUAL, Map.of("initial_condition", InitialCondition.HARD, "scaling", Scaling.AUTO))
+                .lossConfig();
+        assertEquals(List.of("(t - t0) / time_unit"), Objective.RESIDUAL.inputs(hard));
+        assertEquals(
+                "(y(t) - y0) / (1 - exp((t0 - t) / (5 * time_unit))) / state_scales", Objective.RESIDUAL.output(hard));
+        assertEquals("dy/dt * time_unit / state_scales", Objective.TRAJECTORY.output(hard));
+        assertEquals(List.of("(y1 / state_scales[0])", "(t - t0) / time_unit"), Objective.TRAJECTORY.inputs(hard));
     }
 
     /** A derivative that is taken from neighbours needs them in each step. */

@@ -68,7 +68,8 @@ class ResidualLossTest {
     /** y = e^-t satisfies the equation, so for any f the residual of a network that is -t at first order is known. */
     @Test
     void aLinearNetworksLossIsKnown() {
-        Map<String, Object> settings = new HashMap<>(Map.of("hidden_widths", List.of(), "points", 3));
+        Map<String, Object> settings =
+                new HashMap<>(Map.of("hidden_widths", List.of(), "points", 3, "scaling", Scaling.NONE));
         Loss loss = TrainingConfig.of(settings).loss(Kernels.fastest());
         // y = 1 - t/2: residual y' + y = 1/2 - t/2 at t = 0, 1, 2 is 1/2, 0, -1/2, and y(0) = 1
         double value = loss.value(new double[] {-0.5, 1}, new double[] {0, 1, 2}, new double[] {1, 1, 1}, 0, 3);
@@ -86,8 +87,15 @@ class ResidualLossTest {
     /** REFERENCE: at loss 0 the backward difference's solution on a grid of 0.1 is backward Euler's, 1.1^-n. */
     @Test
     void theBackwardDifferenceVanishesOnBackwardEulersSolution() {
-        Map<String, Object> settings =
-                Map.of("hidden_widths", List.of(), "derivative", Derivative.BACKWARD_DIFFERENCE, "points", 2);
+        Map<String, Object> settings = Map.of(
+                "hidden_widths",
+                List.of(),
+                "derivative",
+                Derivative.BACKWARD_DIFFERENCE,
+                "points",
+                2,
+                "scaling",
+                Scaling.NONE);
         Loss loss = TrainingConfig.of(settings).loss(Kernels.fastest());
         // a line through (0, 1) and (0.1, 1/1.1)
         double slope = (1 / 1.1 - 1) / 0.1;

@@ -37,8 +37,8 @@ class TrajectoryLossTest {
     /** REFERENCE: f = 0 scores 4.850 on seed B. */
     @Test
     void standingStillScores4point85OnSeedB() {
-        TrainingConfig config =
-                TrainingConfig.of(Map.of("problem", ProblemRef.of("cosine"), "objective", Objective.TRAJECTORY));
+        TrainingConfig config = TrainingConfig.of(
+                Map.of("problem", ProblemRef.of("cosine"), "objective", Objective.TRAJECTORY, "scaling", Scaling.NONE));
         Loss loss = config.loss(Kernels.fastest());
         double[] starts = loss.judgedTimes(config.sampling());
         double[] equal = new double[starts.length];

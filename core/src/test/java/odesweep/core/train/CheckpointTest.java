@@ -30,6 +30,7 @@ import odesweep.core.objective.Derivative;
 import odesweep.core.objective.GradientMethod;
 import odesweep.core.objective.InitialCondition;
 import odesweep.core.objective.Objective;
+import odesweep.core.objective.Scaling;
 import odesweep.core.ode.Method;
 import odesweep.core.ode.StepControl;
 import odesweep.core.optimize.OptimizerKind;
@@ -161,7 +162,9 @@ class CheckpointTest {
                         "output_activation",
                         OutputActivation.HIDDEN,
                         "initialization",
-                        Initialization.PYTORCH),
+                        Initialization.PYTORCH,
+                        "scaling",
+                        Scaling.NONE),
                 Map.of("objective", Objective.TRAJECTORY, "learning_rate", 1.0, "max_evaluations", 40));
     }
 

@@ -14,6 +14,7 @@ import odesweep.core.nn.Initialization;
 import odesweep.core.objective.InitialCondition;
 import odesweep.core.objective.LossFunction;
 import odesweep.core.objective.Objective;
+import odesweep.core.objective.Scaling;
 import odesweep.core.ode.Method;
 import odesweep.core.optimize.OptimizerKind;
 import odesweep.core.problem.Interval;
@@ -326,7 +327,9 @@ class JudgeTest {
                 "max_evaluations",
                 3000,
                 "epochs",
-                100));
+                100,
+                "scaling",
+                Scaling.NONE));
         String reason = Outcomes.reason(Status.DIVERGED, Trainer.train(TrainingConfig.of(settings), 1));
         assertTrue(
                 reason.matches(
@@ -337,12 +340,13 @@ class JudgeTest {
 
     @Test
     void overflowAtTheFirstOutputIsNamed() {
-        settings.putAll(Map.of("problem", EXPLOSIVE, "initialization", Initialization.HE_NORMAL));
+        settings.putAll(
+                Map.of("problem", EXPLOSIVE, "initialization", Initialization.HE_NORMAL, "scaling", Scaling.NONE));
         String reason = Outcomes.reason(Status.DIVERGED, Trainer.train(TrainingConfig.of(settings), 1));
         assertTrue(
                 reason.matches("epoch 1: f\\(t, y\\) = Infinity is not finite at t = .*, y = \\[.*\\], at the network's"
-                        + " first output: f overflows before anything is trained; scale the problem's units so that its"
-                        + " states are about 1, or use an initialization with smaller weights"),
+                        + " first output: f overflows before anything is trained; use scaling: auto, or an"
+                        + " initialization with smaller weights"),
                 reason);
     }
 }

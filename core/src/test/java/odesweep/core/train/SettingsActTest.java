@@ -57,6 +57,7 @@ class SettingsActTest {
             Map.entry("horizon", List.of(1.0, 0.5)),
             Map.entry("huber_delta", List.of(1.0, 0.1)),
             Map.entry("loss_weights", List.of(List.of(), List.of(2.0))),
+            Map.entry("state_scales", List.of(List.of(), List.of(2.0))),
             Map.entry("max_evaluations", List.of(10_000, 10)),
             Map.entry("gradient_clip", List.of(0.0, 1e-3)),
             Map.entry("damping", List.of(LITTLE, 1.0)),

@@ -19,6 +19,7 @@ import odesweep.core.config.TrainingConfig;
 import odesweep.core.nn.NetworkInput;
 import odesweep.core.objective.Objective;
 import odesweep.core.objective.Reduction;
+import odesweep.core.objective.Scaling;
 import odesweep.core.ode.Method;
 import odesweep.core.optimize.OptimizerKind;
 import odesweep.core.problem.ProblemRef;
@@ -115,7 +116,7 @@ class TrainerTest {
                 29,
                 "reduction",
                 Reduction.SUM));
-        settings.putAll(Map.of("epochs", 500, "learning_rate", 0.05, "rtol", 1e-6));
+        settings.putAll(Map.of("epochs", 500, "learning_rate", 0.05, "rtol", 1e-6, "scaling", Scaling.NONE));
         Fit fit = Outcomes.completed(Trainer.train(TrainingConfig.of(settings), 0));
         assertTrue(fit.finalLoss() < 0.06, fit.toString());
     }
@@ -199,7 +200,8 @@ class TrainerTest {
                 "step_size", 0.25,
                 "hidden_widths", List.of(),
                 "activation", Activation.IDENTITY,
-                "network_input", NetworkInput.STATE));
+                "network_input", NetworkInput.STATE,
+                "scaling", Scaling.NONE));
         // dy/dt = -2 (y - 1): Euler's map with h = 1/4 is y - 1 -> (y - 1) / 2, and y(0) = 1 stays
         TrainingConfig config = TrainingConfig.of(settings);
         double[] predicted = new Model(config, new double[] {-2, 0}).predict(0.25, 0.5, 0.75);

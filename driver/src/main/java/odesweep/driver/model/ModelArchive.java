@@ -65,6 +65,10 @@ public final class ModelArchive {
         metadata.put("output", config.objective().output(config.lossConfig()));
         metadata.put("t0", config.problem().resolve().span().start());
         metadata.put("y0", config.problem().resolve().initialState());
+        model.model().scales().ifPresent(scales -> {
+            metadata.put("time_unit", scales.time());
+            metadata.put("state_scales", scales.states());
+        });
         Map<String, Object> settings = new LinkedHashMap<>();
         Map<String, Object> values = Settings.valuesOf(config);
         Settings.all()

@@ -17,6 +17,7 @@ import odesweep.core.config.TrainingConfig;
 import odesweep.core.nn.NetworkInput;
 import odesweep.core.objective.InitialCondition;
 import odesweep.core.objective.Objective;
+import odesweep.core.objective.Scaling;
 import odesweep.core.problem.ProblemRef;
 import odesweep.core.train.Trainer;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,9 @@ class ModelArchiveTest {
                 "initial_condition",
                 condition,
                 "epochs",
-                5));
+                5,
+                "scaling",
+                Scaling.NONE));
         Map<String, NumPyArray> read = read(model);
         double[] times = {0, 0.3, 1, 2, 5};
         double[] output = network(read, times, times.length);
@@ -72,7 +75,9 @@ class ModelArchiveTest {
                 "points",
                 1,
                 "epochs",
-                5));
+                5,
+                "scaling",
+                Scaling.NONE));
         double[] t = {0, 1.5, 20};
         double[] y = {2, 0, -1.25, 0.5, 0.1, -3};
         NetworkField field = new NetworkField(
@@ -117,7 +122,9 @@ class ModelArchiveTest {
                 "hidden_widths",
                 List.of(7),
                 "epochs",
-                1));
+                1,
+                "scaling",
+                Scaling.NONE));
         Map<String, NumPyArray> read = read(model);
         assertEquals(
                 List.of("layers.0.bias", "layers.0.weight", "layers.1.bias", "layers.1.weight", "metadata"),

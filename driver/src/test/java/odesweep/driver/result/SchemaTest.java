@@ -58,6 +58,8 @@ class SchemaTest {
               optional double huber_delta;
               required binary loss_weights (STRING);
               required binary reduction (STRING);
+              required binary scaling (STRING);
+              optional binary state_scales (STRING);
               required binary optimizer (STRING);
               required double learning_rate;
               optional double momentum;

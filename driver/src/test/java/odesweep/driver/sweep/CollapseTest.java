@@ -35,6 +35,7 @@ class CollapseTest {
             "hidden_widths", List.of(List.of(3), List.of()),
             "interval", List.of(new Interval(0, 1), new Interval(0.25, 1)),
             "loss_weights", List.of(List.of(), List.of(2.0)),
+            "state_scales", List.of(List.of(), List.of(2.0)),
             "batch_size", List.of(0, 2),
             "steps_per_epoch", List.of(0, 2),
             "warmup_epochs", List.of(0, 2),

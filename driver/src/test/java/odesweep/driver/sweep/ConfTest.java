@@ -13,6 +13,7 @@ import odesweep.core.nn.OutputActivation;
 import odesweep.core.objective.Derivative;
 import odesweep.core.objective.GradientMethod;
 import odesweep.core.objective.Objective;
+import odesweep.core.objective.Scaling;
 import odesweep.core.ode.Method;
 import odesweep.core.optimize.OptimizerKind;
 import odesweep.core.problem.Interval;
@@ -57,6 +58,7 @@ class ConfTest {
                 Map.entry("points", 21),
                 Map.entry("optimizer", OptimizerKind.ADAM),
                 Map.entry("learning_rate", 0.01),
+                Map.entry("scaling", Scaling.NONE),
                 Map.entry("epochs", 1000));
         assertEquals(TrainingConfig.of(thread), conf("seed-a").trials().get(0).config());
     }
@@ -81,6 +83,7 @@ class ConfTest {
                 Map.entry("batch_size", 1),
                 Map.entry("horizon", 1.0),
                 Map.entry("learning_rate", 1e-3),
+                Map.entry("scaling", Scaling.NONE),
                 Map.entry("epochs", 100));
         TrainingConfig config = conf("seed-b").trials().get(0).config();
         assertEquals(TrainingConfig.of(notebook), config);
