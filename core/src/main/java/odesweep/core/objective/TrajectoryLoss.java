@@ -216,12 +216,8 @@ final class TrajectoryLoss implements Loss {
 
     @Override
     public void checkStart(double start) {
-        double t0 = problem.span().start();
-        check(
-                start >= t0,
-                "a trajectory must not begin before its initial state at %s, got from %s; begin there",
-                t0,
-                start);
+        String rule = "a trajectory must not begin before its initial state at %s, got from %s; begin there";
+        check(start >= problem.span().start(), rule, problem.span().start(), start);
     }
 
     @Override
