@@ -104,6 +104,11 @@ public interface Loss {
         return Optional.empty();
     }
 
+    /** What the parameters estimate besides a network, with confidence intervals where they are known. */
+    default Estimates estimates(double[] parameters) {
+        return Estimates.NONE;
+    }
+
     /** Calls {@code check} from time to time during all work from now on, if that takes long; it may throw to end the training. */
     default void checkWith(Runnable check) {}
 

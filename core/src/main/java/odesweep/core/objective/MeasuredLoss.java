@@ -184,6 +184,24 @@ final class MeasuredLoss implements Loss {
         }
     }
 
+    /** Intervals are those of least squares without a network beside the numbers. */
+    @Override
+    public Estimates estimates(double[] parameters) {
+        int weights = mlp.parameterCount();
+        int count = unknowns.all().size();
+        Optional<SquaredLoss> rows = squares();
+        if (weights > 0 || !Linearisation.isFor(count) || rows.isEmpty()) {
+            return new Estimates(Linearisation.unknown(unknowns, parameters, weights), Double.NaN);
+        }
+        double[] all = IntStream.range(0, fitted.length).asDoubleStream().toArray();
+        double[] even = new double[all.length];
+        Arrays.fill(even, 1);
+        double[] residuals = new double[rows.get().residuals(all.length)];
+        double[] slopes = new double[count * residuals.length];
+        rows.get().linearize(parameters, all, even, 0, all.length, residuals, slopes, residuals.length);
+        return Linearisation.of(unknowns, parameters, 0, residuals, slopes, residuals.length, fittedValues);
+    }
+
     /** From the start of the span, where the first trajectory starts, to the last measured time. */
     @Override
     public Interval judgedInterval(SamplingConfig sampling) {

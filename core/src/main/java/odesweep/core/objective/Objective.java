@@ -254,9 +254,14 @@ public enum Objective {
         return evaluations(config) * PASSES * Math.max(1, weights); // without a network, formulas cost something too
     }
 
-    /** The number of the network's parameters. */
+    /** The number of parameters to train: the network's, and those that are estimated. */
     public int parameterCount(LossConfig config) {
-        return mlp(config).parameterCount();
+        int weights = mlp(config).parameterCount();
+        return config.problem()
+                .resolve()
+                .open()
+                .map(open -> new MeasuredUnknowns(open, weights).count())
+                .orElse(weights);
     }
 
     Mlp mlp(LossConfig config) {

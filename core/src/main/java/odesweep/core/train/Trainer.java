@@ -10,6 +10,7 @@ import odesweep.core.Purpose;
 import odesweep.core.Xoshiro;
 import odesweep.core.config.TrainingConfig;
 import odesweep.core.nn.Mlp;
+import odesweep.core.objective.Estimates;
 import odesweep.core.objective.Loss;
 import odesweep.core.ode.NonFiniteException;
 import odesweep.core.ode.StiffException;
@@ -269,7 +270,8 @@ public final class Trainer {
                 judge.trivialLoss(),
                 counts.evaluations(),
                 counts.steps(),
-                parts.kernels().name());
+                parts.kernels().name(),
+                outcome.fit().isPresent() ? loss.estimates(parameters) : Estimates.NONE);
     }
 
     private Outcome measured() {

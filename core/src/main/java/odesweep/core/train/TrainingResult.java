@@ -2,6 +2,7 @@ package odesweep.core.train;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import odesweep.core.objective.Estimates;
 import odesweep.core.ode.StepCounts;
 
 /**
@@ -14,6 +15,7 @@ import odesweep.core.ode.StepCounts;
  *     judgement
  * @param steps the steps of the ODE solver, including those of the judgement
  *     @param kernels the name of the kernels used, which depends on the machine; empty if the outcome is FAILED or LOST
+ * @param estimates what was estimated from measurements
  */
 public record TrainingResult(
         Outcome outcome,
@@ -22,13 +24,26 @@ public record TrainingResult(
         double trivialLoss,
         long evaluations,
         StepCounts steps,
-        String kernels) {
+        String kernels,
+        Estimates estimates) {
     private static final double[] NO_PARAMETERS = {};
     private static final int LONGEST_STACK_TRACE = 8_000;
 
+    /** A result without estimates. */
+    public TrainingResult(
+            Outcome outcome,
+            double[] parameters,
+            Curve curve,
+            double trivialLoss,
+            long evaluations,
+            StepCounts steps,
+            String kernels) {
+        this(outcome, parameters, curve, trivialLoss, evaluations, steps, kernels, Estimates.NONE);
+    }
+
     /** This result without its parameters, which are most of its size. */
     public TrainingResult withoutParameters() {
-        return new TrainingResult(outcome, new double[0], curve, trivialLoss, evaluations, steps, kernels);
+        return new TrainingResult(outcome, new double[0], curve, trivialLoss, evaluations, steps, kernels, estimates);
     }
 
     /** The result of a training ended by {@code bug}: FAILED, with nothing else known. */
