@@ -28,7 +28,8 @@ public final class SweepEdit {
             return;
         }
         // read again, since this version may have more defaults
-        Map<String, String> then = lines(SweepFile.parse("sweep.yaml", before).resolved());
+        Map<String, String> then =
+                lines(SweepFile.parse(folder + "/journal/sweep.yaml", before).resolved());
         Map<String, String> given = lines(now.resolved());
         Set<String> keys = new LinkedHashSet<>(given.keySet());
         keys.addAll(then.keySet());
