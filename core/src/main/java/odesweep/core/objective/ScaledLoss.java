@@ -227,6 +227,11 @@ final class ScaledLoss implements Loss {
     }
 
     @Override
+    public Estimates estimates(double[] parameters) {
+        return plain.estimates(parameters);
+    }
+
+    @Override
     public Optional<SquaredLoss> squares() {
         return inner().squares().map(Squares::new);
     }

@@ -174,7 +174,7 @@ class ProblemContractTest {
                         "the initial state must be finite, got [NaN]"),
                 Arguments.of(
                         problem(Optional.empty(), Optional.empty(), 1),
-                        "a problem must have an equation or a closed form, this has neither"),
+                        "a problem must have an equation, a closed form or measurements, this has none"),
                 Arguments.of(
                         problem(DECAY.equation(), Optional.empty(), 1, 2),
                         "the equation's dimension must be the state's length (2), got 1"),

@@ -135,14 +135,14 @@ class EstimationTest {
     @Test
     void influenzaInASchool() {
         Map<String, String> equations = new LinkedHashMap<>();
-        equations.put("S", "-beta*S*I/763");
-        equations.put("I", "beta*S*I/763 - gamma*I");
+        equations.put("I", "beta*(763 - I - R)*I/763 - gamma*I");
+        equations.put("R", "gamma*I");
         Map<String, Object> parameters = new LinkedHashMap<>();
         parameters.put("beta", unknown(1.5, 0.1, 10));
         parameters.put("gamma", unknown(0.5, 0.03, 3));
         Map<String, Object> initial = new LinkedHashMap<>();
-        initial.put("S", 762);
         initial.put("I", unknown(1, 0.01, 10));
+        initial.put("R", 0);
         initial.put("at", 0);
         TrainingResult result = fitted(problem(
                 equations, parameters, initial, measurements(1, false, new LinkedHashMap<>(Map.of("I", IN_BED)))));

@@ -41,6 +41,7 @@ final class MarkdownReport {
                         .append("\n\n"));
         if (!report.ranking().isEmpty()) {
             ranking();
+            report.estimates().ifPresent(this::estimates);
             values();
         }
         if (!report.failures().isEmpty()) {
@@ -64,6 +65,14 @@ final class MarkdownReport {
             paragraph("To train the best again:");
             out.append(Markdown.code(command)).append('\n');
         });
+    }
+
+    private void estimates(BestEstimates best) {
+        out.append("## Estimates\n\n");
+        paragraph(best.title() + ".");
+        table(best.table(MOST_RANKED));
+        more(best.size() - MOST_RANKED, "estimates in estimates.parquet");
+        best.warnings().forEach(this::paragraph);
     }
 
     private void values() {

@@ -36,8 +36,9 @@ public final class Report {
     private final List<AxisSummary> axes;
     private final List<Failures.Group> failures;
     private final Cost cost;
+    private final Optional<BestEstimates> estimates;
 
-    private Report(RunFolder folder, Results results) {
+    private Report(RunFolder folder, Results results, boolean stored) throws IOException {
         this.folder = folder;
         this.results = results;
         Ranking lazy = Ranking.of(results.rows(), results.rankBy());
@@ -47,16 +48,19 @@ public final class Report {
         axes = varying.stream().map(index -> AxisSummary.of(results, index)).toList();
         failures = Failures.of(results.rows());
         cost = Cost.of(results.rows());
+        estimates = stored && best().isPresent()
+                ? BestEstimates.of(folder, results, best().get().trial())
+                : Optional.empty();
     }
 
     /** The report of the run whose tables are in {@code folder}. */
     public static Report of(RunFolder folder) throws IOException {
-        return new Report(folder, Tables.readComparable(folder));
+        return new Report(folder, Tables.readComparable(folder), true);
     }
 
     /** The report on the results so far, of a run without tables. */
-    public static Report soFar(RunFolder folder, Results results) {
-        return new Report(folder, results);
+    public static Report soFar(RunFolder folder, Results results) throws IOException {
+        return new Report(folder, results, false);
     }
 
     /** What the user says about the sweep. */
@@ -147,6 +151,11 @@ public final class Report {
 
     public List<Failures.Group> failures() {
         return failures;
+    }
+
+    /** What the best configuration's best training estimated from data. */
+    Optional<BestEstimates> estimates() {
+        return estimates;
     }
 
     Cost cost() {

@@ -15,6 +15,7 @@ final class TerminalReport {
     private static final int MOST_AXES = 5;
     private static final int MOST_VALUES = 5;
     private static final int MOST_FAILURES = 3;
+    private static final int MOST_ESTIMATES = 12;
 
     private final Report report;
     private final int columns;
@@ -41,6 +42,13 @@ final class TerminalReport {
                 wrap("  ", ReportTables.INHERITED);
             }
         }
+        report.estimates().ifPresent(best -> {
+            lines.add("");
+            wrap("", best.title() + ":");
+            lines.addAll(best.table(MOST_ESTIMATES).plain());
+            more(best.size() - MOST_ESTIMATES, "estimates");
+            best.warnings().forEach(warning -> wrap("! ", warning));
+        });
         if (!report.axes().isEmpty()) {
             lines.add("");
             lines.add("Median " + report.score() + " by setting, best first:");

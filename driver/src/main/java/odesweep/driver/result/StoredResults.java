@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import odesweep.core.objective.Estimates;
 import odesweep.core.train.Curve;
 import odesweep.core.train.Fit;
 import odesweep.core.train.Outcome;
@@ -29,14 +30,16 @@ public final class StoredResults {
     private final Map<TrainingId, double[]> parameters = new HashMap<>();
     private final List<TrialResult> trainings = new ArrayList<>();
     private final Consumer<TrialResult> results;
+    private final Map<TrainingId, Estimates> estimates;
     private final int[] epochs = new int[Curve.MOST];
     private final double[] loss = new double[Curve.MOST];
     private final double[] gradientNorm = new double[Curve.MOST];
     private int points;
     private int next;
 
-    private StoredResults(Consumer<TrialResult> results) {
+    private StoredResults(Consumer<TrialResult> results, Map<TrainingId, Estimates> estimates) {
         this.results = results;
+        this.estimates = estimates;
     }
 
     /**
@@ -45,7 +48,7 @@ public final class StoredResults {
      * @param models whether the table of models is read, without which no result has its parameters
      */
     public static void read(RunFolder folder, boolean models, Consumer<TrialResult> results) throws IOException {
-        StoredResults stored = new StoredResults(results);
+        StoredResults stored = new StoredResults(results, EstimatesTable.read(folder, id -> true));
         if (models) {
             stored.each(folder, RunFolder.MODELS, Schema.models(List.of()), stored::addParameters);
         }
@@ -139,7 +142,8 @@ public final class StoredResults {
                         training.trivialLoss(),
                         training.evaluations(),
                         training.steps(),
-                        training.kernels()),
+                        training.kernels(),
+                        estimates.getOrDefault(id(bare), Estimates.NONE)),
                 bare.timing()));
     }
 

@@ -63,13 +63,16 @@ public final class Tables {
             Iterator<TrialResult> results,
             BiFunction<List<TrialRow>, RankBy, List<Ranked>> ranking)
             throws IOException {
+        EstimatesTable.Writer estimates = new EstimatesTable.Writer(folder);
         try {
             RunCells run = RunCells.of(folder, sweep);
-            List<TrialRow> rows = stageTrialsAndCurves(folder, sweep, run, results);
+            List<TrialRow> rows = stageTrialsAndCurves(folder, sweep, run, results, estimates);
             stageRanking(folder, sweep, run, ranking.apply(ranked(sweep, rows), sweep.rankBy()));
             folder.publish(ALL);
+            folder.publish(estimates.staged());
         } finally {
             folder.discard(ALL);
+            folder.discard(estimates.staged());
         }
     }
 
@@ -78,9 +81,15 @@ public final class Tables {
     }
 
     private static List<TrialRow> stageTrialsAndCurves(
-            RunFolder folder, TrainedSweep sweep, RunCells run, Iterator<TrialResult> results) throws IOException {
+            RunFolder folder,
+            TrainedSweep sweep,
+            RunCells run,
+            Iterator<TrialResult> results,
+            EstimatesTable.Writer estimates)
+            throws IOException {
         List<TrialRow> rows = new TrialRows(sweep.axes().size());
-        try (ParquetWriter<Schema.Training> trials = ParquetTable.writer(
+        try (estimates;
+                ParquetWriter<Schema.Training> trials = ParquetTable.writer(
                         folder.stage(RunFolder.TRIALS),
                         Schema.trials(sweep.axes(), run),
                         metadata(sweep, RunTable.TRIALS));
@@ -104,6 +113,7 @@ public final class Tables {
                 lastReplicate = result.replicate();
                 trials.write(new Schema.Training(result, configuration.byColumn()));
                 writeCurve(curves, result);
+                estimates.add(result);
                 rows.add(row(result, configuration));
             }
         }

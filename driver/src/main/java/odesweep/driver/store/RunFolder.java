@@ -34,6 +34,9 @@ public final class RunFolder {
     /** The table of the measurements, if the problem has data. */
     public static final String DATA = "data.parquet";
 
+    /** The table of numbers estimated from data, if there are any. */
+    public static final String ESTIMATES = "estimates.parquet";
+
     static final String SWEEP = "sweep.yaml";
     /** The user's sweep file, as it was written. */
     public static final String ORIGINAL = "sweep.original.yaml";
@@ -43,8 +46,8 @@ public final class RunFolder {
     private static final String PAGE = "report.html";
     private static final String LOG = "odesweep.log";
     private static final String SCRATCH = "spark";
-    static final Set<String> OURS =
-            Set.of(SWEEP, ORIGINAL, JOURNAL, TRIALS, RANKING, CURVES, MODELS, DATA, REPORT, PAGE, LOG, SCRATCH);
+    static final Set<String> OURS = Set.of(
+            SWEEP, ORIGINAL, JOURNAL, TRIALS, RANKING, CURVES, MODELS, DATA, ESTIMATES, REPORT, PAGE, LOG, SCRATCH);
     private static final String PART = "part-00000.parquet";
 
     private final Storage files;
@@ -270,6 +273,11 @@ public final class RunFolder {
                 results.delete(table);
             }
         }
+    }
+
+    /** Whether there is such a table. */
+    public boolean has(String table) throws IOException {
+        return results.isFolder(table);
     }
 
     /**

@@ -99,7 +99,7 @@ class ModelsTest {
         Sweeps.write(folder, SPEC, List.of(Sweeps.diverged(0, 0, "NaN"), Sweeps.dead(1, 0, "stuck")));
         IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> Models.trainAgain(folder, 0));
         assertEquals(
-                "a model must come from a COMPLETE or DEAD training, got trial 0, whose trainings are DIVERGED",
+                "a model must come from a COMPLETE, DEAD or STUCK training, got trial 0, whose trainings are DIVERGED",
                 e.getMessage());
         assertEquals(0, Models.trainAgain(folder, 1).replicate(), "a dead network predicts something");
     }

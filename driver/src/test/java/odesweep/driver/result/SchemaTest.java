@@ -19,22 +19,22 @@ class SchemaTest {
               optional binary case (STRING);
               required binary problem (STRING);
               required binary objective (STRING);
-              required group hidden_widths (LIST) {
+              optional group hidden_widths (LIST) {
                 repeated group list {
                   required int32 element;
                 }
               }
-              required binary hidden_widths_text (STRING);
+              optional binary hidden_widths_text (STRING);
               optional binary activation (STRING);
               optional binary output_activation (STRING);
-              required binary initialization (STRING);
+              optional binary initialization (STRING);
               optional double initialization_stddev;
-              required binary bias_initialization (STRING);
-              required binary time_sampling (STRING);
-              required int32 points;
-              required double interval_start;
-              required double interval_end;
-              required binary time_scale (STRING);
+              optional binary bias_initialization (STRING);
+              optional binary time_sampling (STRING);
+              optional int32 points;
+              optional double interval_start;
+              optional double interval_end;
+              optional binary time_scale (STRING);
               optional double log_offset;
               required boolean redraw;
               optional binary derivative (STRING);
@@ -61,16 +61,22 @@ class SchemaTest {
               required binary scaling (STRING);
               optional binary state_scales (STRING);
               required binary optimizer (STRING);
-              required double learning_rate;
+              optional double learning_rate;
               optional double momentum;
               optional double beta1;
               optional double beta2;
               optional double epsilon;
-              required double weight_decay;
-              required double gradient_clip;
-              required binary schedule (STRING);
-              required int32 warmup_epochs;
+              optional double weight_decay;
+              optional double gradient_clip;
+              optional binary schedule (STRING);
+              optional int32 warmup_epochs;
               optional double final_fraction;
+              optional double damping;
+              optional double damping_up;
+              optional double damping_down;
+              optional binary damping_scale (STRING);
+              required boolean geodesic;
+              optional int32 memory;
               required int32 epochs;
               required int32 batch_size;
               required int32 steps_per_epoch;
