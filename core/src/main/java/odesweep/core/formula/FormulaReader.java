@@ -174,7 +174,7 @@ final class FormulaReader {
                 plain.get("states") instanceof List<?> list
                         && !list.isEmpty()
                         && list.size() <= NetworkCalls.MOST_OUTPUTS
-                        && Set.copyOf(list).size() == list.size(),
+                        && list.stream().distinct().count() == list.size(),
                 plain.get("states") == null ? List.of() : List.of("states"),
                 "a list of distinct names with equations: learn, at most " + NetworkCalls.MOST_OUTPUTS,
                 "e.g. states: [x, y]");

@@ -37,6 +37,7 @@ public final class Report {
     private final List<Failures.Group> failures;
     private final Cost cost;
     private final Optional<BestEstimates> estimates;
+    private final boolean isOfData;
 
     private Report(RunFolder folder, Results results, boolean stored) throws IOException {
         this.folder = folder;
@@ -48,6 +49,7 @@ public final class Report {
         axes = varying.stream().map(index -> AxisSummary.of(results, index)).toList();
         failures = Failures.of(results.rows());
         cost = Cost.of(results.rows());
+        isOfData = folder.has(RunFolder.DATA);
         estimates = stored && best().isPresent()
                 ? BestEstimates.of(folder, results, best().get().trial())
                 : Optional.empty();
@@ -151,6 +153,11 @@ public final class Report {
 
     public List<Failures.Group> failures() {
         return failures;
+    }
+
+    /** Whether predictions are judged by data, for there is no known solution. */
+    boolean isOfData() {
+        return isOfData;
     }
 
     /** What the best configuration's best training estimated from data. */

@@ -15,10 +15,12 @@ final class Worth {
     /** From this error on a prediction is visibly wrong, whatever the loss. */
     private static final double LARGE_ERROR = 0.1;
 
+    private final Report report;
     private final Ranked best;
     private final List<TrialRow> complete;
 
     Worth(Report report, Ranked best) {
+        this.report = report;
         this.best = best;
         complete = report.results().rows().stream()
                 .filter(row -> row.trial() == best.trial() && row.complete())
@@ -33,7 +35,10 @@ final class Worth {
             return "The best loss is " + Format.number(loss) + ". " + error();
         }
         String compared = loss == 0 || loss >= trivial ? "" : ", " + Format.times(trivial / loss) + " times as much";
-        return "The best loss is " + Format.number(loss) + "; a network that answers zero everywhere gets "
+        return "The best loss is " + Format.number(loss)
+                + (report.isOfData()
+                        ? "; a prediction of each quantity's mean gets "
+                        : "; a network that answers zero everywhere gets ")
                 + Format.number(trivial) + compared + ". " + error();
     }
 
@@ -44,18 +49,20 @@ final class Worth {
         }
         String trained = "Its prediction is off by "
                 + Format.percent(best.median(Metric.REL_ERROR).median())
-                + " (median relative error against the truth)";
+                + " (median relative error against the " + (report.isOfData() ? "data" : "truth") + ")";
         OptionalDouble beyond = extrapolationError();
         return beyond.isEmpty()
                 ? trained + "."
-                : trained + " where it was trained, and by " + Format.percent(beyond.getAsDouble())
-                        + " over the problem's whole span.";
+                : trained
+                        + (report.isOfData() ? " that were fitted, and by " : " where it was trained, and by ")
+                        + Format.percent(beyond.getAsDouble())
+                        + (report.isOfData() ? " from those held out." : " over the problem's whole span.");
     }
 
     /** What a reader must know before believing in a low loss. */
     Optional<String> warning() {
         double error = best.median(Metric.REL_ERROR).median();
-        return withoutTruth().isEmpty() && error > LARGE_ERROR
+        return !report.isOfData() && withoutTruth().isEmpty() && error > LARGE_ERROR
                 ? Optional.of("A low loss proves little: the best configuration's prediction is off by "
                         + Format.percent(error) + " (relative error against the truth).")
                 : Optional.empty();

@@ -7,8 +7,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import odesweep.core.objective.Estimate;
+import odesweep.core.objective.Estimates;
 import odesweep.driver.data.KeptData;
 import odesweep.driver.data.SourcedData;
+import odesweep.driver.result.EstimatesTable;
+import odesweep.driver.search.TrainingId;
+import odesweep.driver.store.RunFolder;
 import odesweep.driver.store.Storage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,5 +46,41 @@ class DataSweepTest {
         Files.delete(csv);
         commands.done("report", run);
         commands.done("validate", run.resolve("sweep.yaml"));
+    }
+
+    /** x(t) = 2 exp(-k t) with k = 0.7, measured with an error of a thousandth. */
+    @Test
+    void estimatesAreInTheReportAndInATable() throws IOException {
+        StringBuilder csv = new StringBuilder("t,x\n");
+        for (int n = 0; n <= 10; n++) {
+            double error = n % 2 == 0 ? 1e-3 : -1e-3;
+            csv.append(0.3 * n)
+                    .append(',')
+                    .append(2 * Math.exp(-0.7 * 0.3 * n) + error)
+                    .append('\n');
+        }
+        Files.writeString(folder.resolve("a.csv"), csv);
+        Path sweep = Files.writeString(folder.resolve("x.yaml"), """
+                problem:
+                  equations: {x: -k*x}
+                  parameters: {k: {start: 0.3, bounds: [0.1, 10], scale: log}}
+                  initial: {x: {start: 1, bounds: [0.1, 10]}}
+                  data: {file: a.csv}
+                space: {optimizer: [levenberg_marquardt, lbfgs]}
+                train: {epochs: 50, solver: tsit5, rtol: 1e-9, atol: 1e-9}
+                """);
+        Path run = folder.resolve("run");
+        commands.done("run", sweep, "--out", run, "--master", "local[1]");
+        assertTrue(commands.out().contains("Estimates of trial"), commands::out);
+        assertTrue(commands.out().contains("x at the start of 1"), commands::out);
+        assertTrue(commands.out().contains("relative error against the data"), commands::out);
+        Map<TrainingId, Estimates> estimates = EstimatesTable.read(RunFolder.open(run), id -> true);
+        assertEquals(2, estimates.size());
+        for (Estimates of : estimates.values()) {
+            Estimate k = of.all().get(0);
+            assertEquals(0.7, k.value(), 2e-3, of::toString);
+            assertTrue(k.low() < 0.7 && 0.7 < k.high() && k.high() - k.low() < 0.01, of::toString);
+        }
+        assertTrue(Files.readString(run.resolve("report.md")).contains("## Estimates"));
     }
 }

@@ -63,7 +63,13 @@ class RunTableTest {
     @Test
     void theTablesAreTheFoldersOfARun() {
         assertEquals(
-                List.of(RunFolder.TRIALS, RunFolder.RANKING, RunFolder.CURVES, RunFolder.MODELS, RunFolder.DATA),
+                List.of(
+                        RunFolder.TRIALS,
+                        RunFolder.RANKING,
+                        RunFolder.CURVES,
+                        RunFolder.MODELS,
+                        RunFolder.DATA,
+                        RunFolder.ESTIMATES),
                 Stream.of(RunTable.values()).map(RunTable::folder).toList());
     }
 }
