@@ -218,35 +218,7 @@ public enum RunTable {
                     + " start.") {
         @Override
         public List<ColumnSpec> columns(List<String> cases) {
-            String noInterval =
-                    "the estimate is at a bound, a network is trained beside it, the loss is not of squares,"
-                            + " or the data do not identify all numbers";
-            return List.of(
-                    RUN,
-                    TRIAL,
-                    REPLICATE,
-                    ColumnSpec.of("estimate", Shape.TEXT, "the parameter, or the state at its start"),
-                    ColumnSpec.of("trajectory", Shape.TEXT, "the trajectory whose start it is")
-                            .nullWhere("it is a parameter of the equation"),
-                    ColumnSpec.of("value", Shape.NUMBER, "the estimate"),
-                    ColumnSpec.of(
-                                    "low",
-                                    Shape.NUMBER,
-                                    "lower end of the 95 % confidence interval, linearised on the scale")
-                            .nullWhere(noInterval),
-                    ColumnSpec.of("high", Shape.NUMBER, "upper end of that interval")
-                            .nullWhere(noInterval),
-                    ColumnSpec.of("at_bound", Shape.FLAG, "whether the estimate is at one of its bounds"),
-                    ColumnSpec.of(
-                            "correlations",
-                            Shape.NUMBERS,
-                            "correlations with all estimates of the training, in the order of its rows; empty without intervals"),
-                    ColumnSpec.of(
-                                    "condition",
-                                    Shape.NUMBER,
-                                    "condition number of the errors' derivatives by the estimates; from 1e8 on the data do"
-                                            + " not identify all of them")
-                            .nullWhere("it is infinite or not computed"));
+            return MeasurementColumns.estimates(RUN, TRIAL, REPLICATE);
         }
     };
 

@@ -49,7 +49,7 @@ public final class Report {
         axes = varying.stream().map(index -> AxisSummary.of(results, index)).toList();
         failures = Failures.of(results.rows());
         cost = Cost.of(results.rows());
-        isOfData = folder.has(RunFolder.DATA);
+        isOfData = folder.files().isFolder(RunFolder.DATA);
         estimates = stored && best().isPresent()
                 ? BestEstimates.of(folder, results, best().get().trial())
                 : Optional.empty();

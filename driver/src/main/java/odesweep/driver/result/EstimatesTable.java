@@ -94,7 +94,7 @@ public final class EstimatesTable {
     /** The estimates of the trainings asked for; none if the run has no such table. */
     public static Map<TrainingId, Estimates> read(RunFolder folder, Predicate<TrainingId> asked) throws IOException {
         Map<TrainingId, Estimates> all = new HashMap<>();
-        if (!folder.has(RunFolder.ESTIMATES)) {
+        if (!folder.files().isFolder(RunFolder.ESTIMATES)) {
             return all;
         }
         Table<Row> table = table("");

@@ -275,11 +275,6 @@ public final class RunFolder {
         }
     }
 
-    /** Whether there is such a table. */
-    public boolean has(String table) throws IOException {
-        return results.isFolder(table);
-    }
-
     /**
      * The files of a table, in order.
      *
