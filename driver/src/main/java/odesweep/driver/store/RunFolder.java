@@ -21,10 +21,8 @@ import org.apache.parquet.io.OutputFile;
 public final class RunFolder {
     /** The table with a row per training. */
     public static final String TRIALS = "trials.parquet";
-
     /** The table with a row per configuration. */
     public static final String RANKING = "ranking.parquet";
-
     /** The table with a row per training and epoch. */
     public static final String CURVES = "curves.parquet";
 
@@ -33,7 +31,6 @@ public final class RunFolder {
 
     /** The table of the measurements, if the problem has data. */
     public static final String DATA = "data.parquet";
-
     /** The table of numbers estimated from data, if there are any. */
     public static final String ESTIMATES = "estimates.parquet";
 
