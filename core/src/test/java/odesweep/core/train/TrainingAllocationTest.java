@@ -60,7 +60,7 @@ class TrainingAllocationTest {
             }
             for (OptimizerKind optimizer : OptimizerKind.values()) {
                 if (optimizer.needsSquares()) {
-                    continue; // its inner steps are not the same in every round
+                    continue; // levenberg_marquardt does allocate, 256 bytes a step and more by trajectory: not yet found where
                 }
                 Map<String, Object> whole = new HashMap<>(objective);
                 if (optimizer.isSecondOrder()) {
