@@ -60,7 +60,8 @@ class TrainingAllocationTest {
             }
             for (OptimizerKind optimizer : OptimizerKind.values()) {
                 if (optimizer.needsSquares()) {
-                    continue; // levenberg_marquardt does allocate, 256 bytes a step and more by trajectory: not yet found where
+                    continue; // levenberg_marquardt does allocate, 256 bytes a step and more by trajectory: not yet
+                    // found where
                 }
                 Map<String, Object> whole = new HashMap<>(objective);
                 if (optimizer.isSecondOrder()) {

@@ -32,6 +32,8 @@ import odesweep.core.compute.Activation;
 import odesweep.core.data.MeasuredTrajectory;
 import odesweep.core.data.Measurements;
 import odesweep.core.data.Quantity;
+import odesweep.core.objective.Estimate;
+import odesweep.core.objective.Estimates;
 import odesweep.core.objective.Objective;
 import odesweep.core.ode.StepCounts;
 import odesweep.core.optimize.OptimizerKind;
@@ -40,6 +42,7 @@ import odesweep.core.sample.TimeSampling;
 import odesweep.core.train.Fit;
 import odesweep.core.train.Outcome;
 import odesweep.core.train.Status;
+import odesweep.core.train.TrainingResult;
 import odesweep.driver.column.ColumnSpec;
 import odesweep.driver.column.RunTable;
 import odesweep.driver.data.KeptData;
@@ -143,10 +146,30 @@ class TablesTest {
                         + "/*.parquet') where decode(key) = 'odesweep.column.wall_ms'"));
     }
 
+    /** The result with an estimate. */
+    private static TrialResult estimated(TrialResult result) {
+        TrainingResult training = result.training();
+        Estimate estimate = new Estimate("k", "", 0.5, 0.4, 0.6, false, new double[] {1});
+        return new TrialResult(
+                result.trial(),
+                result.replicate(),
+                result.seed(),
+                new TrainingResult(
+                        training.outcome(),
+                        training.parameters(),
+                        training.curve(),
+                        training.trivialLoss(),
+                        training.evaluations(),
+                        training.steps(),
+                        training.kernels(),
+                        new Estimates(List.of(estimate), 1)),
+                result.timing());
+    }
+
     @ParameterizedTest
     @EnumSource
     void everyTablesFilesSayWhatWroteThemAndWhatEachColumnHolds(RunTable table) throws IOException, SQLException {
-        Sweeps.write(folder, SPEC, RESULTS);
+        Sweeps.write(folder, SPEC, RESULTS.stream().map(TablesTest::estimated).toList());
         Models.write(folder, Sweeps.trained(SPEC), RESULTS.subList(0, 1));
         KeptData.write(folder.files(), List.of(DATA));
         List<ColumnSpec> columns =
@@ -170,7 +193,7 @@ class TablesTest {
 
     @Test
     void everyTableNamesItsRun() throws IOException, SQLException {
-        Sweeps.write(folder, SPEC, RESULTS);
+        Sweeps.write(folder, SPEC, RESULTS.stream().map(TablesTest::estimated).toList());
         Models.write(folder, Sweeps.trained(SPEC), RESULTS.subList(0, 1));
         KeptData.write(folder.files(), List.of(DATA));
         for (RunTable table : RunTable.values()) {
