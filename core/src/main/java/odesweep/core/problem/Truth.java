@@ -188,6 +188,9 @@ public final class Truth {
     }
 
     private static Truth integrated(Problem problem, Interval interval, Runnable check) {
+        if (problem.open().isPresent()) {
+            throw new NoTruthException("all that is known of " + problem.name() + " is what was measured");
+        }
         Equation equation = problem.equation()
                 .orElseThrow(() -> new IllegalArgumentException(
                         "a problem must have an equation or a closed form, " + problem.name() + " has neither"));

@@ -12,7 +12,7 @@ import odesweep.core.train.Model;
  * A model's solution and the true one.
  *
  * @param predicted shape [times][dimension]
- * @param truth shape [times][dimension]
+ * @param truth shape [times][dimension]; empty where nothing but data is known
  */
 public record Prediction(int dimension, double[] times, double[] predicted, double[] truth) {
     /**
@@ -24,7 +24,7 @@ public record Prediction(int dimension, double[] times, double[] predicted, doub
      * @throws odesweep.core.ode.StiffException when the solver gives up
      */
     public static Prediction of(KeptModel model, double from, double to, int points) {
-        return of(model, from, to, points, model.model()::predict);
+        return of(model, from, to, points, model.model()::predict, true);
     }
 
     /**
@@ -33,11 +33,16 @@ public record Prediction(int dimension, double[] times, double[] predicted, doub
      */
     public static Prediction judged(KeptModel model, double to, int points) {
         Model trained = model.model();
-        return of(model, trained.trained().start(), to, points, trained::predictTrained);
+        return of(model, trained.trained().start(), to, points, trained::predictTrained, false);
     }
 
     private static Prediction of(
-            KeptModel model, double from, double to, int points, UnaryOperator<double[]> solution) {
+            KeptModel model,
+            double from,
+            double to,
+            int points,
+            UnaryOperator<double[]> solution,
+            boolean withoutTruth) {
         check(points >= 2, "the number of points must be at least 2, got %s", points);
         check(
                 from < to && Double.isFinite(to - from),
@@ -53,6 +58,9 @@ public record Prediction(int dimension, double[] times, double[] predicted, doub
         double[] predicted = solution.apply(times);
         int dimension = problem.dimension();
         double start = problem.span().start();
+        if (withoutTruth && problem.open().isPresent()) {
+            return new Prediction(dimension, times, predicted, new double[0]);
+        }
         double[] states = new double[points * dimension];
         Truth truth = Truth.of(problem, new Interval(Math.min(start, from), Math.max(start, to)));
         for (int n = 0; n < points; n++) {
@@ -61,23 +69,31 @@ public record Prediction(int dimension, double[] times, double[] predicted, doub
         return new Prediction(dimension, times, predicted, states);
     }
 
-    /** The names of the cells of {@link #row}: {@code time}, {@code predicted_1}, …, {@code true_1}, …. */
+    /** The names of the cells of {@link #row}: {@code time}, {@code predicted_1}, …, and {@code true_1}, … where there is a truth. */
     String[] header() {
-        String[] header = new String[1 + 2 * dimension];
+        String[] header = new String[columns()];
         header[0] = "time";
         for (int d = 0; d < dimension; d++) {
             header[1 + d] = "predicted_" + (d + 1);
-            header[1 + dimension + d] = "true_" + (d + 1);
+            if (truth.length > 0) {
+                header[1 + dimension + d] = "true_" + (d + 1);
+            }
         }
         return header;
     }
 
-    /** The time, the predicted state and the true one. */
+    private int columns() {
+        return 1 + (truth.length > 0 ? 2 : 1) * dimension;
+    }
+
+    /** The time, the predicted state and, where there is one, the true one. */
     double[] row(int n) {
-        double[] row = new double[1 + 2 * dimension];
+        double[] row = new double[columns()];
         row[0] = times[n];
         System.arraycopy(predicted, n * dimension, row, 1, dimension);
-        System.arraycopy(truth, n * dimension, row, 1 + dimension, dimension);
+        if (truth.length > 0) {
+            System.arraycopy(truth, n * dimension, row, 1 + dimension, dimension);
+        }
         return row;
     }
 }

@@ -82,5 +82,7 @@ class DataSweepTest {
             assertTrue(k.low() < 0.7 && 0.7 < k.high() && k.high() - k.low() < 0.01, of::toString);
         }
         assertTrue(Files.readString(run.resolve("report.md")).contains("## Estimates"));
+        commands.done("predict", run, "--points", "3");
+        assertTrue(commands.out().contains("time,predicted_1\n0.0,"), commands::out);
     }
 }
