@@ -4,6 +4,7 @@ import static odesweep.core.Check.check;
 
 import java.util.Optional;
 import odesweep.core.ode.DenseSolution;
+import odesweep.core.ode.NonFiniteException;
 import odesweep.core.ode.Solver;
 import odesweep.core.ode.SolverConfig;
 import odesweep.core.ode.StepCounts;
@@ -90,6 +91,33 @@ public final class TrajectoryGradient {
     public void observe(int rows, double[] start, double[] y0, double[] offsets, double[] observed) {
         field.record(false);
         independent.solve(rows, start, y0, offsets, null, observed);
+    }
+
+    /**
+     * The states of one solution at increasing times, of which the first may be its start. Shape [times][dimension].
+     *
+     * @throws NonFiniteException if a state is not finite
+     */
+    public double[] rollOut(double start, double[] y0, double[] times) {
+        int dimension = field.dimension();
+        int atStart = times[0] == start ? 1 : 0;
+        double[] offsets = new double[times.length - atStart];
+        for (int n = 0; n < offsets.length; n++) {
+            offsets[n] = times[n + atStart] - start;
+        }
+        double[] states = new double[times.length * dimension];
+        double[] later = new double[offsets.length * dimension];
+        if (offsets.length > 0) {
+            observe(1, new double[] {start}, y0, offsets, later);
+        }
+        System.arraycopy(y0, 0, states, 0, atStart * dimension);
+        System.arraycopy(later, 0, states, atStart * dimension, later.length);
+        for (double state : states) {
+            if (!Double.isFinite(state)) {
+                throw new NonFiniteException("the predicted solution is not finite");
+            }
+        }
+        return states;
     }
 
     /**

@@ -7,7 +7,6 @@ import odesweep.core.adjoint.OpenField;
 import odesweep.core.adjoint.TrajectoryGradient;
 import odesweep.core.compute.Kernels;
 import odesweep.core.nn.Mlp;
-import odesweep.core.ode.NonFiniteException;
 import odesweep.core.ode.SolverConfig;
 import odesweep.core.problem.OpenProblem;
 
@@ -123,24 +122,6 @@ final class PassageSolver {
                 times[0]);
         load(vector);
         unknowns.start(trajectory, vector, y0);
-        startTime[0] = start;
-        int atStart = times[0] == start ? 1 : 0;
-        double[] offsets = new double[times.length - atStart];
-        for (int n = 0; n < offsets.length; n++) {
-            offsets[n] = times[n + atStart] - start;
-        }
-        double[] states = new double[times.length * dimension];
-        double[] later = new double[offsets.length * dimension];
-        if (offsets.length > 0) {
-            solves.observe(1, startTime, y0, offsets, later);
-        }
-        System.arraycopy(y0, 0, states, 0, atStart * dimension);
-        System.arraycopy(later, 0, states, atStart * dimension, later.length);
-        for (double state : states) {
-            if (!Double.isFinite(state)) {
-                throw new NonFiniteException("the predicted solution is not finite");
-            }
-        }
-        return states;
+        return solves.rollOut(start, y0, times);
     }
 }

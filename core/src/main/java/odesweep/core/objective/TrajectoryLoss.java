@@ -8,7 +8,6 @@ import odesweep.core.adjoint.NetworkField;
 import odesweep.core.adjoint.TrajectoryGradient;
 import odesweep.core.compute.Kernels;
 import odesweep.core.nn.Mlp;
-import odesweep.core.ode.NonFiniteException;
 import odesweep.core.ode.SolverConfig;
 import odesweep.core.ode.StepControl;
 import odesweep.core.ode.StepCounts;
@@ -232,26 +231,7 @@ final class TrajectoryLoss implements Loss {
 
     private double[] rollOut(double[] parameters, double t0, double[] initial, double[] times) {
         field.load(parameters);
-        double[] states = new double[times.length * dimension];
-        int atStart = times[0] == t0 ? 1 : 0;
-        if (atStart == 1) {
-            System.arraycopy(initial, 0, states, 0, dimension);
-        }
-        double[] later = new double[times.length - atStart];
-        for (int n = 0; n < later.length; n++) {
-            later[n] = times[n + atStart] - t0;
-        }
-        if (later.length > 0) {
-            double[] rolledOut = new double[later.length * dimension];
-            solves.observe(1, new double[] {t0}, initial, later, rolledOut);
-            System.arraycopy(rolledOut, 0, states, atStart * dimension, rolledOut.length);
-        }
-        for (double state : states) {
-            if (!Double.isFinite(state)) {
-                throw new NonFiniteException("the predicted solution is not finite");
-            }
-        }
-        return states;
+        return solves.rollOut(t0, initial, times);
     }
 
     @Override
