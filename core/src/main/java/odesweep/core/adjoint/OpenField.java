@@ -25,7 +25,6 @@ public final class OpenField implements TrainedField {
     private final double[] p;
     private final RowFunction.Bars slopeBars;
     private final RowFunction.Bars argumentBars;
-    private final RowFunction.Bars jacobianBars;
     private double[] keptTimes = NONE;
     private double[] keptStates = NONE;
     private int rows;
@@ -37,7 +36,6 @@ public final class OpenField implements TrainedField {
     private double[] arguments = NONE;
     private double[] outputs = NONE;
     private double[] argumentBar = NONE;
-    private final double[] units;
 
     /** @param mlp the network of the open problem; without layers if it has none */
     public OpenField(OpenProblem open, Mlp mlp, Kernels kernels) {
@@ -50,11 +48,6 @@ public final class OpenField implements TrainedField {
         p = new double[open.parameters().size()];
         slopeBars = new RowFunction.Bars(p.length);
         argumentBars = new RowFunction.Bars(p.length);
-        jacobianBars = new RowFunction.Bars(p.length);
-        units = new double[dimension * dimension];
-        for (int d = 0; d < dimension; d++) {
-            units[d * dimension + d] = 1;
-        }
     }
 
     @Override
@@ -87,23 +80,23 @@ public final class OpenField implements TrainedField {
 
     @Override
     public void evaluate(int count, double[] t, double[] y, double[] dy) {
-        keep(rows, count, t, y, 0);
-        computeNetwork(rows, count, t, y);
+        keep(count, t, y);
+        computeNetwork(count, t, y);
         slope.evaluate(count, t, y, p, outputs, dy);
         if (recording) {
             rows += count;
         }
     }
 
-    private void keep(int row, int count, double[] t, double[] y, int at) {
-        if (keptTimes.length < row + count) {
-            int capacity = 2 * (row + count);
+    private void keep(int count, double[] t, double[] y) {
+        if (keptTimes.length < rows + count) {
+            int capacity = 2 * (rows + count);
             keptTimes = Arrays.copyOf(keptTimes, capacity);
             keptStates = Arrays.copyOf(keptStates, capacity * dimension);
             tape.ensureCapacity(capacity * calls);
         }
-        System.arraycopy(t, 0, keptTimes, row, count);
-        System.arraycopy(y, at, keptStates, row * dimension, count * dimension);
+        System.arraycopy(t, 0, keptTimes, rows, count);
+        System.arraycopy(y, 0, keptStates, rows * dimension, count * dimension);
         if (times.length < count) {
             times = new double[count];
             states = new double[count * dimension];
@@ -115,18 +108,18 @@ public final class OpenField implements TrainedField {
         }
     }
 
-    /** Evaluates the network for {@code count} rows, kept from {@code row} on, and sets {@link #outputs}. */
-    private void computeNetwork(int row, int count, double[] t, double[] y) {
+    /** Evaluates the network for the next {@code count} rows, and sets {@link #outputs}. */
+    private void computeNetwork(int count, double[] t, double[] y) {
         if (network.isEmpty()) {
             return;
         }
         int inputs = network.get().inputs();
         network.get().arguments().evaluate(count, t, y, p, NONE, arguments);
         for (int c = 0; c < count * calls; c++) {
-            System.arraycopy(arguments, c * inputs, tape.input(), tape.inputAt(row * calls + c), inputs);
+            System.arraycopy(arguments, c * inputs, tape.input(), tape.inputAt(rows * calls + c), inputs);
         }
-        tape.forward(row * calls, count * calls);
-        takeOutputs(row, count);
+        tape.forward(rows * calls, count * calls);
+        takeOutputs(rows, count);
     }
 
     private void takeOutputs(int row, int count) {
@@ -138,54 +131,28 @@ public final class OpenField implements TrainedField {
 
     @Override
     public void pullBack(int from, int count, double[] slopeBar, double[] stateBar) {
-        pullBack(from, count, slopeBar, slopeBars, argumentBars);
-        System.arraycopy(slopeBars.y, 0, stateBar, 0, count * dimension);
-        for (int e = 0; network.isPresent() && e < count * dimension; e++) {
-            stateBar[e] += argumentBars.y[e];
-        }
-    }
-
-    private void pullBack(
-            int from, int count, double[] slopeBar, RowFunction.Bars throughSlope, RowFunction.Bars throughArguments) {
         System.arraycopy(keptTimes, from, times, 0, count);
         System.arraycopy(keptStates, from * dimension, states, 0, count * dimension);
         if (network.isPresent()) {
             takeOutputs(from, count);
         }
-        slope.pullBack(count, times, states, p, outputs, slopeBar, throughSlope);
+        slope.pullBack(count, times, states, p, outputs, slopeBar, slopeBars);
+        System.arraycopy(slopeBars.y, 0, stateBar, 0, count * dimension);
         if (network.isEmpty()) {
             return;
         }
         int inputs = network.get().inputs();
         int width = network.get().outputs();
         for (int c = 0; c < count * calls; c++) {
-            System.arraycopy(throughSlope.x, c * width, tape.outputBar(), tape.outputAt(from * calls + c), width);
+            System.arraycopy(slopeBars.x, c * width, tape.outputBar(), tape.outputAt(from * calls + c), width);
         }
         tape.backward(from * calls, count * calls);
         for (int c = 0; c < count * calls; c++) {
             System.arraycopy(tape.inputBar(), tape.inputAt(from * calls + c), argumentBar, c * inputs, inputs);
         }
-        network.get().arguments().pullBack(count, times, states, p, NONE, argumentBar, throughArguments);
-    }
-
-    /** A row of the Jacobian for each component, all pulled back at once in rows beyond those kept. */
-    @Override
-    public void jacobian(double t, double[] y, int at, double[] dfdy, double[] dfdt) {
-        double[] sameTime = new double[dimension];
-        Arrays.fill(sameTime, t);
-        double[] sameState = new double[dimension * dimension];
-        for (int i = 0; i < dimension; i++) {
-            System.arraycopy(y, at, sameState, i * dimension, dimension);
-        }
-        keep(rows, dimension, sameTime, sameState, 0);
-        computeNetwork(rows, dimension, sameTime, sameState);
-        RowFunction.Bars inner = new RowFunction.Bars(p.length);
-        pullBack(rows, dimension, units, jacobianBars, inner);
-        for (int e = 0; e < dimension * dimension; e++) {
-            dfdy[e] = jacobianBars.y[e] + (network.isPresent() ? inner.y[e] : 0);
-        }
-        for (int i = 0; i < dimension; i++) {
-            dfdt[i] = jacobianBars.t[i] + (network.isPresent() ? inner.t[i] : 0);
+        network.get().arguments().pullBack(count, times, states, p, NONE, argumentBar, argumentBars);
+        for (int e = 0; e < count * dimension; e++) {
+            stateBar[e] += argumentBars.y[e];
         }
     }
 
