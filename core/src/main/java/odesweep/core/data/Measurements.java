@@ -29,6 +29,7 @@ public final class Measurements {
 
     private final List<Quantity> quantities;
     private final List<MeasuredTrajectory> trajectories;
+    private final int fittedTrajectories;
     private final String hash;
 
     /**
@@ -51,6 +52,9 @@ public final class Measurements {
                     trajectory.quantities(),
                     trajectory.id());
         }
+        fittedTrajectories = (int) trajectories.stream()
+                .filter(trajectory -> trajectory.fitted() > 0)
+                .count();
         hash = hashed();
     }
 
@@ -72,6 +76,11 @@ public final class Measurements {
     /** SHA-256 of the {@link #bytes}, in hexadecimal digits: equal measurements have equal hashes. */
     public String hash() {
         return hash;
+    }
+
+    /** The number of trajectories with fitted times. */
+    public int fittedTrajectories() {
+        return fittedTrajectories;
     }
 
     /** The number of values, of fitted or of held-out times. */

@@ -109,10 +109,7 @@ record MeasuredData(Measurements measurements, Map<String, String> observables) 
         long parameters = model.parameters().values().stream()
                 .filter(Given.Estimate.class::isInstance)
                 .count();
-        long fitted = measurements.trajectories().stream()
-                .filter(trajectory -> trajectory.fitted() > 0)
-                .count();
-        long unknown = parameters + fitted * perTrajectory;
+        long unknown = parameters + perTrajectory * measurements.fittedTrajectories();
         check(
                 measurements.count(true) >= Math.max(1, unknown),
                 DATA,

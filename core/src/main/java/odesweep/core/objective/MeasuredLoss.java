@@ -55,13 +55,6 @@ final class MeasuredLoss implements Loss {
         fittedValues = open.measurements().count(true);
     }
 
-    /** The number of samples of this loss. */
-    static int samples(OpenProblem open) {
-        return (int) open.measurements().trajectories().stream()
-                .filter(trajectory -> trajectory.fitted() > 0)
-                .count();
-    }
-
     @Override
     public Mlp mlp() {
         return mlp;
@@ -75,7 +68,7 @@ final class MeasuredLoss implements Loss {
     @Override
     public double[] initialParameters(InitializationConfig initial, Xoshiro rng) {
         double[] vector = Arrays.copyOf(mlp.initialize(initial, rng), parameterCount());
-        unknowns.initialize(vector, false, rng);
+        unknowns.initialize(vector);
         return vector;
     }
 

@@ -2,7 +2,6 @@ package odesweep.core.objective;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.random.RandomGenerator;
 import odesweep.core.data.MeasuredTrajectory;
 import odesweep.core.problem.OpenProblem;
 import odesweep.core.problem.StartValue;
@@ -55,12 +54,10 @@ final class MeasuredUnknowns {
         return weights + all.size();
     }
 
-    /** Writes the coordinates of the starting values, or of values drawn between the bounds, behind the weights. */
-    void initialize(double[] vector, boolean drawn, RandomGenerator rng) {
+    /** Writes the coordinates of the starting values behind the weights. */
+    void initialize(double[] vector) {
         for (int k = 0; k < all.size(); k++) {
-            Unknown unknown = all.get(k);
-            vector[weights + k] =
-                    drawn ? unknown.drawn(rng.nextDouble(0.001, 0.999)) : unknown.coordinate(unknown.start());
+            vector[weights + k] = all.get(k).coordinate(all.get(k).start());
         }
     }
 

@@ -133,7 +133,7 @@ public enum Objective {
         @Override
         public Interval interval(Problem problem, double horizon) {
             return problem.open()
-                    .map(open -> new Interval(0, MeasuredLoss.samples(open) - 1.0))
+                    .map(open -> new Interval(0, open.measurements().fittedTrajectories() - 1.0))
                     .orElseGet(() -> problem.starts(horizon));
         }
 
@@ -144,9 +144,9 @@ public enum Objective {
         private static void checkMeasured(LossConfig config, OpenProblem open) {
             check(
                     List.of("points", "problem"),
-                    config.sampling().points() == MeasuredLoss.samples(open),
+                    config.sampling().points() == open.measurements().fittedTrajectories(),
                     "points must be the number of fitted trajectories (%s) of a problem with data, got %s; leave it out",
-                    MeasuredLoss.samples(open),
+                    open.measurements().fittedTrajectories(),
                     config.sampling().points());
             check(
                     List.of("solver", "problem"),
@@ -260,7 +260,7 @@ public enum Objective {
         return config.problem()
                 .resolve()
                 .open()
-                .map(open -> new MeasuredUnknowns(open, weights).count())
+                .map(open -> weights + open.unknowns())
                 .orElse(weights);
     }
 

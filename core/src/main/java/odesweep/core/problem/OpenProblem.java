@@ -45,4 +45,11 @@ public record OpenProblem(
     public int dimension() {
         return starts.size();
     }
+
+    /** The number of numbers to estimate: the parameters, and the estimated starts of each trajectory with fitted values. */
+    public int unknowns() {
+        long perTrajectory =
+                starts.stream().filter(StartValue.Estimated.class::isInstance).count();
+        return Math.toIntExact(parameters.size() + perTrajectory * measurements.fittedTrajectories());
+    }
 }

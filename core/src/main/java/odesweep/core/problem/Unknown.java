@@ -84,11 +84,6 @@ public record Unknown(String name, double start, double lower, double upper, boo
         return scaled / size();
     }
 
-    /** The coordinate of a start drawn evenly between the bounds, on the scale; of {@link #start} if there are not two bounds. */
-    public double drawn(double fraction) {
-        return isBounded() ? StrictMath.log(fraction / (1 - fraction)) : coordinate(start);
-    }
-
     /** Whether an estimate is at one of its bounds. */
     public boolean isAtBound(double value) {
         double near = isBounded() ? AT_BOUND * (onScale(upper) - onScale(lower)) : AT_BOUND * size();
