@@ -18,7 +18,6 @@ import odesweep.driver.column.RunTable;
 import odesweep.driver.store.RunFolder;
 import odesweep.driver.store.Storage;
 import odesweep.driver.table.Column;
-import odesweep.driver.table.ColumnType;
 import odesweep.driver.table.ParquetTable;
 import odesweep.driver.table.Table;
 import org.apache.parquet.example.data.Group;
@@ -82,15 +81,7 @@ public final class KeptData {
                                 : null,
                 "log", cell -> cell.measured().log(),
                 "fitted", cell -> cell.n < cell.trajectory.fitted());
-        return new Table<>(
-                RunFolder.DATA,
-                RunTable.DATA.columns(List.of()).stream()
-                        .map(column -> new Column<>(
-                                column.name(),
-                                ColumnType.of(column.shape()),
-                                column.nullable(),
-                                values.get(column.name())))
-                        .toList());
+        return MeasuredTable.of(RunTable.DATA, values);
     }
 
     /**

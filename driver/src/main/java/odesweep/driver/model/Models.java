@@ -4,7 +4,6 @@ import static odesweep.core.Check.check;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -105,11 +104,7 @@ public final class Models {
                 "a trial must be from 0 to %s, got %s",
                 all.stream().mapToInt(TrialRow::trial).max().orElse(0),
                 trial);
-        TrialRow best = rows.stream()
-                .filter(row -> row.fit().isPresent())
-                .min(Comparator.comparingDouble(
-                                (TrialRow row) -> row.score(results.rankBy().metric()))
-                        .thenComparing(TrialRow::replicate))
+        TrialRow best = results.best(rows.stream().filter(row -> row.fit().isPresent()))
                 .orElseThrow(() ->
                         new IllegalArgumentException("a model must come from a COMPLETE, DEAD or STUCK training, got"
                                 + " trial " + trial + ", whose trainings are "

@@ -6,7 +6,6 @@ import static odesweep.driver.report.TextTable.columns;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +14,6 @@ import odesweep.core.objective.Estimates;
 import odesweep.driver.analysis.Format;
 import odesweep.driver.result.EstimatesTable;
 import odesweep.driver.result.Results;
-import odesweep.driver.result.TrialRow;
 import odesweep.driver.search.TrainingId;
 import odesweep.driver.store.RunFolder;
 
@@ -27,11 +25,7 @@ record BestEstimates(TrainingId of, Estimates estimates) {
     /** Empty if nothing was estimated. */
     static Optional<BestEstimates> of(RunFolder folder, Results results, int trial) throws IOException {
         Map<TrainingId, Estimates> all = EstimatesTable.read(folder, id -> id.trial() == trial);
-        return results.rows().stream()
-                .filter(row -> row.trial() == trial && row.complete())
-                .min(Comparator.comparingDouble(
-                                (TrialRow row) -> row.score(results.rankBy().metric()))
-                        .thenComparing(TrialRow::replicate))
+        return results.best(results.rows().stream().filter(row -> row.trial() == trial && row.complete()))
                 .map(row -> new TrainingId(trial, row.replicate()))
                 .filter(all::containsKey)
                 .map(id -> new BestEstimates(id, all.get(id)));

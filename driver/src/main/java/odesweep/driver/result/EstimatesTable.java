@@ -12,10 +12,10 @@ import odesweep.core.objective.Estimate;
 import odesweep.core.objective.Estimates;
 import odesweep.driver.column.FileMetadata;
 import odesweep.driver.column.RunTable;
+import odesweep.driver.data.MeasuredTable;
 import odesweep.driver.search.TrainingId;
 import odesweep.driver.store.RunFolder;
 import odesweep.driver.table.Column;
-import odesweep.driver.table.ColumnType;
 import odesweep.driver.table.ParquetTable;
 import odesweep.driver.table.Table;
 import odesweep.worker.TrialResult;
@@ -80,15 +80,7 @@ public final class EstimatesTable {
         values.put("at_bound", row -> row.estimate.atBound());
         values.put("correlations", row -> row.estimate.correlations());
         values.put("condition", row -> row.condition);
-        return new Table<>(
-                RunFolder.ESTIMATES,
-                RunTable.ESTIMATES.columns(List.of()).stream()
-                        .map(column -> new Column<>(
-                                column.name(),
-                                ColumnType.of(column.shape()),
-                                column.nullable(),
-                                values.get(column.name())))
-                        .toList());
+        return MeasuredTable.of(RunTable.ESTIMATES, values);
     }
 
     /** The estimates of the trainings asked for; none if the run has no such table. */
@@ -118,20 +110,16 @@ public final class EstimatesTable {
                         (String) cell.apply("estimate"),
                         trajectory == null ? "" : (String) trajectory,
                         (double) cell.apply("value"),
-                        orNaN(cell.apply("low")),
-                        orNaN(cell.apply("high")),
+                        Tables.orNaN(cell.apply("low")),
+                        Tables.orNaN(cell.apply("high")),
                         (boolean) cell.apply("at_bound"),
                         (double[]) cell.apply("correlations"))),
-                orNaN(cell.apply("condition")));
+                Tables.orNaN(cell.apply("condition")));
     }
 
     private static Estimates joined(Estimates before, Estimates next) {
         List<Estimate> all = new ArrayList<>(before.all());
         all.addAll(next.all());
         return new Estimates(all, next.condition());
-    }
-
-    private static double orNaN(Object value) {
-        return value == null ? Double.NaN : (double) value;
     }
 }

@@ -1,9 +1,11 @@
 package odesweep.driver.result;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import odesweep.driver.search.RankBy;
 
 /**
@@ -25,6 +27,12 @@ public record Results(
     /** The same run with only these rows. */
     public Results of(List<TrialRow> fewer) {
         return new Results(axes, rankBy, partial, budget, loss, fewer);
+    }
+
+    /** The best training among some of one configuration: the first of those with the best score. */
+    public Optional<TrialRow> best(Stream<TrialRow> trainings) {
+        return trainings.min(Comparator.comparingDouble((TrialRow row) -> row.score(rankBy.metric()))
+                .thenComparing(TrialRow::replicate));
     }
 
     /**

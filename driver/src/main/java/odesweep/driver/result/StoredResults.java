@@ -85,7 +85,7 @@ public final class StoredResults {
                         outcome(cell),
                         parameters.getOrDefault(id, new double[0]),
                         new Curve(new int[0], new double[0], new double[0]),
-                        orNaN(cell.apply("trivial_loss")),
+                        Tables.orNaN(cell.apply("trivial_loss")),
                         (long) cell.apply("evaluations"),
                         StepColumns.read(cell),
                         kernels == null ? "" : kernels),
@@ -103,9 +103,9 @@ public final class StoredResults {
         Optional<Fit> fit = Optional.ofNullable(cell.apply("final_loss"))
                 .map(finalLoss -> new Fit(
                         (double) finalLoss,
-                        orNaN(cell.apply("rel_error")),
-                        orNaN(cell.apply("max_error")),
-                        orNaN(cell.apply("extrapolation_error")),
+                        Tables.orNaN(cell.apply("rel_error")),
+                        Tables.orNaN(cell.apply("max_error")),
+                        Tables.orNaN(cell.apply("extrapolation_error")),
                         reason.filter(text -> complete)));
         return new Outcome(
                 status, fit, reason.filter(text -> !complete), Optional.ofNullable((String) cell.apply("stack_trace")));
@@ -118,8 +118,8 @@ public final class StoredResults {
             pass();
         }
         epochs[points] = (int) cell.apply("epoch");
-        loss[points] = orNaN(cell.apply("loss"));
-        gradientNorm[points] = orNaN(cell.apply("gradient_norm"));
+        loss[points] = Tables.orNaN(cell.apply("loss"));
+        gradientNorm[points] = Tables.orNaN(cell.apply("gradient_norm"));
         points++;
     }
 
@@ -153,9 +153,5 @@ public final class StoredResults {
 
     private static TrainingId id(TrialResult result) {
         return new TrainingId(result.trial(), result.replicate());
-    }
-
-    private static double orNaN(Object value) {
-        return value == null ? Double.NaN : (double) value;
     }
 }

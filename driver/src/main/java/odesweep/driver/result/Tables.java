@@ -250,10 +250,11 @@ public final class Tables {
                     (String) cell.apply("executor"),
                     (String) cell.apply("kernels")));
         }
+    }
 
-        private static double orNaN(Object value) {
-            return value == null ? Double.NaN : (double) value;
-        }
+    /** A cell's number; NaN where it is null. */
+    static double orNaN(Object cell) {
+        return cell == null ? Double.NaN : (double) cell;
     }
 
     /** Why a training is not COMPLETE, or has no error, in one line. */
