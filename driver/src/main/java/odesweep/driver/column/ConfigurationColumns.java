@@ -8,6 +8,7 @@ import odesweep.core.setting.Condition;
 import odesweep.core.setting.SettingSpec;
 import odesweep.core.setting.SettingType.Cell;
 import odesweep.core.setting.SettingType.Shape;
+import odesweep.driver.search.ProblemAxes;
 import odesweep.driver.search.SizeAxes;
 
 /**
@@ -32,7 +33,7 @@ public final class ConfigurationColumns {
 
     private ConfigurationColumns() {}
 
-    /** @param cases names of the axes of cases, and of those of single layers' widths */
+    /** @param cases names of the axes of cases, of those of single layers' widths, and of those of the problem's numbers */
     public static List<ColumnSpec> of(List<String> cases) {
         List<ColumnSpec> columns = new ArrayList<>();
         columns.add(ColumnSpec.of(
@@ -83,6 +84,14 @@ public final class ConfigurationColumns {
             return ColumnSpec.of(
                             name, Shape.WHOLE, "width of this hidden layer, counted from the input, which is searched")
                     .nullWhere("the network has fewer layers");
+        }
+        if (ProblemAxes.contain(name)) {
+            boolean number = ProblemAxes.spec(name).orElseThrow().type().isNumber();
+            return ColumnSpec.of(
+                            ProblemAxes.column(name),
+                            number ? Shape.NUMBER : Shape.TEXT,
+                            "`" + name + "` of the configuration's problem, which is searched")
+                    .nullWhere("it is estimated, or taken from data");
         }
         return ColumnSpec.of(name, Shape.TEXT, "label of the case that the configuration took on this axis")
                 .nullWhere("the axis is nested in a choice that was not taken");

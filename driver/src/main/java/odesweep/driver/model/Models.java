@@ -38,7 +38,7 @@ import org.apache.parquet.io.InputFile;
 public final class Models {
     private static final List<String> TABLE = List.of(RunFolder.MODELS);
 
-    /** Key, before the problem's name, of the metadata with its fingerprint. */
+    /** Key, before the problem's name, of the metadata with its fingerprint, or those of several problems of that name. */
     private static final String PROBLEM = "odesweep.problem.";
 
     private Models() {}
@@ -49,7 +49,8 @@ public final class Models {
         sweep.partial().ifPresent(amount -> metadata.put(Tables.PARTIAL, amount));
         for (TrialResult result : best) {
             ProblemRef problem = sweep.trials().trial(result.trial()).config().problem();
-            metadata.put(PROBLEM + problem, Long.toHexString(problem.fingerprint()));
+            String fingerprint = Long.toHexString(problem.fingerprint());
+            metadata.merge(PROBLEM + problem, fingerprint, (a, b) -> a.contains(b) ? a : a + " " + b);
         }
         try {
             try (ParquetWriter<Schema.Training> out = ParquetTable.writer(
@@ -131,9 +132,10 @@ public final class Models {
 
     private static void checkSame(ProblemRef problem, Map<String, String> fingerprints) {
         check(
-                Long.toHexString(problem.fingerprint()).equals(fingerprints.get(PROBLEM + problem)),
-                "problem %s must be as it was when the models were trained, got one that computes something else; put the jar"
-                        + " of then on --jars",
+                List.of(fingerprints.getOrDefault(PROBLEM + problem, "").split(" "))
+                        .contains(Long.toHexString(problem.fingerprint())),
+                "problem %s must be as it was when the models were trained, got one that computes something else; put"
+                        + " the jar of then on --jars",
                 problem);
     }
 

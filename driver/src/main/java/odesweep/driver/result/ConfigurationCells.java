@@ -13,6 +13,7 @@ import odesweep.core.config.Settings;
 import odesweep.core.config.TrainingConfig;
 import odesweep.core.setting.SettingSpec;
 import odesweep.driver.column.ConfigurationColumns;
+import odesweep.driver.search.ProblemAxes;
 import odesweep.driver.search.SizeAxes;
 import odesweep.driver.search.Trial;
 
@@ -37,7 +38,13 @@ public record ConfigurationCells(int trial, Map<String, Object> byColumn, AxisVa
                 axes.stream().filter(trial.searched()::containsKey).toList());
         cells.put(ConfigurationColumns.ENQUEUED, trial.enqueued());
         for (String name : cases(axes)) {
-            if (trial.searched().containsKey(name)) {
+            if (ProblemAxes.contain(name)) {
+                Object value = ProblemAxes.value(name, trial.config().problem());
+                boolean number = ProblemAxes.spec(name).orElseThrow().type().isNumber();
+                if (number ? value instanceof Number : value != null) {
+                    cells.put(ProblemAxes.column(name), number ? ((Number) value).doubleValue() : value);
+                }
+            } else if (trial.searched().containsKey(name)) {
                 Object value = trial.searched().get(name);
                 cells.put(name, SizeAxes.isLayer(name) ? value : value.toString());
             }
@@ -60,7 +67,7 @@ public record ConfigurationCells(int trial, Map<String, Object> byColumn, AxisVa
         return cells;
     }
 
-    /** The axes that have columns only where they are searched: cases, whose values are labels, and single layers' widths. */
+    /** The axes that have columns only where they are searched: cases, whose values are labels, single layers' widths, and the problem's numbers. */
     public static List<String> cases(List<String> axes) {
         return axes.stream()
                 .filter(axis -> Settings.find(axis).isEmpty())
@@ -75,7 +82,7 @@ public record ConfigurationCells(int trial, Map<String, Object> byColumn, AxisVa
     public static Object value(String name, Function<String, Object> cells) {
         Optional<SettingSpec> setting = Settings.find(name);
         if (setting.isEmpty()) {
-            return cells.apply(name);
+            return cells.apply(ProblemAxes.column(name));
         } else if (ConfigurationColumns.isFalseWhereNotActing(setting.get()) && !acts(setting.get(), cells)) {
             return null;
         }
@@ -126,7 +133,7 @@ public record ConfigurationCells(int trial, Map<String, Object> byColumn, AxisVa
     static Set<String> columnsOf(String name) {
         Optional<SettingSpec> setting = Settings.find(name);
         if (setting.isEmpty()) {
-            return Set.of(name);
+            return Set.of(ProblemAxes.column(name));
         }
         Set<String> columns = new LinkedHashSet<>(SettingCells.names(setting.get()));
         if (ConfigurationColumns.isFalseWhereNotActing(setting.get())) {

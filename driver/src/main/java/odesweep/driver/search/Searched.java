@@ -16,6 +16,9 @@ public final class Searched {
     }
 
     private static String value(String axis, Object value) {
-        return Settings.find(axis).map(setting -> setting.text(value)).orElseGet(value::toString);
+        return Settings.find(axis)
+                .or(() -> ProblemAxes.spec(axis))
+                .map(setting -> setting.text(value))
+                .orElseGet(value::toString);
     }
 }

@@ -16,6 +16,7 @@ import odesweep.core.setting.Condition;
 import odesweep.core.setting.SettingException;
 import odesweep.core.setting.SettingSpec;
 import odesweep.driver.search.Point;
+import odesweep.driver.search.ProblemAxes;
 import odesweep.driver.search.SizeAxes;
 import odesweep.driver.search.Space;
 
@@ -38,6 +39,9 @@ final class ActingAxes {
         space.axes().forEach(axis -> varied.addAll(Space.touched(axis)));
         if (varied.stream().anyMatch(SizeAxes::contain)) {
             varied.add(SizeAxes.SETTING);
+        }
+        if (varied.stream().anyMatch(ProblemAxes::contain)) {
+            varied.add("problem");
         }
         Map<String, Object> fixed = completed(Map.of()).orElse(base);
         for (String axis : names) {
@@ -118,7 +122,7 @@ final class ActingAxes {
         Map<String, Object> settings = new HashMap<>(base);
         settings.putAll(point);
         try {
-            return Optional.of(Settings.completed(settings));
+            return Optional.of(Settings.completed(ProblemAxes.joined(settings)));
         } catch (SettingException e) {
             return Optional.empty();
         }

@@ -5,6 +5,7 @@ import java.util.List;
 import odesweep.core.config.Settings;
 import odesweep.driver.search.Axis;
 import odesweep.driver.search.Choice;
+import odesweep.driver.search.ProblemAxes;
 import odesweep.driver.search.SizeAxes;
 import odesweep.driver.search.Space;
 
@@ -15,9 +16,13 @@ final class CaseSettings {
     /** Whether of two fields with the same setting one is the setting itself and the other has cases, so that the cases win. Sizes by depth and width are several axes. */
     static boolean win(String setting, String field, String other, List<Axis> axes) {
         return field.equals(setting) != other.equals(setting)
-                && Settings.find(setting).isPresent()
-                && (Settings.find(field).isEmpty() || Settings.find(other).isEmpty())
+                && isSetting(setting)
+                && !(isSetting(field) && isSetting(other))
                 && !(setting.equals(SizeAxes.SETTING) && axes.stream().anyMatch(axis -> SizeAxes.contain(axis.name())));
+    }
+
+    private static boolean isSetting(String name) {
+        return Settings.find(name).isPresent() || ProblemAxes.contain(name);
     }
 
     /** The axes, with those moved into the cases that lack them whose setting another case sets. */
@@ -35,7 +40,9 @@ final class CaseSettings {
     }
 
     private static boolean isCases(Axis axis) {
-        return Settings.find(axis.name()).isEmpty() && !SizeAxes.contain(axis.name());
+        return Settings.find(axis.name()).isEmpty()
+                && !SizeAxes.contain(axis.name())
+                && !ProblemAxes.contain(axis.name());
     }
 
     private static List<Axis> put(List<Axis> axes, Axis added) {

@@ -15,6 +15,7 @@ import odesweep.core.setting.SettingSpec;
 import odesweep.driver.search.Axis;
 import odesweep.driver.search.FirstPoints;
 import odesweep.driver.search.Point;
+import odesweep.driver.search.ProblemAxes;
 import odesweep.driver.search.SizeAxes;
 import odesweep.driver.search.Space;
 import odesweep.driver.sweep.yaml.Place;
@@ -108,8 +109,9 @@ final class Enqueued {
     }
 
     private static Object value(Field field) {
-        Optional<SettingSpec> setting =
-                SizeAxes.contain(field.key()) ? Optional.of(SizeReader.spec(field.key())) : Settings.find(field.key());
+        Optional<SettingSpec> setting = SizeAxes.contain(field.key())
+                ? Optional.of(SizeReader.spec(field.key()))
+                : Settings.find(field.key()).or(() -> ProblemAxes.spec(field.key()));
         if (setting.isPresent()) {
             return SettingReader.read(setting.get(), field.value());
         } else if (field.value() instanceof Scalar label) {
@@ -180,6 +182,7 @@ final class Enqueued {
         StringJoiner fields = new StringJoiner(", ", "{", "}");
         values.forEach((name, value) -> fields.add(name + ": "
                 + Settings.find(name)
+                        .or(() -> ProblemAxes.spec(name))
                         .map(setting -> setting.text(value))
                         .orElseGet(() -> value instanceof String label ? Plain.quoted(label) : value.toString())));
         return fields.toString();

@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import odesweep.core.config.Settings;
+import odesweep.core.problem.Problem;
+import odesweep.core.problem.ProblemRef;
 import odesweep.core.setting.SettingSpec;
 import odesweep.driver.search.Criterion;
 import odesweep.driver.search.Metric;
@@ -26,13 +28,23 @@ public final class OneMeasure {
     void add(Map<String, Object> settings) {
         boolean isFirst = first.isEmpty();
         for (SettingSpec setting : DEFINING) {
-            Object value = setting.acts(settings) ? settings.get(setting.name()) : null;
+            Object value = setting.acts(settings) ? measured(settings.get(setting.name())) : null;
             if (isFirst) {
                 first.put(setting.name(), value);
             } else if (!Objects.equals(first.get(setting.name()), value)) {
                 differing.add(setting.name());
             }
         }
+    }
+
+    /** What a loss compares with: the measurements of a problem that has some, whatever its equations. */
+    private static Object measured(Object value) {
+        return value instanceof ProblemRef problem
+                ? problem.find()
+                        .flatMap(Problem::open)
+                        .<Object>map(open -> open.measurements().hash())
+                        .orElse(value)
+                : value;
     }
 
     /** The same ranking without losses, as in a sweep file. */

@@ -51,8 +51,10 @@ final class Overrides {
         if (key.startsWith("problem.") && problem.isPresent()) {
             List<String> path = List.of(key.substring("problem.".length()).split("\\.", -1));
             Yaml value = YamlReader.value(at, text).orElse(new Scalar(at, Kind.NULL, false, ""));
+            Fields others = with(file, "space", without(Sections.of(file, "space"), key));
             return with(
-                    file, new Field(at, "problem", within((Fields) problem.get().value(), path, value)));
+                    others,
+                    new Field(at, "problem", within((Fields) problem.get().value(), path, value)));
         }
         Yaml value = YamlReader.value(at, text).orElse(new Scalar(at, Kind.NULL, false, ""));
         String axis = key.startsWith("space.") ? key.substring("space.".length()) : "";

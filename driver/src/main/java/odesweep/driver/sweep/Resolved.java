@@ -11,6 +11,7 @@ import odesweep.core.setting.Plain;
 import odesweep.core.setting.SettingSpec;
 import odesweep.driver.search.Axis;
 import odesweep.driver.search.Choice;
+import odesweep.driver.search.ProblemAxes;
 import odesweep.driver.search.Range;
 import odesweep.driver.search.SearchConfig;
 import odesweep.driver.search.SearchConfig.SamplerKind;
@@ -96,7 +97,7 @@ final class Resolved {
     }
 
     private void axis(Axis axis) {
-        if (Settings.find(axis.name()).isPresent() || isDepth(axis)) {
+        if (!isCases(axis.name())) {
             yaml.append("  ").append(field(axis, space)).append('\n');
             return;
         }
@@ -104,6 +105,10 @@ final class Resolved {
         for (Choice choice : ((Axis.Choices) axis.domain()).choices()) {
             yaml.append("    - ").append(alternative(axis.name(), choice)).append('\n');
         }
+    }
+
+    private static boolean isCases(String axis) {
+        return Settings.find(axis).isEmpty() && !SizeAxes.contain(axis) && !ProblemAxes.contain(axis);
     }
 
     private static boolean isDepth(Axis axis) {
@@ -136,7 +141,7 @@ final class Resolved {
         if (axis.domain() instanceof Range range) {
             return range(axis.name(), range);
         }
-        boolean cases = Settings.find(axis.name()).isEmpty() && !SizeAxes.contain(axis.name());
+        boolean cases = isCases(axis.name());
         return ((Axis.Choices) axis.domain())
                 .choices().stream()
                         .map(choice -> cases ? alternative(axis.name(), choice) : text(axis.name(), choice.value()))
@@ -157,7 +162,10 @@ final class Resolved {
     }
 
     private static String text(String setting, Object value) {
-        return Settings.find(setting).map(known -> known.text(value)).orElseGet(value::toString);
+        return Settings.find(setting)
+                .or(() -> ProblemAxes.spec(setting))
+                .map(known -> known.text(value))
+                .orElseGet(value::toString);
     }
 
     private static String alternative(String axis, Choice choice) {

@@ -17,6 +17,7 @@ import odesweep.core.setting.SettingSpec;
 import odesweep.driver.column.RunTable;
 import odesweep.driver.search.Axis;
 import odesweep.driver.search.Choice;
+import odesweep.driver.search.ProblemAxes;
 import odesweep.driver.search.Range;
 import odesweep.driver.search.SizeAxes;
 import odesweep.driver.search.Space;
@@ -72,7 +73,7 @@ final class SpaceReader {
             List<Axis> found = axes(field, new Fields(field.at(), fields), when, top);
             axes.addAll(found);
             if (found.isEmpty()) {
-                SettingSpec setting = Settings.find(field.key()).orElseThrow();
+                SettingSpec setting = setting(field).orElseThrow();
                 values.put(field.key(), SettingReader.read(setting, field.value()));
                 origins.add(new Origin(field.key(), field.value().at(), when, List.of()));
             }
@@ -89,9 +90,20 @@ final class SpaceReader {
         return new Part(values, new Space(CaseSettings.within(axes)));
     }
 
+    private static Optional<SettingSpec> setting(Field field) {
+        Optional<SettingSpec> setting = Settings.find(field.key()).or(() -> ProblemAxes.spec(field.key()));
+        if (setting.isEmpty() && ProblemAxes.contain(field.key())) {
+            throw field.at()
+                    .error(
+                            "an axis of the problem must be %s, got %s; e.g. problem.parameters.k: [1, 2]",
+                            ProblemAxes.FORMS, field.key());
+        }
+        return setting;
+    }
+
     /** The axes in {@code field}: several for sizes of networks, none if it fixes a setting. */
     private List<Axis> axes(Field field, Fields siblings, Map<String, Object> when, boolean top) {
-        Optional<SettingSpec> setting = Settings.find(field.key());
+        Optional<SettingSpec> setting = setting(field);
         if (setting.isEmpty()) {
             return List.of(cases(field, siblings, when));
         } else if (field.key().equals(SizeAxes.SETTING)
@@ -105,6 +117,10 @@ final class SpaceReader {
             axis = Optional.of(new Axis(field.key(), range(setting.get(), range, when)));
         } else if (field.value() instanceof Items list && (top || !isOneValue(setting.get(), list))) {
             axis = Optional.of(new Axis(field.key(), choices(setting.get(), list, when)));
+        } else if (top
+                && ProblemAxes.contain(field.key())) { // the problem itself may be searched, so it cannot be put there
+            axis = Optional.of(new Axis(
+                    field.key(), choices(setting.get(), new Items(field.value().at(), List.of(field.value())), when)));
         }
         axis.ifPresent(a -> axisPlaces.putIfAbsent(a.name(), field.at()));
         return axis.stream().toList();
@@ -131,7 +147,7 @@ final class SpaceReader {
                                         .correctedSearch(list)
                                         .orElse("["
                                                 + SettingReader.exampleValue(setting)
-                                                        .orElseThrow() + "]"));
+                                                        .orElseGet(list::flow) + "]"));
             }
             Object value = SettingReader.read(setting, item);
             if (!seen.add(value)) {

@@ -11,6 +11,7 @@ import odesweep.core.config.Settings;
 import odesweep.core.config.TrainingConfig;
 import odesweep.core.setting.SettingException;
 import odesweep.driver.search.Point;
+import odesweep.driver.search.ProblemAxes;
 import odesweep.driver.search.SearchConfig.SamplerKind;
 import odesweep.driver.search.Searched;
 import odesweep.driver.search.Seeds;
@@ -93,7 +94,7 @@ final class Trials extends AbstractList<Trial> implements RandomAccess, TrialMak
     private TrainingConfig config(Map<String, Object> settings) {
         Map<String, Object> all = new HashMap<>(base);
         all.putAll(settings);
-        return TrainingConfig.of(all);
+        return TrainingConfig.of(ProblemAxes.joined(all));
     }
 
     private Optional<SettingException> brokenRule(Map<String, Object> settings) {

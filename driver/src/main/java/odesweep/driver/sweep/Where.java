@@ -19,6 +19,7 @@ import odesweep.driver.column.ConfigurationColumns;
 import odesweep.driver.search.Axis;
 import odesweep.driver.search.Choice;
 import odesweep.driver.search.Point;
+import odesweep.driver.search.ProblemAxes;
 import odesweep.driver.search.SizeAxes;
 import odesweep.driver.search.Space;
 import odesweep.driver.sweep.where.Constraint;
@@ -124,10 +125,11 @@ final class Where {
         }
         Map<String, Object> settings = new HashMap<>(base);
         settings.putAll(point.settings());
-        Map<String, Object> all = Settings.completed(settings);
         try {
+            Map<String, Object> all = Settings.completed(ProblemAxes.joined(settings));
+            settings.putAll(point.searched());
             for (int i = 0; i < lines.size(); i++) {
-                if (!lines.get(i).constraint().holds(name -> value(name, all, point.searched()))) {
+                if (!lines.get(i).constraint().holds(name -> value(name, all, settings))) {
                     return Optional.of(i);
                 }
             }
@@ -137,7 +139,8 @@ final class Where {
         return Optional.empty();
     }
 
-    private static Object value(String name, Map<String, Object> settings, Map<String, Object> searched) {
+    /** @param given the values on axes, and the settings that they and the file give */
+    private static Object value(String name, Map<String, Object> settings, Map<String, Object> given) {
         List<?> widths = (List<?>) settings.get(SizeAxes.SETTING);
         if (name.equals(ConfigurationColumns.DEPTH)) {
             return (double) widths.size();
@@ -149,7 +152,7 @@ final class Where {
         }
         Object value = settings.get(name);
         return asConstraint(
-                Settings.find(name).map(setting -> setting.type().plain(value)).orElse(searched.get(name)));
+                Settings.find(name).map(setting -> setting.type().plain(value)).orElse(given.get(name)));
     }
 
     private static Object asConstraint(Object plain) {
@@ -182,7 +185,9 @@ final class Where {
     private static void cases(Space space, Map<String, ValueKind> kinds, Map<String, List<String>> texts) {
         for (Axis axis : space.axes()) {
             if (axis.domain() instanceof Axis.Choices list) {
-                if (!kinds.containsKey(axis.name()) && !SizeAxes.contain(axis.name())) {
+                if (!kinds.containsKey(axis.name())
+                        && !SizeAxes.contain(axis.name())
+                        && !ProblemAxes.contain(axis.name())) {
                     kinds.put(axis.name(), ValueKind.TEXT);
                     texts.put(
                             axis.name(),
@@ -192,9 +197,13 @@ final class Where {
                 }
                 list.choices().stream().map(Choice::nested).forEach(nested -> cases(nested, kinds, texts));
             }
-            if (SizeAxes.isLayer(axis.name())) {
-                kinds.put(axis.name(), ValueKind.NUMBER);
-            }
+            Set<String> names = Space.touched(axis);
+            names.stream()
+                    .filter(name -> SizeAxes.isLayer(name)
+                            || ProblemAxes.spec(name)
+                                    .filter(spec -> spec.type().isNumber())
+                                    .isPresent())
+                    .forEach(name -> kinds.put(name, ValueKind.NUMBER));
         }
     }
 

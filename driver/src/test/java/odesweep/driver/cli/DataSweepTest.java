@@ -30,11 +30,11 @@ class DataSweepTest {
     void aRunKeepsItsDataAndNeedsTheFileNoMore() throws IOException {
         Path csv = Files.writeString(folder.resolve("a.csv"), "t,x\n0,1\n0.5,0.6\n1,0.37\n");
         Path sweep = Files.writeString(folder.resolve("x.yaml"), """
-                problem: {equations: {x: -k*x}, parameters: {k: {start: 0.5, bounds: [0.1, 10]}}, data: {file: a.csv}}
-                objective: trajectory
-                space: {learning_rate: [0.01, 0.1]}
-                train: {epochs: 5}
-                """);
+            problem: {equations: {x: -k*x}, parameters: {k: {start: 0.5, bounds: [0.1, 10]}}, data: {file: a.csv}}
+            objective: trajectory
+            space: {learning_rate: [0.01, 0.1]}
+            train: {epochs: 5}
+            """);
         commands.done("validate", sweep);
         assertTrue(commands.out().contains("data: 3 values of x at 3 times of 1 trajectory"), commands::out);
         Path run = folder.resolve("run");
@@ -61,14 +61,14 @@ class DataSweepTest {
         }
         Files.writeString(folder.resolve("a.csv"), csv);
         Path sweep = Files.writeString(folder.resolve("x.yaml"), """
-                problem:
-                  equations: {x: -k*x}
-                  parameters: {k: {start: 0.3, bounds: [0.1, 10], scale: log}}
-                  initial: {x: {start: 1, bounds: [0.1, 10]}}
-                  data: {file: a.csv}
-                space: {optimizer: [levenberg_marquardt, lbfgs]}
-                train: {epochs: 50, solver: tsit5, rtol: 1e-9, atol: 1e-9}
-                """);
+            problem:
+              equations: {x: -k*x}
+              parameters: {k: {start: 0.3, bounds: [0.1, 10], scale: log}}
+              initial: {x: {start: 1, bounds: [0.1, 10]}}
+              data: {file: a.csv}
+            space: {optimizer: [levenberg_marquardt, lbfgs]}
+            train: {epochs: 50, solver: tsit5, rtol: 1e-9, atol: 1e-9}
+            """);
         Path run = folder.resolve("run");
         commands.done("run", sweep, "--out", run, "--master", "local[1]");
         assertTrue(commands.out().contains("Estimates of trial"), commands::out);
@@ -84,5 +84,35 @@ class DataSweepTest {
         assertTrue(Files.readString(run.resolve("report.md")).contains("## Estimates"));
         commands.done("predict", run, "--points", "3");
         assertTrue(commands.out().contains("time,predicted_1\n0.0,"), commands::out);
+    }
+
+    /** Each trial's error is against the solution of its own problem, and tables, models and resume hold the numbers. */
+    @Test
+    void aSearchedParameterIsHeldByTablesModelsAndResume() throws IOException {
+        Path sweep = Files.writeString(folder.resolve("x.yaml"), """
+            problem: {equations: {x: -k*x}, parameters: {k: 1}, initial: {x: 1}, span: [0, 1]}
+            objective: residual
+            space: {problem.parameters.k: [0.5, 3]}
+            train: {epochs: 60, optimizer: lbfgs}
+            """);
+        Path run = folder.resolve("run");
+        commands.done("run", sweep, "--out", run, "--master", "local[1]", "-q");
+        commands.done("report", run);
+        assertTrue(commands.out().contains("problem.parameters.k"), commands::out);
+        for (int trial = 0; trial < 2; trial++) {
+            commands.done("predict", run, "--trial", trial, "--points", "2");
+            String[] last = commands.out()
+                    .strip()
+                    .lines()
+                    .reduce((a, b) -> b)
+                    .orElseThrow()
+                    .split(",");
+            double truth = Math.exp(trial == 0 ? -0.5 : -3);
+            assertEquals(truth, Double.parseDouble(last[1]), 0.02, commands::out);
+        }
+        commands.done("resume", run, "--set", "space.problem.parameters.k=[0.5, 1, 3]", "-q");
+        commands.done("report", run);
+        assertTrue(commands.out().contains("3 configurations"), commands::out);
+        commands.done("export", run, "--out", folder.resolve("best.npz"));
     }
 }

@@ -8,7 +8,7 @@ final class ConstraintTokens {
     private static final Pattern TOKEN = Pattern.compile("\\s*(?:"
             + "(?<number>(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][-+]?[0-9]+)?)"
             + "|(?<text>'[^']*'|\"[^\"]*\")"
-            + "|(?<word>[A-Za-z_][A-Za-z0-9_]*)"
+            + "|(?<word>[A-Za-z_][A-Za-z0-9_]*(?:\\.[A-Za-z_][A-Za-z0-9_]*)*)"
             + "|(?<sign><=|>=|==|!=|[-+*/<>()\\[\\],]))");
 
     private final String text;
