@@ -8,7 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import odesweep.core.data.Measurements;
+import odesweep.core.data.Quantity;
 import odesweep.core.problem.Interval;
+import odesweep.core.problem.OpenProblem;
+import odesweep.core.problem.StartValue;
 
 /**
  * A problem as it is written: formulas and numbers by name, all maps in the file's order.
@@ -19,6 +24,7 @@ import odesweep.core.problem.Interval;
  *     is taken from the data
  * @param data the hash of what was measured; empty if the solution is known by the equations
  * @param observables formulas of measured quantities that are no states, by name
+ * @param family several initial states; empty if there is one
  */
 record FormulaModel(
         String name,
@@ -28,7 +34,8 @@ record FormulaModel(
         Map<String, Given> initial,
         OptionalDouble at,
         Optional<String> data,
-        Map<String, String> observables) {
+        Map<String, String> observables,
+        Optional<Family> family) {
     FormulaModel {
         formulas = Collections.unmodifiableMap(new LinkedHashMap<>(formulas));
         parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
@@ -46,6 +53,12 @@ record FormulaModel(
         initial.forEach((state, given) -> lines.add("initial " + state + " " + given.words()));
         formulas.forEach((state, formula) -> lines.add("state " + state + " " + oneLine(formula)));
         observables.forEach((name, formula) -> lines.add("observable " + name + " " + oneLine(formula)));
+        family.ifPresent(several -> {
+            lines.add("family " + several.count() + " " + several.observations() + " " + several.heldOut());
+            several.listed()
+                    .forEach(start -> lines.add(
+                            "start" + start.stream().map(number -> " " + number).collect(Collectors.joining())));
+        });
         return String.join("\n", lines);
     }
 
@@ -62,6 +75,8 @@ record FormulaModel(
         Map<String, Given> parameters = new LinkedHashMap<>();
         Map<String, Given> initial = new LinkedHashMap<>();
         Map<String, String> observables = new LinkedHashMap<>();
+        List<String> family = List.of();
+        List<List<Double>> listed = new ArrayList<>();
         for (String line : definition.split("\n")) {
             List<String> words = Arrays.asList(line.split(" "));
             String what = words.get(0);
@@ -71,6 +86,10 @@ record FormulaModel(
                 data = Optional.of(words.get(1));
             } else if (what.equals("at") && words.size() == 2) {
                 at = OptionalDouble.of(Double.parseDouble(words.get(1)));
+            } else if (what.equals("family") && words.size() == 4) {
+                family = words;
+            } else if (what.equals("start")) {
+                listed.add(words.stream().skip(1).map(Double::valueOf).toList());
             } else if ((what.equals("parameter") || what.equals("initial")) && words.size() > 2) {
                 Optional<Given> given = Given.parse(words.get(1), words.subList(2, words.size()));
                 if (given.isEmpty()) {
@@ -86,7 +105,51 @@ record FormulaModel(
         }
         return span == null || formulas.isEmpty() || !initial.keySet().equals(formulas.keySet())
                 ? Optional.empty()
-                : Optional.of(new FormulaModel(name, span, formulas, parameters, initial, at, data, observables));
+                : Optional.of(new FormulaModel(
+                        name,
+                        span,
+                        formulas,
+                        parameters,
+                        initial,
+                        at,
+                        data,
+                        observables,
+                        family.isEmpty()
+                                ? Optional.empty()
+                                : Optional.of(new Family(
+                                        listed,
+                                        Integer.parseInt(family.get(1)),
+                                        Integer.parseInt(family.get(2)),
+                                        Double.parseDouble(family.get(3))))));
+    }
+
+    /** The problem of learning what the equations leave open from measurements, to which {@link #data} refers. */
+    OpenProblem open(Measurements measured) {
+        Formulas formulas = new Formulas(this);
+        List<StartValue> starts = new ArrayList<>();
+        boolean fromData = false;
+        for (String state : this.formulas.keySet()) {
+            Given given = initial.get(state);
+            if (given instanceof Given.Number number) {
+                starts.add(new StartValue.Fixed(number.value()));
+            } else if (given instanceof Given.Estimate estimate) {
+                starts.add(new StartValue.Estimated(estimate.unknown()));
+            } else {
+                starts.add(new StartValue.FromData(measured.quantities().stream()
+                        .map(Quantity::name)
+                        .toList()
+                        .indexOf(state)));
+                fromData = true;
+            }
+        }
+        return new OpenProblem(
+                formulas.openSlope(),
+                formulas.network(),
+                formulas.estimated(),
+                starts,
+                at.isPresent() || fromData ? at : OptionalDouble.of(span.start()),
+                measured,
+                formulas.quantities(measured.quantities()));
     }
 
     /** The mapping of a sweep file that describes this problem. */
@@ -99,8 +162,15 @@ record FormulaModel(
         }
         Map<String, Object> starts = plain(initial);
         at.ifPresent(time -> starts.put("at", time));
-        plain.put("initial", starts);
+        family.filter(several -> several.count() > 0)
+                .ifPresent(several -> starts.put(FamilyReader.COUNT, several.count()));
+        boolean listed = family.isPresent() && !family.get().listed().isEmpty();
+        plain.put("initial", listed ? family.get().listed() : starts);
         plain.put("span", List.of(span.start(), span.end()));
+        family.ifPresent(several -> {
+            plain.put("observations", several.observations());
+            plain.put("held_out", several.heldOut());
+        });
         data.ifPresent(hash -> {
             Map<String, Object> measured = new LinkedHashMap<>();
             measured.put("hash", hash);

@@ -1,18 +1,15 @@
 package odesweep.core.formula;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import odesweep.core.data.Measurements;
-import odesweep.core.data.Quantity;
 import odesweep.core.problem.Equation;
 import odesweep.core.problem.Interval;
 import odesweep.core.problem.OpenProblem;
 import odesweep.core.problem.Problem;
 import odesweep.core.problem.StartValue;
 
-/** A problem whose equation is written as a formula for each state. With data it is open. */
+/** A problem whose equation is written as a formula for each state. With data, or several initial states, it is open. */
 final class FormulaProblem implements Problem {
     private final FormulaModel model;
     private final List<String> states;
@@ -25,9 +22,12 @@ final class FormulaProblem implements Problem {
         this.model = model;
         states = List.copyOf(model.formulas().keySet());
         Optional<Measurements> data = model.data().map(FormulaProblem::measurements);
-        if (data.isPresent()) {
+        if (data.isPresent() || model.family().isPresent()) {
             equation = Optional.empty();
-            open = Optional.of(open(data.get()));
+            open = Optional.of(
+                    data.isPresent()
+                            ? model.open(data.get())
+                            : model.family().get().open(model));
             initial = firstStart(open.get());
         } else {
             equation = Optional.of(new FormulaEquation(Formulas.slope(model)));
@@ -42,34 +42,6 @@ final class FormulaProblem implements Problem {
         return Measurements.kept(hash)
                 .orElseThrow(() -> new IllegalArgumentException(
                         "a problem's data must be known here by their hash, got " + hash + "; read their file first"));
-    }
-
-    private OpenProblem open(Measurements data) {
-        Formulas formulas = new Formulas(model);
-        List<StartValue> starts = new ArrayList<>();
-        boolean fromData = false;
-        for (String state : states) {
-            Given given = model.initial().get(state);
-            if (given instanceof Given.Number number) {
-                starts.add(new StartValue.Fixed(number.value()));
-            } else if (given instanceof Given.Estimate estimate) {
-                starts.add(new StartValue.Estimated(estimate.unknown()));
-            } else {
-                starts.add(new StartValue.FromData(
-                        data.quantities().stream().map(Quantity::name).toList().indexOf(state)));
-                fromData = true;
-            }
-        }
-        return new OpenProblem(
-                formulas.openSlope(),
-                formulas.network(),
-                formulas.estimated(),
-                starts,
-                model.at().isPresent() || fromData
-                        ? model.at()
-                        : OptionalDouble.of(model.span().start()),
-                data,
-                formulas.quantities(data.quantities()));
     }
 
     /** The start of the first trajectory, estimates at their first values. */

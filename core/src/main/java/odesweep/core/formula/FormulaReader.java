@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -21,8 +22,8 @@ final class FormulaReader {
     private static final String DEFAULT_NAME = "own";
     private static final String LEARN = "learn";
     private static final int MOST_STATES = 1_000;
-    private static final Set<String> KEYS =
-            new TreeSet<>(List.of("name", "states", "equations", "parameters", "initial", "span", "data"));
+    private static final Set<String> KEYS = new TreeSet<>(List.of(
+            "name", "states", "equations", "parameters", "initial", "span", "data", "observations", "held_out"));
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]*");
 
     private final Map<?, ?> plain;
@@ -53,23 +54,46 @@ final class FormulaReader {
                 ? Optional.of(MeasuredData.read(plain.get("data"), formulas.keySet()))
                 : Optional.empty();
         Map<String, Given> parameters = parameters(formulas.keySet(), data);
-        InitialReader initial = new InitialReader(formulas.keySet(), data, plain.get("initial"));
+        Map<String, Given> initial = new LinkedHashMap<>();
+        InitialReader starts = new InitialReader(formulas.keySet(), data, plain.get("initial"));
+        Optional<Family> family = family(formulas.keySet(), initial);
+        if (family.isEmpty()) {
+            initial.putAll(starts.states());
+        }
         FormulaModel model = new FormulaModel(
                 name(),
                 span(data),
                 formulas,
                 parameters,
-                initial.states(),
-                initial.at(),
+                initial,
+                family.isEmpty() ? starts.at() : OptionalDouble.empty(),
                 data.map(MeasuredData::hash),
-                data.map(MeasuredData::observables).orElse(Map.of()));
+                data.map(MeasuredData::observables).orElse(Map.of()),
+                family);
         checkFormulas(model);
         if (data.isPresent()) {
             data.get().check(model);
+        } else if (family.isPresent()) {
+            FamilyReader.check(model, family.get());
         } else {
             checkStart(new FormulaProblem(model));
         }
         return model;
+    }
+
+    /** Several initial states, and the first of them in {@code initial} (modified); empty if there is one. */
+    private Optional<Family> family(Set<String> states, Map<String, Given> initial) {
+        if (FamilyReader.is(plain)) {
+            return Optional.of(FamilyReader.read(states, plain, initial));
+        }
+        for (String key : FamilyReader.KEYS) {
+            check(
+                    !plain.containsKey(key),
+                    List.of(key),
+                    "given with several initial states",
+                    "remove it, or write initial: [{...}, {...}]");
+        }
+        return Optional.empty();
     }
 
     private Map<String, Given> parameters(Set<String> states, Optional<MeasuredData> data) {

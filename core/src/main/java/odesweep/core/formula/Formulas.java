@@ -49,6 +49,25 @@ final class Formulas {
         return names;
     }
 
+    /** Whether an equation of a model without a network has t. */
+    static boolean usesTime(FormulaModel model) {
+        List<String> used = new ArrayList<>();
+        TapeBuilder terms = new TapeBuilder();
+        List<String> names = names(model);
+        for (String formula : model.formulas().values()) {
+            FormulaParser.parse(
+                    formula,
+                    names,
+                    name -> {
+                        used.add(name);
+                        return terms.input(names.indexOf(name));
+                    },
+                    Optional.empty(),
+                    terms);
+        }
+        return used.contains("t");
+    }
+
     /** The derivatives of a model without anything to estimate. */
     static FormulaFunction slope(FormulaModel model) {
         Formulas formulas = new Formulas(model);

@@ -47,9 +47,12 @@ public enum Objective {
                             .find()
                             .map(known -> known.equation().isPresent())
                             .orElse(true),
-                    "objective residual needs a problem with an equation, got %s, which has none that is wholly known; use objective:"
+                    "objective residual needs a problem with an equation, got %s, which has %s; use objective:"
                             + " trajectory",
-                    config.problem());
+                    config.problem(),
+                    config.problem().find().flatMap(Problem::open).isPresent()
+                            ? "several initial states or unknown terms, while its network is one solution"
+                            : "none that is wholly known");
             KnownTimes.check(config, 0);
             checkCondition(config);
             Derivative derivative = config.residual().derivative();
@@ -77,8 +80,8 @@ public enum Objective {
                 check(
                         List.of("interval"),
                         interval.start() <= t0 && t0 <= interval.end(),
-                        "objective residual needs an interval that contains the time of the initial condition, %s, got %s;"
-                                + " use one such as %s",
+                        "objective residual needs an interval that contains the time of the initial condition, %s, got"
+                                + " %s; use one such as %s",
                         t0,
                         interval,
                         new Interval(Math.min(t0, interval.start()), Math.max(t0, interval.end())));
@@ -145,7 +148,8 @@ public enum Objective {
             check(
                     List.of("points", "problem"),
                     config.sampling().points() == open.measurements().fittedTrajectories(),
-                    "points must be the number of fitted trajectories (%s) of a problem with data, got %s; leave it out",
+                    "points must be the number of fitted trajectories (%s) of a problem with data, got %s; leave it"
+                            + " out",
                     open.measurements().fittedTrajectories(),
                     config.sampling().points());
             check(

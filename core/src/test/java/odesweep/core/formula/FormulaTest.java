@@ -47,7 +47,8 @@ class FormulaTest {
                 initial,
                 OptionalDouble.empty(),
                 Optional.empty(),
-                Map.of());
+                Map.of(),
+                Optional.empty());
     }
 
     /** The formula's value at t = 0.5, x = 2, y = 3. */

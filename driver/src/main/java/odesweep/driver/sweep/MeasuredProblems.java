@@ -38,9 +38,11 @@ final class MeasuredProblems {
         this.sweepFile = sweepFile;
     }
 
-    /** The measurements of all problems that were replaced. */
-    List<SourcedData> found() {
-        return List.copyOf(found.values());
+    /** The measurements of all problems that were replaced, and others that trials have. */
+    List<SourcedData> found(List<SourcedData> ofTrials) {
+        Map<String, SourcedData> all = new LinkedHashMap<>(found);
+        ofTrials.forEach(of -> all.putIfAbsent(of.measurements().hash(), of));
+        return List.copyOf(all.values());
     }
 
     /** A file's tree with hashes in place of data files. */
@@ -79,7 +81,8 @@ final class MeasuredProblems {
             throw data.value()
                     .at()
                     .error(
-                            "problem.data must be a mapping with a file, got %s; e.g. data: {file: hares.csv, time: year}",
+                            "problem.data must be a mapping with a file, got %s; e.g. data: {file: hares.csv, time:"
+                                    + " year}",
                             data.value().shown());
         }
         SourcedData sourced =
@@ -119,8 +122,8 @@ final class MeasuredProblems {
                     .orElseThrow(() -> hash.value()
                             .at()
                             .error(
-                                    "problem.data.hash must be of measurements in the run's data.parquet, got %s; restore that"
-                                            + " table, or give file: instead",
+                                    "problem.data.hash must be of measurements in the run's data.parquet, got %s;"
+                                            + " restore that table, or give file: instead",
                                     hash.value().shown()));
         } catch (IOException | IllegalArgumentException e) {
             throw hash.value().at().error("%s", e.getMessage());

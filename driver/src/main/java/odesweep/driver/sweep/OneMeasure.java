@@ -1,6 +1,7 @@
 package odesweep.driver.sweep;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -8,6 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import odesweep.core.config.Settings;
+import odesweep.core.data.Measurements;
+import odesweep.core.problem.OpenProblem;
 import odesweep.core.problem.Problem;
 import odesweep.core.problem.ProblemRef;
 import odesweep.core.setting.SettingSpec;
@@ -21,8 +24,11 @@ public final class OneMeasure {
     private static final List<SettingSpec> DEFINING =
             Settings.all().stream().filter(SettingSpec::definesLoss).toList();
 
+    private static final int MOST_MEASUREMENTS = 16;
+
     private final Map<String, Object> first = new HashMap<>();
     private final Set<String> differing = new TreeSet<>();
+    private final Map<String, Measurements> measurements = new LinkedHashMap<>();
 
     /** Adds a trial by the values of all its settings. */
     void add(Map<String, Object> settings) {
@@ -38,13 +44,18 @@ public final class OneMeasure {
     }
 
     /** What a loss compares with: the measurements of a problem that has some, whatever its equations. */
-    private static Object measured(Object value) {
-        return value instanceof ProblemRef problem
-                ? problem.find()
-                        .flatMap(Problem::open)
-                        .<Object>map(open -> open.measurements().hash())
-                        .orElse(value)
-                : value;
+    private Object measured(Object value) {
+        Optional<Measurements> measured = value instanceof ProblemRef problem
+                ? problem.find().flatMap(Problem::open).map(OpenProblem::measurements)
+                : Optional.empty();
+        measured.filter(some -> measurements.size() < MOST_MEASUREMENTS)
+                .ifPresent(some -> measurements.putIfAbsent(some.hash(), some));
+        return measured.<Object>map(Measurements::hash).orElse(value);
+    }
+
+    /** The measurements with which the losses compare, the first of them if there are many. */
+    List<Measurements> measurements() {
+        return List.copyOf(measurements.values());
     }
 
     /** The same ranking without losses, as in a sweep file. */

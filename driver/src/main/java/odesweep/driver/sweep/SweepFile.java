@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import odesweep.core.Nearest;
 import odesweep.core.config.Settings;
 import odesweep.core.setting.SettingSpec;
+import odesweep.driver.data.SourcedData;
 import odesweep.driver.search.BudgetedSearch;
 import odesweep.driver.search.Metric;
 import odesweep.driver.search.SearchConfig.SamplerKind;
@@ -88,9 +89,8 @@ public final class SweepFile {
         }
         refuseUnknownSections(root);
         MeasuredProblems measured = new MeasuredProblems(name);
-        return new SweepFile(new Place(name), measured.replaced(Overrides.apply(root, overrides)))
-                .spec()
-                .withData(measured.found());
+        SweepSpec sweep = new SweepFile(new Place(name), measured.replaced(Overrides.apply(root, overrides))).spec();
+        return sweep.withData(measured.found(sweep.data()));
     }
 
     /** The labels in a sweep file's text; none if it cannot be read. */
@@ -157,7 +157,9 @@ public final class SweepFile {
                 Resolved.yaml(chosen, where, base, derived),
                 chosen.note(),
                 Labels.read(root),
-                List.of());
+                measure.measurements().stream()
+                        .map(of -> new SourcedData(of, Optional.empty()))
+                        .toList());
     }
 
     private void readBase(SpaceReader space) {
@@ -212,9 +214,8 @@ public final class SweepFile {
         if (!sameInAll.containsKey("objective")
                 && origins.stream().noneMatch(origin -> origin.setting().equals("objective"))) {
             throw spaceKey()
-                    .error(
-                            "objective must be given, for the problems searched have different ones by default, got none;"
-                                    + " write objective: trajectory at the top level");
+                    .error("objective must be given, for the problems searched have different ones by default, got"
+                            + " none; write objective: trajectory at the top level");
         }
     }
 }

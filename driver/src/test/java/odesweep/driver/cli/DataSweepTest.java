@@ -115,4 +115,28 @@ class DataSweepTest {
         assertTrue(commands.out().contains("3 configurations"), commands::out);
         commands.done("export", run, "--out", folder.resolve("best.npz"));
     }
+
+    /** The solutions from several initial states are data: reported as such, kept, and held out in part. */
+    @Test
+    void aFamilyOfInitialStatesIsTrainedAndHeldOut() throws IOException {
+        Path sweep = Files.writeString(folder.resolve("x.yaml"), """
+            problem:
+              equations: {x: v, v: -x}
+              initial: {x: {range: [0.5, 2]}, v: 0, count: 10}
+              span: [0, 2]
+              observations: 11
+            space: {problem.initial.count: [5, 10]}
+            train: {epochs: 5, batch_size: 2, hidden_widths: [4]}
+            """);
+        commands.done("validate", sweep);
+        assertTrue(
+                commands.out().contains("data: 220 values of x, v at 110 times of 10 trajectories, 44 of them"),
+                commands::out);
+        Path run = folder.resolve("run");
+        commands.done("run", sweep, "--out", run, "--master", "local[1]");
+        assertTrue(commands.out().contains("from those held out"), commands::out);
+        assertEquals(2, KeptData.keep(Storage.at(run)).size());
+        commands.done("resume", run, "-q");
+        commands.done("predict", run, "--points", "3");
+    }
 }
