@@ -1,5 +1,7 @@
 package odesweep.driver.cli;
 
+import static odesweep.core.Check.check;
+
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -28,6 +30,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class)
 final class PredictCommand implements Callable<Integer> {
+    private static final int DEFAULT_POINTS = 101;
+
     @Mixin
     private ModelArguments arguments;
 
@@ -41,11 +45,14 @@ final class PredictCommand implements Callable<Integer> {
     private Optional<Double> to = Optional.empty();
 
     @Option(
-            names = "--points",
-            paramLabel = "N",
-            defaultValue = "101",
-            description = "the number of evenly spaced times; default: 101")
-    private int points;
+            names = "--at",
+            paramLabel = "T",
+            split = ",",
+            description = "the times, in increasing order, in place of evenly spaced ones")
+    private double[] at = {};
+
+    @Option(names = "--points", paramLabel = "N", description = "the number of evenly spaced times; default: 101")
+    private Optional<Integer> points = Optional.empty();
 
     @Option(
             names = "--out",
@@ -82,8 +89,15 @@ final class PredictCommand implements Callable<Integer> {
     private Prediction predict() throws IOException {
         try {
             KeptModel model = arguments.find();
+            if (at.length > 0) {
+                check(
+                        from.isEmpty() && to.isEmpty() && points.isEmpty(),
+                        "--at must stand alone, got it with --from, --to or --points; leave one of them out");
+                return Prediction.at(model, at);
+            }
             Interval span = model.config().problem().resolve().span();
-            return Prediction.of(model, from.orElse(span.start()), to.orElse(span.end()), points);
+            return Prediction.of(
+                    model, from.orElse(span.start()), to.orElse(span.end()), points.orElse(DEFAULT_POINTS));
         } catch (IllegalArgumentException e) {
             throw new BadInputException("odesweep predict: " + e.getMessage(), e);
         } catch (NonFiniteException | StiffException e) {

@@ -16,54 +16,67 @@ import odesweep.core.train.Model;
  */
 public record Prediction(int dimension, double[] times, double[] predicted, double[] truth) {
     /**
-     * A model's prediction at {@code points} evenly spaced times from {@code from} to {@code to}, which may lie outside the trained
-     * interval.
+     * A model's prediction.
      *
+     * @param times strictly increasing, at least one; they may lie outside the trained interval
      * @throws IllegalArgumentException if the model or its problem has no solution there
      * @throws odesweep.core.ode.NonFiniteException when the prediction blows up
      * @throws odesweep.core.ode.StiffException when the solver gives up
      */
+    public static Prediction at(KeptModel model, double[] times) {
+        return of(model, times, model.model()::predict, true);
+    }
+
+    /** The prediction at {@code points} evenly spaced times from {@code from} to {@code to}. Throws as {@link #at}. */
     public static Prediction of(KeptModel model, double from, double to, int points) {
-        return of(model, from, to, points, model.model()::predict, true);
+        return at(model, spaced(from, to, points));
     }
 
     /**
      * The prediction at {@code points} evenly spaced times from the start of what the model was trained on to {@code to}, through the
-     * true state at that start, as it is judged. Throws as {@link #of}.
+     * true state at that start, as it is judged. Throws as {@link #at}.
      */
     public static Prediction judged(KeptModel model, double to, int points) {
         Model trained = model.model();
-        return of(model, trained.trained().start(), to, points, trained::predictTrained, false);
+        double[] times = spaced(trained.trained().start(), to, points);
+        return of(model, times, trained::predictTrained, false);
     }
 
-    private static Prediction of(
-            KeptModel model,
-            double from,
-            double to,
-            int points,
-            UnaryOperator<double[]> solution,
-            boolean withoutTruth) {
+    private static double[] spaced(double from, double to, int points) {
         check(points >= 2, "the number of points must be at least 2, got %s", points);
         check(
                 from < to && Double.isFinite(to - from),
                 "times must go from an earlier to a later one, got from %s to %s",
                 from,
                 to);
-        Problem problem = model.config().problem().resolve();
         double[] times = new double[points];
         for (int n = 0; n < points; n++) {
             times[n] = n == points - 1 ? to : from + (to - from) * n / (points - 1);
             check(n == 0 || times[n] > times[n - 1], "times must be apart, got %s from %s to %s", points, from, to);
         }
+        return times;
+    }
+
+    private static Prediction of(
+            KeptModel model, double[] times, UnaryOperator<double[]> solution, boolean withoutTruth) {
+        for (int n = 0; n < times.length; n++) {
+            check(
+                    Double.isFinite(times[n]) && (n == 0 || times[n] > times[n - 1]),
+                    "times must be finite and strictly increasing, got %s",
+                    n == 0 ? times[n] : times[n - 1] + " before " + times[n]);
+        }
+        Problem problem = model.config().problem().resolve();
         double[] predicted = solution.apply(times);
         int dimension = problem.dimension();
         double start = problem.span().start();
         if (withoutTruth && problem.open().isPresent()) {
             return new Prediction(dimension, times, predicted, new double[0]);
         }
-        double[] states = new double[points * dimension];
-        Truth truth = Truth.of(problem, new Interval(Math.min(start, from), Math.max(start, to)));
-        for (int n = 0; n < points; n++) {
+        double first = times[0];
+        double last = times[times.length - 1];
+        double[] states = new double[times.length * dimension];
+        Truth truth = Truth.of(problem, new Interval(Math.min(start, first), Math.max(start, last)));
+        for (int n = 0; n < times.length; n++) {
             truth.at(times[n], states, n * dimension);
         }
         return new Prediction(dimension, times, predicted, states);

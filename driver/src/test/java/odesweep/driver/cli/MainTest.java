@@ -252,6 +252,13 @@ class MainTest {
         String folder = temp.resolve("out").toString();
         assertEquals(ExitCode.DONE, odesweep("run", sweep, "--out", folder, "--master", "local[2]"));
         assertEquals(ExitCode.DONE, odesweep("predict", folder, "--points", "5", "--to", "4"));
+        String spaced = out.toString();
+        assertEquals(ExitCode.DONE, odesweep("predict", folder, "--at", "0,1,2,3,4"));
+        assertEquals(spaced, out.toString());
+        assertEquals(ExitCode.DONE, odesweep("predict", folder, "--at", "1"));
+        assertEquals(
+                spaced.lines().toList().get(2), out.toString().lines().toList().get(1));
+        assertEquals(ExitCode.DONE, odesweep("predict", folder, "--points", "5", "--to", "4"));
         List<String> lines = out.toString().lines().toList();
         assertEquals("time,predicted_1,true_1", lines.get(0));
         assertEquals(
@@ -282,6 +289,10 @@ class MainTest {
         assertOneLine("odesweep predict: a trial must be from 0 to 1, got 2");
         assertEquals(ExitCode.BAD_INPUT, odesweep("predict", folder, "--out", "p.txt"));
         assertOneLine("odesweep predict: --out must end in .csv, .parquet");
+        assertEquals(ExitCode.BAD_INPUT, odesweep("predict", folder, "--at", "0,2,1"));
+        assertOneLine("odesweep predict: times must be finite and strictly increasing, got 2.0 before 1.0");
+        assertEquals(ExitCode.BAD_INPUT, odesweep("predict", folder, "--at", "0,1", "--points", "3"));
+        assertOneLine("odesweep predict: --at must stand alone");
         assertEquals(
                 ExitCode.BAD_INPUT,
                 odesweep("predict", folder, "--out", temp.resolve("no/p.csv").toString()));

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStyle;
@@ -66,6 +67,22 @@ class ProgressViewTest {
             }
         }
         assertEquals(3, said.toString().lines().count());
+    }
+
+    @Test
+    void aProgramThatReadsTheLinesSetsTheirInterval() {
+        AtomicLong nanos = new AtomicLong();
+        OptionalLong half = ProgressView.interval("0.5");
+        try (ProgressView view = new ProgressView(counting(nanos), Optional.empty(), err, nanos::get, half)) {
+            for (int quarter = 1; quarter <= 400; quarter++) {
+                nanos.set(quarter * 250_000_000L);
+                view.tick();
+            }
+        }
+        assertEquals(200, said.toString().lines().count());
+        for (String unusable : new String[] {null, "", "soon", "0", "-1", "NaN"}) {
+            assertEquals(OptionalLong.empty(), ProgressView.interval(unusable));
+        }
     }
 
     private static ProgressLines counting(AtomicLong nanos) {
