@@ -76,7 +76,7 @@ public final class Settings {
         defaults.put("huber_delta", 1.0);
         defaults.put("loss_weights", List.of());
         defaults.put("reduction", Reduction.MEAN);
-        defaults.put("scaling", Scaling.NONE);
+        defaults.put("scaling", Scaling.AUTO);
         defaults.put("state_scales", List.of());
         defaults.put("optimizer", OptimizerKind.ADAM);
         defaults.put("learning_rate", 0.01);

@@ -34,7 +34,7 @@ class SettingsActTest {
     private static final Map<String, String> WITHOUT_TRACE =
             Map.of("compute", "all kernels but ND4J's give the same bits");
 
-    private static final int SEEDS = 5;
+    private static final int SEEDS = 8;
 
     /** So little that the first steps are too long and damping rises. */
     private static final double LITTLE = 1e-12;
