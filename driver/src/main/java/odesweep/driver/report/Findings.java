@@ -54,7 +54,9 @@ public final class Findings {
         avoid().ifPresent(sentences::add);
         difference().ifPresent(sentences::add);
         report.best().ifPresent(best -> {
-            sentences.add(new Worth(report, best).sentence());
+            Worth worth = new Worth(report, best);
+            sentences.add(worth.sentence());
+            worth.units().ifPresent(sentences::add);
             closest(best).ifPresent(sentences::add);
         });
         return sentences;

@@ -42,6 +42,19 @@ final class Worth {
                 + Format.number(trivial) + compared + ". " + error();
     }
 
+    /** What the losses are in, if it is not the problem's own units. */
+    Optional<String> units() {
+        if (!"auto".equals(report.results().loss().shared().get("scaling"))) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                report.isOfData()
+                        ? "Training was in scaled units (scaling: auto): times, states and what the network sees in their"
+                                + " sizes. Estimates, predictions and errors are in the data's units."
+                        : "Losses are in scaled units (scaling: auto): time in fifths of the interval, states in their"
+                                + " sizes. Predictions and errors are in the problem's units.");
+    }
+
     private String error() {
         Optional<String> withoutTruth = withoutTruth();
         if (withoutTruth.isPresent()) {

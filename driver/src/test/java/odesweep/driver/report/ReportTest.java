@@ -20,6 +20,7 @@ import java.util.Optional;
 import odesweep.core.compute.Activation;
 import odesweep.core.config.TrainingConfig;
 import odesweep.core.objective.Derivative;
+import odesweep.core.objective.Scaling;
 import odesweep.core.ode.StepCounts;
 import odesweep.core.optimize.OptimizerKind;
 import odesweep.core.train.Fit;
@@ -186,6 +187,22 @@ class ReportTest {
         contains(report.markdown(), "The smallest relative error is that of trial 1 (epochs 2): 0.1 %.");
         contains(report.terminal(), "! A low loss proves little");
         assertFalse(report(SPEC, RESULTS).markdown().contains("Warning"));
+    }
+
+    @Test
+    void theUnitsOfLossesAreSaidUnlessTheyAreTheProblemsOwn() throws IOException {
+        String units = "Losses are in scaled units (scaling: auto)";
+        contains(oneLine(report(SPEC, RESULTS).terminal()), units);
+        for (List<Scaling> scalings : List.of(List.of(Scaling.NONE, Scaling.NONE), List.of(Scaling.values()))) {
+            SweepSpec sweep = sweep(
+                    Metric.REL_ERROR,
+                    1,
+                    settings("points", 21, "scaling", scalings.get(0)),
+                    settings("points", 22, "scaling", scalings.get(1)));
+            String text = report(sweep, List.of(complete(0, 0, 1e-3), complete(1, 0, 1e-3)))
+                    .markdown();
+            assertFalse(text.contains(units), text);
+        }
     }
 
     @Test
