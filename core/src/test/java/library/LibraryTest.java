@@ -254,7 +254,7 @@ class LibraryTest {
 
     private static TrainingParts withSigns(TrainingConfig config) {
         Kernels kernels = config.kernels();
-        return new TrainingParts(config, kernels, new Measured(kernels), new Early(20), new Signs());
+        return new TrainingParts(config, kernels, new Measured(kernels), new Early(20), phase -> new Signs());
     }
 
     @Test

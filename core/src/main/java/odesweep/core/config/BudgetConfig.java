@@ -2,12 +2,16 @@ package odesweep.core.config;
 
 import static odesweep.core.setting.SettingException.check;
 
+import odesweep.core.setting.OnlyWith;
 import odesweep.core.setting.RealNumber;
 import odesweep.core.setting.Setting;
 
 /** The length of a training, and its limits. */
 public record BudgetConfig(
-        @Setting("passes over the points") int epochs,
+        PhasesConfig phases,
+
+        @Setting("passes over the points") @OnlyWith("stages: []")
+        int epochs,
 
         @Setting("points (residual) or starts (trajectory) per optimizer step; 0 is all of them")
         int batchSize,

@@ -95,6 +95,9 @@ public final class Settings {
         defaults.put("damping_scale", DampingScale.IDENTITY);
         defaults.put("geodesic", true);
         defaults.put("memory", 50);
+        defaults.put("stages", List.of());
+        defaults.put("growing_horizon", 0);
+        defaults.put("growing_epochs", 20);
         defaults.put("epochs", 1000);
         defaults.put("batch_size", 0);
         defaults.put("steps_per_epoch", 0);

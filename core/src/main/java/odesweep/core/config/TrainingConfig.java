@@ -16,6 +16,7 @@ import odesweep.core.objective.ScalingConfig;
 import odesweep.core.objective.TrajectoryConfig;
 import odesweep.core.ode.SolverConfig;
 import odesweep.core.optimize.OptimizerConfig;
+import odesweep.core.optimize.Stage;
 import odesweep.core.problem.ProblemRef;
 import odesweep.core.problem.ProblemType;
 import odesweep.core.sample.SamplingConfig;
@@ -59,12 +60,6 @@ public record TrainingConfig(
                 "batch_size must be at most points (%s), got %s",
                 sampling.points(),
                 budget.batchSize());
-        check(
-                List.of("warmup_epochs", "epochs"),
-                optimizer.warmupEpochs() < budget.epochs(),
-                "warmup_epochs must be less than epochs (%s), got %s",
-                budget.epochs(),
-                optimizer.warmupEpochs());
         errors.checkRules(problem);
         scaling.checkRules(problem);
         int batch = batchPoints(sampling, budget);
@@ -80,8 +75,11 @@ public record TrainingConfig(
         LossConfig loss =
                 new LossConfig(problem, network, sampling, batch, residual, trajectory, solver, errors, scaling);
         objective.checkRules(loss);
-        if (optimizer.optimizer().isSecondOrder()) {
-            SecondOrderRules.require(optimizer.optimizer(), objective, loss, budget);
+        PhaseRules.require(objective, loss, optimizer, budget);
+        for (Stage stage : stages(optimizer, budget)) {
+            if (stage.optimizer().isSecondOrder()) {
+                SecondOrderRules.require(stage.optimizer(), objective, loss, budget);
+            }
         }
     }
 
@@ -107,6 +105,22 @@ public record TrainingConfig(
      */
     public Kernels kernels() {
         return compute.kernels(batchPoints(), network.hiddenWidths());
+    }
+
+    /** The parts of the training, in order. */
+    public List<Phase> phases() {
+        return Phase.all(stages(optimizer, budget), budget.phases());
+    }
+
+    /** The most epochs of the training, of all its phases together. */
+    public int epochs() {
+        return phases().stream().mapToInt(Phase::epochs).sum();
+    }
+
+    /** The stages; without any, one of all epochs. */
+    static List<Stage> stages(OptimizerConfig optimizer, BudgetConfig budget) {
+        List<Stage> stages = budget.phases().stages();
+        return stages.isEmpty() ? List.of(Stage.of(optimizer.optimizer(), budget.epochs())) : stages;
     }
 
     /** The number of points or starts in an optimizer step. */

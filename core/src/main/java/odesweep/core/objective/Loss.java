@@ -62,6 +62,18 @@ public interface Loss {
     /** The {@link #value} of a network that is zero everywhere. */
     double trivial(double[] times, double[] weights, int from, int count);
 
+    /**
+     * Measures the loss from now on at a part of what a solution is compared with, in order of time; in the beginning, at all of it.
+     *
+     * @param fraction above 0, at most 1
+     */
+    default void reachTo(double fraction) {}
+
+    /** The times of a training that reaches a fraction of the way from the start on. */
+    default SamplingConfig reached(SamplingConfig sampling, double fraction) {
+        return sampling;
+    }
+
     /** Whether every unit of {@code layer} had zero slope throughout the last {@link #gradient}. */
     boolean isDead(int layer);
 

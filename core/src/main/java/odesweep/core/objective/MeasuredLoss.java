@@ -31,10 +31,10 @@ final class MeasuredLoss implements Loss {
     private final MeasuredUnknowns unknowns;
     final PassageSolver solver;
     final MeasuredErrors errors;
-    /** The fitted part of each trajectory that has one. */
-    private final Passage[] fitted;
+    /** What is fitted of each trajectory that has fitted values. */
+    private Passage[] fitted;
 
-    private final int fittedValues;
+    private int fittedValues;
 
     MeasuredLoss(LossConfig settings, Mlp mlp, Kernels kernels) {
         problem = settings.problem().resolve();
@@ -47,12 +47,18 @@ final class MeasuredLoss implements Loss {
         unknowns = new MeasuredUnknowns(open, mlp.parameterCount());
         solver = new PassageSolver(open, mlp, kernels, settings.solver(), unknowns);
         errors = new MeasuredErrors(open);
+        reachTo(1);
+    }
+
+    /** At the first fitted times of each trajectory, at least one. */
+    @Override
+    public void reachTo(double fraction) {
         List<MeasuredTrajectory> trajectories = open.measurements().trajectories();
         fitted = IntStream.range(0, trajectories.size())
                 .filter(k -> trajectories.get(k).fitted() > 0)
-                .mapToObj(k -> new Passage(open, k, trajectories.get(k).fitted()))
+                .mapToObj(k -> new Passage(open, k, Passage.reached(open, trajectories.get(k), fraction)))
                 .toArray(Passage[]::new);
-        fittedValues = open.measurements().count(true);
+        fittedValues = Arrays.stream(fitted).mapToInt(Passage::values).sum();
     }
 
     @Override

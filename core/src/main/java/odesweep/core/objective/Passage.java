@@ -32,7 +32,7 @@ final class Passage {
         this.number = number;
         this.length = length;
         trajectory = open.measurements().trajectories().get(number);
-        start = open.startTime().orElse(trajectory.time(0));
+        start = start(open, trajectory);
         dimension = open.dimension();
         times = new double[length];
         for (int n = 0; n < length; n++) {
@@ -47,6 +47,33 @@ final class Passage {
         statesBar = new double[states.length];
         later = new double[offsets.length * dimension];
         laterBar = new double[later.length];
+    }
+
+    private static double start(OpenProblem open, MeasuredTrajectory trajectory) {
+        return open.startTime().orElse(trajectory.time(0));
+    }
+
+    /** The number of fitted times, at least one, within a fraction of the time from the start to the last of them. */
+    static int reached(OpenProblem open, MeasuredTrajectory trajectory, double fraction) {
+        int all = trajectory.fitted();
+        double start = start(open, trajectory);
+        double end = start + fraction * (trajectory.time(all - 1) - start);
+        int count = fraction == 1 ? all : 1;
+        while (count < all && trajectory.time(count) <= end) {
+            count++;
+        }
+        return count;
+    }
+
+    /** The number of measured values. */
+    int values() {
+        int count = 0;
+        for (int n = 0; n < length; n++) {
+            for (int q = 0; q < trajectory.quantities(); q++) {
+                count += trajectory.has(n, q) ? 1 : 0;
+            }
+        }
+        return count;
     }
 
     /** Whether the start itself is a measured time. */

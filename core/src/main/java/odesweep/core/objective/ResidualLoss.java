@@ -7,6 +7,7 @@ import odesweep.core.nn.Mlp;
 import odesweep.core.nn.TangentTape;
 import odesweep.core.problem.Equation;
 import odesweep.core.problem.Problem;
+import odesweep.core.sample.SamplingConfig;
 
 /**
  * The residual objective: the network is y(t), trained so that y' - f(t, y) vanishes at sampled times and y(t0) = y0.
@@ -263,21 +264,18 @@ final class ResidualLoss implements Loss {
     }
 
     @Override
+    public SamplingConfig reached(SamplingConfig sampling, double fraction) {
+        return sampling.reached(t0, fraction);
+    }
+
+    @Override
     public boolean isDead(int layer) {
         return tape.isDead(layer);
     }
 
     @Override
     public Optional<String> overflow() {
-        for (int e = 0; e < rows * dimension; e++) {
-            if (Double.isFinite(y[e]) && !(Double.isFinite(slope[e]) && Double.isFinite(fBar[e]))) {
-                String what = Double.isFinite(slope[e]) ? "a derivative of f" : "f(t, y) = " + slope[e];
-                int row = e / dimension;
-                double[] state = Arrays.copyOfRange(y, row * dimension, (row + 1) * dimension);
-                return Optional.of(what + " is not finite at t = " + t[row] + ", y = " + Arrays.toString(state));
-            }
-        }
-        return Optional.empty();
+        return Overflow.of(rows, dimension, t, y, slope, fBar);
     }
 
     @Override

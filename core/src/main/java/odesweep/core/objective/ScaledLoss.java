@@ -29,6 +29,7 @@ final class ScaledLoss implements Loss {
     private Optional<double[]> restored = Optional.empty();
     private Runnable check = () -> {};
     private double[] scaledTimes = {};
+    private double reach = 1;
 
     /**
      * @param plain the loss in the problem's own units
@@ -54,6 +55,7 @@ final class ScaledLoss implements Loss {
             Loss made = makeInner.apply(scales().orElseThrow());
             made.checkWith(check);
             restored.ifPresent(made::restore);
+            made.reachTo(reach);
             inner = Optional.of(made);
         }
         return inner.get();
@@ -128,6 +130,17 @@ final class ScaledLoss implements Loss {
     private String shown() {
         return "units of " + scales().orElseThrow().time() + " from "
                 + scales().orElseThrow().origin();
+    }
+
+    @Override
+    public void reachTo(double fraction) {
+        reach = fraction;
+        inner.ifPresent(made -> made.reachTo(fraction));
+    }
+
+    @Override
+    public SamplingConfig reached(SamplingConfig sampling, double fraction) {
+        return plain.reached(sampling, fraction);
     }
 
     @Override

@@ -38,7 +38,8 @@ final class TrajectoryLoss implements Loss {
     private final Interval starts;
     private final Interval covered; // by all trajectories
     private Optional<Truth> truth = Optional.empty(); // made at first use, which may take long
-    final double[] offsets;
+    private final double[] allOffsets;
+    double[] offsets; // the first of all
     private Runnable check = () -> {};
     final double[] start = new double[BLOCK];
     final double[] y0;
@@ -60,7 +61,8 @@ final class TrajectoryLoss implements Loss {
         starts = settings.sampling().interval();
         covered = new Interval(
                 starts.start(), starts.end() + settings.trajectory().horizon());
-        offsets = settings.trajectory().offsets();
+        allOffsets = settings.trajectory().offsets();
+        offsets = allOffsets;
         y0 = new double[BLOCK * dimension];
         observed = new double[BLOCK * offsets.length * dimension];
         observedBar = new double[observed.length];
@@ -101,6 +103,17 @@ final class TrajectoryLoss implements Loss {
             loss += compare(weights, from + b, rows, scale);
         }
         return loss;
+    }
+
+    /** At the first times of comparison, at least one. */
+    @Override
+    public void reachTo(double fraction) {
+        double end = fraction * allOffsets[allOffsets.length - 1];
+        int count = 1;
+        while (count < allOffsets.length && allOffsets[count] <= end) {
+            count++;
+        }
+        offsets = Arrays.copyOf(allOffsets, count);
     }
 
     @Override

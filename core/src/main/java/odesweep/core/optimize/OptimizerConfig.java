@@ -12,40 +12,72 @@ import odesweep.core.setting.Setting;
 public record OptimizerConfig(
         @Setting(
                 "update rule; lbfgs, ssbroyden and levenberg_marquardt know curvature, and an epoch is one of their steps")
+        @OnlyWith("stages: []")
         OptimizerKind optimizer,
 
-        @Setting("highest learning rate") @OnlyWith("optimizer: sgd | momentum | rmsprop | adam | adamw")
+        @Setting("highest learning rate")
+        @OnlyWith({
+            "optimizer: sgd | momentum | rmsprop | adam | adamw or stages: sgd | momentum | rmsprop | adam | adamw",
+            "stages: [] | sgd | momentum | rmsprop | adam | adamw"
+        })
         double learningRate,
 
-        @Setting("fraction of the last update that is kept") @OnlyWith("optimizer: momentum")
+        @Setting("fraction of the last update that is kept")
+        @OnlyWith({"optimizer: momentum or stages: momentum", "stages: [] | momentum"})
         double momentum,
 
-        @Setting("decay of the mean gradient") @OnlyWith("optimizer: adam | adamw")
+        @Setting("decay of the mean gradient")
+        @OnlyWith({"optimizer: adam | adamw or stages: adam | adamw", "stages: [] | adam | adamw"})
         double beta1,
 
-        @Setting("decay of the mean squared gradient") @OnlyWith("optimizer: rmsprop | adam | adamw")
+        @Setting("decay of the mean squared gradient")
+        @OnlyWith({
+            "optimizer: rmsprop | adam | adamw or stages: rmsprop | adam | adamw",
+            "stages: [] | rmsprop | adam | adamw"
+        })
         double beta2,
 
-        @Setting("added to the root of the mean square") @OnlyWith("optimizer: rmsprop | adam | adamw")
+        @Setting("added to the root of the mean square")
+        @OnlyWith({
+            "optimizer: rmsprop | adam | adamw or stages: rmsprop | adam | adamw",
+            "stages: [] | rmsprop | adam | adamw"
+        })
         double epsilon,
 
         @Setting("weight decay: decoupled for adamw, else added to the gradient")
-        @OnlyWith("optimizer: sgd | momentum | rmsprop | adam | adamw")
+        @OnlyWith({
+            "optimizer: sgd | momentum | rmsprop | adam | adamw or stages: sgd | momentum | rmsprop | adam | adamw",
+            "stages: [] | sgd | momentum | rmsprop | adam | adamw"
+        })
         double weightDecay,
 
         @Setting("largest Euclidean norm of a gradient; longer ones are scaled down; 0 is no limit")
-        @OnlyWith("optimizer: sgd | momentum | rmsprop | adam | adamw")
+        @OnlyWith({
+            "optimizer: sgd | momentum | rmsprop | adam | adamw or stages: sgd | momentum | rmsprop | adam | adamw",
+            "stages: [] | sgd | momentum | rmsprop | adam | adamw"
+        })
         double gradientClip,
 
-        @Setting("learning rate after warm-up") @OnlyWith("optimizer: sgd | momentum | rmsprop | adam | adamw")
+        @Setting("learning rate after warm-up")
+        @OnlyWith({
+            "optimizer: sgd | momentum | rmsprop | adam | adamw or stages: sgd | momentum | rmsprop | adam | adamw",
+            "stages: [] | sgd | momentum | rmsprop | adam | adamw"
+        })
         Schedule schedule,
 
         @Setting("epochs over which the learning rate rises linearly from 0")
-        @OnlyWith("optimizer: sgd | momentum | rmsprop | adam | adamw")
+        @OnlyWith({
+            "optimizer: sgd | momentum | rmsprop | adam | adamw or stages: sgd | momentum | rmsprop | adam | adamw",
+            "stages: [] | sgd | momentum | rmsprop | adam | adamw"
+        })
         int warmupEpochs,
 
         @Setting("last learning rate as a fraction of learning_rate")
-        @OnlyWith({"optimizer: sgd | momentum | rmsprop | adam | adamw", "schedule: cosine | exponential"})
+        @OnlyWith({
+            "optimizer: sgd | momentum | rmsprop | adam | adamw or stages: sgd | momentum | rmsprop | adam | adamw",
+            "stages: [] | sgd | momentum | rmsprop | adam | adamw",
+            "schedule: cosine | exponential"
+        })
         double finalFraction,
 
         SecondOrderConfig secondOrder) {
@@ -61,8 +93,25 @@ public record OptimizerConfig(
         check("final_fraction", finalFraction > 0 && finalFraction <= 1, "must be in (0, 1], got %s", finalFraction);
     }
 
-    /** A new optimizer, for a training of {@code epochs} epochs. */
+    /** A new optimizer, for {@code epochs} epochs. */
     public Optimizer make(int parameterCount, Kernels kernels, int stepsPerEpoch, int epochs) {
         return optimizer.make(this, parameterCount, kernels, stepsPerEpoch, epochs);
+    }
+
+    /** The same settings for another optimizer. */
+    public OptimizerConfig with(OptimizerKind other) {
+        return new OptimizerConfig(
+                other,
+                learningRate,
+                momentum,
+                beta1,
+                beta2,
+                epsilon,
+                weightDecay,
+                gradientClip,
+                schedule,
+                warmupEpochs,
+                finalFraction,
+                secondOrder);
     }
 }

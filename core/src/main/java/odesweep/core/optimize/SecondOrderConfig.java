@@ -8,27 +8,28 @@ import odesweep.core.setting.Setting;
 /** The settings of the optimizers that know curvature. */
 public record SecondOrderConfig(
         @Setting("first damping λ of (JᵀJ + λ I): large steps where small, short steps down the gradient where large")
-        @OnlyWith("optimizer: levenberg_marquardt")
+        @OnlyWith({"optimizer: levenberg_marquardt or stages: levenberg_marquardt", "stages: [] | levenberg_marquardt"})
         double damping,
 
         @Setting("factor by which damping rises after a step that would raise the loss")
-        @OnlyWith("optimizer: levenberg_marquardt")
+        @OnlyWith({"optimizer: levenberg_marquardt or stages: levenberg_marquardt", "stages: [] | levenberg_marquardt"})
         double dampingUp,
 
         @Setting("factor by which damping falls after a step that lowers the loss")
-        @OnlyWith("optimizer: levenberg_marquardt")
+        @OnlyWith({"optimizer: levenberg_marquardt or stages: levenberg_marquardt", "stages: [] | levenberg_marquardt"})
         double dampingDown,
 
         @Setting("what damping is measured in: identity: the parameters; columns: each parameter's influence on the"
                 + " residuals, for parameters of different sizes")
-        @OnlyWith("optimizer: levenberg_marquardt")
+        @OnlyWith({"optimizer: levenberg_marquardt or stages: levenberg_marquardt", "stages: [] | levenberg_marquardt"})
         DampingScale dampingScale,
 
         @Setting("bend each step along the curve of the residuals (Transtrum and Sethna 2012)")
-        @OnlyWith("optimizer: levenberg_marquardt")
+        @OnlyWith({"optimizer: levenberg_marquardt or stages: levenberg_marquardt", "stages: [] | levenberg_marquardt"})
         boolean geodesic,
 
-        @Setting("number of past steps from which curvature is estimated") @OnlyWith("optimizer: lbfgs")
+        @Setting("number of past steps from which curvature is estimated")
+        @OnlyWith({"optimizer: lbfgs or stages: lbfgs", "stages: [] | lbfgs"})
         int memory) {
     public SecondOrderConfig {
         check(

@@ -71,6 +71,19 @@ public record SamplingConfig(
                 timeSampling, points, scales.scaled(interval), timeScale, logOffset / scales.time(), redraw);
     }
 
+    /** The same number of times in another interval. */
+    public SamplingConfig over(Interval other) {
+        return new SamplingConfig(timeSampling, points, other, timeScale, logOffset, redraw);
+    }
+
+    /** The same number of times in the part of the interval within a fraction of the way from {@code time} to both ends. */
+    public SamplingConfig reached(double time, double fraction) {
+        return fraction == 1
+                ? this
+                : over(new Interval(
+                        time - fraction * (time - interval.start()), time + fraction * (interval.end() - time)));
+    }
+
     /** The sampler of an epoch's times. */
     public TimeSampler sampler() {
         return timeScale.scaled(timeSampling.sampler(points), logOffset);

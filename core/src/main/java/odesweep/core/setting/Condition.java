@@ -32,7 +32,7 @@ public record Condition(List<Term> terms) {
         /** A value with which the term holds; in words if the type does not tell one. */
         private String example() {
             if (!type.kinds().isEmpty()) {
-                return isNot ? "one that is not " + String.join(" or ", values) : "one " + values.get(0);
+                return isNot ? "one that is not " + String.join(" or ", values) : type.kindExample(values.get(0));
             } else if (!isNot) {
                 return values.get(0);
             } else if (type.isWhole()) {

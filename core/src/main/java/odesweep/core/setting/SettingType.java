@@ -106,6 +106,11 @@ public interface SettingType {
         return List.of();
     }
 
+    /** A value of a kind, for messages. */
+    default String kindExample(String kind) {
+        return "one " + kind;
+    }
+
     /** Whether a value is of a kind. */
     default boolean isOfKind(Object value, String kind) {
         return false;

@@ -35,8 +35,7 @@ final class Cause {
     }
 
     /** Of an optimizer that finds no step. */
-    static String ofStuck(TrainingConfig config, int epoch) {
-        OptimizerKind optimizer = config.optimizer().optimizer();
+    static String ofStuck(TrainingConfig config, OptimizerKind optimizer, int epoch) {
         String remedy = config.objective() == Objective.TRAJECTORY ? "a smaller rtol, " : "";
         return "epoch " + epoch + ": " + Names.of(optimizer)
                 + " finds no step that lowers the loss, though its model says that" + " there is one; use " + remedy

@@ -15,7 +15,7 @@ import odesweep.core.ode.StepCounts;
  * @param parameters in the order of {@link odesweep.core.nn.Mlp}
  * @param optimizer {@link odesweep.core.optimize.Optimizer#state}
  * @param loss {@link odesweep.core.objective.Loss#state}: the step that the solver remembers
- * @param stuckSteps the number of consecutive steps, up to the last, with a gradient of exactly 0
+ * @param progress how far the phase has been trained
  * @param causeOfDeath present if the training has ended because its network is dead
  * @param curve the curve of the epochs so far, including the last one
  */
@@ -26,7 +26,7 @@ public record Checkpoint(
         double[] parameters,
         double[] optimizer,
         double[] loss,
-        int stuckSteps,
+        Descent.Progress progress,
         Optional<String> causeOfDeath,
         Curve curve,
         Counts counts) {
@@ -41,17 +41,22 @@ public record Checkpoint(
 
     public Checkpoint {
         check(epoch >= 0, "a checkpoint's epoch must be at least 0, got %s", epoch);
-        check(stuckSteps >= 0, "a checkpoint's stuck steps must be at least 0, got %s", stuckSteps);
+        check(
+                progress.phase() >= 0 && progress.epochs() >= 0 && progress.stale() >= 0 && progress.stuckSteps() >= 0,
+                "a checkpoint's progress must have no negative count, got %s",
+                progress);
     }
 
     /** @throws IllegalArgumentException if a training of {@code config} cannot continue from here */
     void checkBelongsTo(TrainingConfig config) {
         SettingHashes.check(configuration, config);
         check(
-                epoch <= config.budget().epochs(),
+                epoch <= config.epochs(),
                 "epochs must be at least those of the checkpoint, %s, got %s",
                 epoch,
-                config.budget().epochs());
+                config.epochs());
+        int phases = config.phases().size();
+        check(progress.phase() < phases, "a checkpoint must be of one of %s phases, got %s", phases, progress.phase());
     }
 
     /** The checkpoint as a new array, readable by any JVM with this version of the format. */

@@ -19,7 +19,7 @@ import odesweep.core.ode.StepCounts;
  */
 final class CheckpointFormat {
     private static final int MARK = 0x4f444350; // "ODCP"
-    private static final int VERSION = 3;
+    private static final int VERSION = 4;
     private static final int LENGTH_AT = 2 * Integer.BYTES;
     private static final int HEADER = LENGTH_AT + Integer.BYTES;
 
@@ -40,7 +40,12 @@ final class CheckpointFormat {
             write(checkpoint.parameters(), out);
             write(checkpoint.optimizer(), out);
             write(checkpoint.loss(), out);
-            out.writeInt(checkpoint.stuckSteps());
+            Descent.Progress progress = checkpoint.progress();
+            out.writeInt(progress.phase());
+            out.writeInt(progress.epochs());
+            out.writeDouble(progress.lowest());
+            out.writeInt(progress.stale());
+            out.writeInt(progress.stuckSteps());
             byte[] cause = checkpoint.causeOfDeath().orElse("").getBytes(StandardCharsets.UTF_8);
             out.writeInt(cause.length);
             out.write(cause);
@@ -108,7 +113,7 @@ final class CheckpointFormat {
                 doubles(in),
                 doubles(in),
                 doubles(in),
-                in.getInt(),
+                new Descent.Progress(in.getInt(), in.getInt(), in.getDouble(), in.getInt(), in.getInt()),
                 Optional.of(string(in)).filter(cause -> !cause.isEmpty()),
                 new Curve(ints(in), doubles(in), doubles(in)),
                 new Checkpoint.Counts(

@@ -2,12 +2,12 @@ package odesweep.core.train;
 
 import static odesweep.core.Check.check;
 
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.LongSupplier;
 import odesweep.core.Purpose;
 import odesweep.core.Xoshiro;
+import odesweep.core.config.Phase;
 import odesweep.core.config.TrainingConfig;
 import odesweep.core.nn.Mlp;
 import odesweep.core.objective.Estimates;
@@ -15,8 +15,8 @@ import odesweep.core.objective.Loss;
 import odesweep.core.ode.NonFiniteException;
 import odesweep.core.ode.StiffException;
 import odesweep.core.optimize.Ending;
-import odesweep.core.optimize.Optimizer;
 import odesweep.core.sample.EpochTimes;
+import odesweep.core.sample.SamplingConfig;
 
 /**
  * The training of one network, which can stop after any epoch and continue elsewhere. Not thread safe.
@@ -26,25 +26,18 @@ import odesweep.core.sample.EpochTimes;
  * within solves. It counts from {@link #start} or {@link #resume}, and so begins again when a training resumes.
  */
 public final class Trainer {
-    /** A network is dead after this many consecutive steps with a gradient of exactly 0 and constant parameters. */
-    private static final int STEPS_TO_DEATH = 100;
-
     private final TrainingParts parts;
     private final TrainingConfig config;
     private final Loss loss;
-    private final Optimizer optimizer;
     private final long seed;
-    private final EpochTimes times;
     private final double[] parameters;
-    private final double[] before;
-    private final StepLoss stepLoss;
     private final CurveRecorder curve;
     private final Deadline deadline;
     private final Judge judge;
     private Checkpoint.Counts countedBefore = Checkpoint.Counts.NONE;
     private Optional<Checkpoint.Counts> countedAtEnd = Optional.empty();
     private int epoch;
-    private int stuckSteps;
+    private Descent descent;
     private Optional<String> causeOfDeath = Optional.empty();
     private Optional<Outcome> failure = Optional.empty();
     private Optional<TrainingResult> result = Optional.empty();
@@ -57,7 +50,7 @@ public final class Trainer {
     /** @throws CancellationException if the thread is interrupted; the interrupt flag stays set */
     public static TrainingResult train(TrainingConfig config, long seed, EpochListener listener) {
         Trainer trainer = start(config, seed);
-        trainer.runTo(config.budget().epochs(), listener);
+        trainer.runTo(config.epochs(), listener);
         return trainer.result();
     }
 
@@ -96,12 +89,12 @@ public final class Trainer {
     public static Trainer resume(TrainingParts parts, Checkpoint checkpoint) {
         checkpoint.checkBelongsTo(parts.config());
         Trainer trainer = start(parts, checkpoint.parameters(), checkpoint.seed());
-        trainer.optimizer.restore(checkpoint.optimizer());
+        trainer.descent = trainer.begun(checkpoint.progress());
+        trainer.descent.optimizer().restore(checkpoint.optimizer());
         trainer.loss.restore(checkpoint.loss());
         trainer.curve.addAll(checkpoint.curve());
         trainer.countedBefore = checkpoint.counts();
         trainer.epoch = checkpoint.epoch();
-        trainer.stuckSteps = checkpoint.stuckSteps();
         trainer.causeOfDeath = checkpoint.causeOfDeath();
         return trainer;
     }
@@ -111,7 +104,6 @@ public final class Trainer {
         this.seed = seed;
         config = parts.config();
         loss = parts.loss();
-        optimizer = parts.optimizer();
         int count = loss.parameterCount();
         check(
                 initial.length == count,
@@ -119,9 +111,7 @@ public final class Trainer {
                 count,
                 initial.length);
         parameters = initial.clone();
-        before = new double[count];
-        times = new EpochTimes(config.sampling(), parts.sampler(), config.batchPoints(), seed);
-        curve = new CurveRecorder(config.budget().epochs());
+        curve = new CurveRecorder(config.epochs());
         this.deadline = deadline;
         loss.checkWith(deadline::check);
         judge = new Judge(config, loss, deadline::check);
@@ -130,8 +120,7 @@ public final class Trainer {
         } catch (Deadline.PassedException e) {
             failure = Optional.of(Outcome.timeout("before epoch 1: " + e.getMessage()));
         }
-        double limit = judge.largestLoss();
-        stepLoss = new StepLoss(loss, times, limit, judge.trivialLoss(), deadline::check);
+        descent = begun(Descent.Progress.none(0));
     }
 
     /** The number of epochs trained. */
@@ -141,10 +130,7 @@ public final class Trainer {
 
     /** Whether no epoch is left, or the outcome is already known. */
     public boolean hasEnded() {
-        return epoch >= config.budget().epochs()
-                || causeOfDeath.isPresent()
-                || failure.isPresent()
-                || optimizer.ending().isPresent();
+        return descent.isLast() && descent.isOver() || causeOfDeath.isPresent() || failure.isPresent();
     }
 
     /**
@@ -159,61 +145,32 @@ public final class Trainer {
             }
             double meanLoss;
             try {
-                meanLoss = runEpoch(epoch + 1);
+                if (descent.isOver()) {
+                    beginNextPhase();
+                }
+                meanLoss = descent.runEpoch(epoch + 1, deadline::check);
             } catch (StiffException | NonFiniteException | Deadline.PassedException e) {
                 failure = Optional.of(Cause.of(e, epoch + 1, loss, parameters));
                 return;
             }
             epoch++;
-            causeOfDeath = causeOfDeath();
+            curve.add(epoch, meanLoss, descent.gradientNorm());
+            causeOfDeath = descent.causeOfDeath();
             listener.epoch(epoch, meanLoss);
         }
     }
 
-    /** Trains one epoch; returns its mean loss. */
-    private double runEpoch(int number) {
-        int steps = config.stepsPerEpoch();
-        double sum = 0;
-        double norm = 0;
-        times.beginEpoch(number);
-        for (int step = 0; step < steps; step++) {
-            deadline.check();
-            times.next();
-            if (stuckSteps > 0) { // only then is it asked whether parameters change
-                System.arraycopy(parameters, 0, before, 0, parameters.length);
-            }
-            double value = optimizer.step(stepLoss, parameters);
-            double limit = judge.largestLoss();
-            if (!(value <= limit && value < Double.POSITIVE_INFINITY)) {
-                String above = value > limit ? ", above " + judge.largestLossText() : "";
-                throw notFinite(number, step, "the loss is " + value + above);
-            }
-            sum += value;
-            norm = optimizer.gradientNorm();
-            stuckSteps = norm == 0 ? stuckSteps + 1 : 0;
-            if (!Double.isFinite(norm)) {
-                throw notFinite(number, step, "the gradient is not finite");
-            }
-        }
-        curve.add(number, sum / steps, norm);
-        return sum / steps;
+    /** Ends the current phase and begins the next. */
+    private void beginNextPhase() {
+        descent = begun(Descent.Progress.none(descent.progress().phase() + 1));
     }
 
-    /** Before the first step it is f that overflows, if anything does: the weights are the initial ones. */
-    private NonFiniteException notFinite(int number, int step, String what) {
-        boolean initial = number == 1 && step == 0;
-        return new NonFiniteException(
-                initial ? Cause.ofOverflow(loss).orElse(what + ", with the initial weights") : what);
-    }
-
-    /** The reason why the network is dead; empty if it is alive. */
-    private Optional<String> causeOfDeath() {
-        boolean dead = stuckSteps >= STEPS_TO_DEATH && Arrays.equals(before, parameters);
-        if (epoch == config.budget().epochs()) {
-            long allSteps = (long) config.stepsPerEpoch() * epoch;
-            dead = stuckSteps >= Math.min(STEPS_TO_DEATH, allSteps);
-        }
-        return dead ? Optional.of(Cause.ofDeath(loss)) : Optional.empty();
+    private Descent begun(Descent.Progress progress) {
+        Phase phase = config.phases().get(progress.phase());
+        loss.reachTo(phase.reach());
+        SamplingConfig reached = loss.reached(config.sampling(), phase.reach());
+        EpochTimes times = new EpochTimes(reached, parts.sampler(), config.batchPoints(), seed);
+        return new Descent(parts, progress, loss, times, judge, parameters, deadline::check);
     }
 
     /**
@@ -231,9 +188,9 @@ public final class Trainer {
                 seed,
                 epoch,
                 parameters.clone(),
-                optimizer.state(),
+                descent.optimizer().state(),
                 loss.state(),
-                stuckSteps,
+                descent.progress(),
                 causeOfDeath,
                 curve.curve(),
                 countedAtEnd.orElseGet(this::counts));
@@ -251,7 +208,7 @@ public final class Trainer {
     public TrainingResult result() {
         if (!hasEnded()) {
             throw new IllegalStateException("a training must have ended to have a result, got one at epoch " + epoch
-                    + " of " + config.budget().epochs() + "; run it to its last epoch");
+                    + " of " + config.epochs() + "; run it to its last epoch");
         }
         if (result.isEmpty()) {
             result = Optional.of(judged());
@@ -276,9 +233,10 @@ public final class Trainer {
 
     private Outcome measured() {
         try {
+            loss.reachTo(1);
             Fit fit = judge.fit(parameters);
-            if (optimizer.ending().equals(Optional.of(Ending.STUCK))) {
-                return Outcome.stuck(fit, Cause.ofStuck(config, epoch));
+            if (descent.optimizer().ending().equals(Optional.of(Ending.STUCK))) {
+                return Outcome.stuck(fit, Cause.ofStuck(config, descent.phase().optimizer(), epoch));
             }
             return causeOfDeath.map(cause -> Outcome.dead(fit, cause)).orElseGet(() -> Outcome.complete(fit));
         } catch (StiffException | NonFiniteException | Deadline.PassedException e) {

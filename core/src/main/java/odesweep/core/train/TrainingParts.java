@@ -2,7 +2,9 @@ package odesweep.core.train;
 
 import static odesweep.core.Check.check;
 
+import java.util.function.Function;
 import odesweep.core.compute.Kernels;
+import odesweep.core.config.Phase;
 import odesweep.core.config.TrainingConfig;
 import odesweep.core.objective.Loss;
 import odesweep.core.optimize.Optimizer;
@@ -13,9 +15,10 @@ import odesweep.core.sample.TimeSampler;
  *
  * @param kernels the kernels that compute the network
  * @param sampler draws the times of an epoch, {@code points} of them
+ * @param optimizers makes a new optimizer for a phase
  */
 public record TrainingParts(
-        TrainingConfig config, Kernels kernels, Loss loss, TimeSampler sampler, Optimizer optimizer) {
+        TrainingConfig config, Kernels kernels, Loss loss, TimeSampler sampler, Function<Phase, Optimizer> optimizers) {
     public TrainingParts {
         check(
                 sampler.size() == config.sampling().points(),
@@ -30,14 +33,15 @@ public record TrainingParts(
         return of(config, kernels, config.loss(kernels), config.sampling().sampler());
     }
 
-    /** A custom loss and sampler, with the optimizer named by the configuration. */
+    /** A custom loss and sampler, with the optimizers named by the configuration. */
     public static TrainingParts of(TrainingConfig config, Kernels kernels, Loss loss, TimeSampler sampler) {
-        Optimizer optimizer = config.optimizer()
-                .make(
-                        loss.parameterCount(),
-                        kernels,
-                        config.stepsPerEpoch(),
-                        config.budget().epochs());
-        return new TrainingParts(config, kernels, loss, sampler, optimizer);
+        return new TrainingParts(
+                config,
+                kernels,
+                loss,
+                sampler,
+                phase -> config.optimizer()
+                        .with(phase.optimizer())
+                        .make(loss.parameterCount(), kernels, config.stepsPerEpoch(), phase.epochs()));
     }
 }

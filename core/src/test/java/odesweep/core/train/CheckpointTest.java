@@ -212,7 +212,7 @@ class CheckpointTest {
                         kept.parameters(),
                         kept.optimizer(),
                         new double[kept.loss().length],
-                        kept.stuckSteps(),
+                        kept.progress(),
                         kept.causeOfDeath(),
                         kept.curve(),
                         kept.counts()));
@@ -438,7 +438,7 @@ class CheckpointTest {
         other[7]++;
         var e = assertThrows(IllegalArgumentException.class, () -> Checkpoint.of(other));
         assertEquals(
-                "a checkpoint must be of format 3, got 4; continue with the version of Odesweep that wrote it",
+                "a checkpoint must be of format 4, got 5; continue with the version of Odesweep that wrote it",
                 e.getMessage());
     }
 

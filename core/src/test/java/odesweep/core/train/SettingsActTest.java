@@ -17,6 +17,8 @@ import java.util.stream.Stream;
 import odesweep.core.compute.Compute;
 import odesweep.core.config.Settings;
 import odesweep.core.config.TrainingConfig;
+import odesweep.core.optimize.OptimizerKind;
+import odesweep.core.optimize.Stage;
 import odesweep.core.problem.Interval;
 import odesweep.core.problem.ProblemRef;
 import odesweep.core.setting.Condition;
@@ -40,8 +42,19 @@ class SettingsActTest {
     private static final double LITTLE = 1e-12;
 
     /** A small training, so that thousands take seconds. */
-    private static final Map<String, Object> SMALL =
-            Map.of("hidden_widths", List.of(3), "points", 5, "epochs", 3, "step_size", 0.05, "damping", LITTLE);
+    private static final Map<String, Object> SMALL = Map.of(
+            "hidden_widths",
+            List.of(3),
+            "points",
+            5,
+            "epochs",
+            3,
+            "growing_epochs",
+            1,
+            "step_size",
+            0.05,
+            "damping",
+            LITTLE);
 
     /** Values to try where the type does not tell any. */
     private static final Map<String, List<Object>> VALUES = Map.ofEntries(
@@ -63,6 +76,14 @@ class SettingsActTest {
             Map.entry("damping", List.of(LITTLE, 1.0)),
             Map.entry("damping_up", List.of(2.0, 3.0)),
             Map.entry("memory", List.of(50, 1)),
+            Map.entry(
+                    "stages",
+                    List.of(
+                            List.of(),
+                            List.of(Stage.of(OptimizerKind.ADAM, 3), Stage.of(OptimizerKind.LEVENBERG_MARQUARDT, 2)),
+                            List.of(Stage.of(OptimizerKind.LBFGS, 3), Stage.of(OptimizerKind.MOMENTUM, 3)))),
+            Map.entry("growing_horizon", List.of(0, 1)),
+            Map.entry("growing_epochs", List.of(1, 2)),
             Map.entry("epochs", List.of(3, 4)),
             Map.entry("batch_size", List.of(0, 2)),
             Map.entry("steps_per_epoch", List.of(0, 2)),

@@ -39,7 +39,7 @@ public final class TrainingStep {
         TimeSampler sampler = config.sampling().sampler();
         TrainingParts parts = TrainingParts.of(config, kernels, config.loss(kernels), sampler);
         loss = parts.loss();
-        optimizer = parts.optimizer();
+        optimizer = parts.optimizers().apply(config.phases().get(0));
         Xoshiro rng = new Xoshiro(Purpose.WEIGHTS.seed(seed, 0));
         parameters = loss.mlp().initialize(config.network().initial(), rng);
         gradient = new double[parameters.length];

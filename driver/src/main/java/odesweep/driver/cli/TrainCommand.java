@@ -74,7 +74,7 @@ final class TrainCommand implements Callable<Integer> {
         String searched = Searched.text(chosen.searched());
         out.println("Trial " + trial + " of " + sweepFile.file() + (searched.isEmpty() ? "" : ": " + searched));
         FusedMultiplyAdd.lack().ifPresent(line -> spec.commandLine().getErr().println("odesweep: " + line));
-        EpochProgress progress = new EpochProgress(assignment.config().budget().epochs(), System::nanoTime);
+        EpochProgress progress = new EpochProgress(assignment.config().epochs(), System::nanoTime);
         long start = System.nanoTime();
         TrainingResult result;
         try (ProgressView view =

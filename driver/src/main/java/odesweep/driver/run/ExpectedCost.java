@@ -7,7 +7,7 @@ public final class ExpectedCost {
     private ExpectedCost() {}
 
     public static double of(TrainingConfig config) {
-        double points = (double) config.budget().epochs() * config.stepsPerEpoch() * config.batchPoints();
+        double points = (double) config.epochs() * config.stepsPerEpoch() * config.batchPoints();
         return points * config.objective().expectedCost(config.lossConfig());
     }
 }

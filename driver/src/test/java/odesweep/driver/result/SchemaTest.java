@@ -60,7 +60,7 @@ class SchemaTest {
               required binary reduction (STRING);
               required binary scaling (STRING);
               optional binary state_scales (STRING);
-              required binary optimizer (STRING);
+              optional binary optimizer (STRING);
               optional double learning_rate;
               optional double momentum;
               optional double beta1;
@@ -77,7 +77,10 @@ class SchemaTest {
               optional binary damping_scale (STRING);
               required boolean geodesic;
               optional int32 memory;
-              required int32 epochs;
+              required binary stages (STRING);
+              required int32 growing_horizon;
+              optional int32 growing_epochs;
+              optional int32 epochs;
               required int32 batch_size;
               required int32 steps_per_epoch;
               required double diverged_above;

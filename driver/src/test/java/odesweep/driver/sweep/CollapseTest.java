@@ -17,6 +17,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import odesweep.core.config.Settings;
 import odesweep.core.config.TrainingConfig;
+import odesweep.core.optimize.OptimizerKind;
+import odesweep.core.optimize.Stage;
 import odesweep.core.problem.Interval;
 import odesweep.core.setting.Condition;
 import odesweep.core.setting.SettingException;
@@ -35,6 +37,7 @@ class CollapseTest {
             "hidden_widths", List.of(List.of(3), List.of()),
             "interval", List.of(new Interval(0, 1), new Interval(0.25, 1)),
             "loss_weights", List.of(List.of(), List.of(2.0)),
+            "stages", List.of(List.of(), List.of(Stage.of(OptimizerKind.MOMENTUM, 100))),
             "state_scales", List.of(List.of(), List.of(2.0)),
             "batch_size", List.of(0, 2),
             "steps_per_epoch", List.of(0, 2),
@@ -62,7 +65,7 @@ class CollapseTest {
                 texts(sweep).toLowerCase(Locale.ROOT));
         assertEquals(
                 "space of 2 x 2 = 4 combinations, 3 configurations x 2 replicates = 6 trainings"
-                        + " (momentum acts only with optimizer: momentum)",
+                        + " (momentum acts only with optimizer: momentum or stages: momentum)",
                 sweep.size());
     }
 
@@ -79,7 +82,7 @@ class CollapseTest {
         assertEquals(2, read(OPTIMIZERS + "where: momentum > 0.6").trials().size());
         assertEquals(
                 "space of 2 x 2 = 4 combinations, 2 configurations x 1 replicate = 2 trainings"
-                        + " (where leaves 2; momentum acts only with optimizer: momentum)",
+                        + " (where leaves 2; momentum acts only with optimizer: momentum or stages: momentum)",
                 read(OPTIMIZERS + "where: momentum > 0.6").size());
     }
 
@@ -106,7 +109,7 @@ class CollapseTest {
         assertEquals(
                 "space of 2 x 2 = 4 combinations, 3 configurations x 1 replicate = 3 trainings"
                         + " (trials asks for every configuration, so they are a grid;"
-                        + " momentum acts only with optimizer: momentum)",
+                        + " momentum acts only with optimizer: momentum or stages: momentum)",
                 read("search: {sampler: random, trials: 3}\n" + OPTIMIZERS).size());
     }
 
