@@ -45,6 +45,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ResumeCommand.class,
             ReportCommand.class,
             CompareCommand.class,
+            IndexCommand.class,
             PredictCommand.class,
             ExportCommand.class,
             TrainCommand.class,

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * {@code report.html} and a comparison's page: one file that contains style, scripts, ECharts and data, and needs no network.
+ * {@code report.html}, and the pages of several runs: one file that contains style, scripts, ECharts and data, and needs no network.
  *
  * <p>Users' text occurs in the data only; the page's scripts show it as text.
  */
@@ -50,6 +50,8 @@ final class HtmlReport {
     private static final List<String> COMPARISON_SCRIPTS =
             List.of("format.js", "dom.js", "theme.js", "choice.js", "chart.js", "compare.js", "page.js");
 
+    private static final List<String> INDEX_SCRIPTS = List.of("format.js", "dom.js", "theme.js", "index.js");
+
     private static final int DIGITS = 5;
 
     private HtmlReport() {}
@@ -60,6 +62,10 @@ final class HtmlReport {
 
     static String text(ComparisonPage data) throws IOException {
         return text("compare.html", COMPARISON_SCRIPTS, data);
+    }
+
+    static String text(IndexPage data) throws IOException {
+        return text("index.html", INDEX_SCRIPTS, data);
     }
 
     private static String text(String page, List<String> scripts, Object data) throws IOException {

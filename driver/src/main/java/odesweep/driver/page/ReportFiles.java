@@ -6,9 +6,10 @@ import odesweep.driver.model.KeptModel;
 import odesweep.driver.model.Models;
 import odesweep.driver.report.Comparison;
 import odesweep.driver.report.Report;
+import odesweep.driver.report.RunIndex;
 import odesweep.driver.store.RunFolder;
 
-/** The files for human readers: {@code report.md}, {@code report.html}, and a comparison's page. */
+/** The files for human readers: {@code report.md}, {@code report.html}, and the pages of several runs. */
 public final class ReportFiles {
     private ReportFiles() {}
 
@@ -29,5 +30,10 @@ public final class ReportFiles {
     /** The text of a comparison's page. */
     public static String page(Comparison comparison) throws IOException {
         return HtmlReport.text(ComparisonPage.of(comparison));
+    }
+
+    /** The text of the page of an index. */
+    public static String page(RunIndex index) throws IOException {
+        return HtmlReport.text(IndexPage.of(index));
     }
 }
