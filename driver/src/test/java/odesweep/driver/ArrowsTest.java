@@ -51,7 +51,7 @@ class ArrowsTest {
             driver.statistics:
             driver.table     : core.setting
             driver.store     : core
-            driver.search    : worker
+            driver.search    : driver.statistics worker
             driver.column    : driver.search
             driver.sweep.yaml: core.config
             driver.sweep.where: core

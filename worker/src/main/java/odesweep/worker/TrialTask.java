@@ -2,8 +2,8 @@ package odesweep.worker;
 
 import java.io.Serializable;
 import java.lang.management.ManagementFactory;
+import java.util.Optional;
 import odesweep.core.config.TrainingConfig;
-import odesweep.core.train.Trainer;
 import odesweep.core.train.TrainingResult;
 import odesweep.worker.TrialResult.Timing;
 import org.apache.spark.SparkEnv;
@@ -12,11 +12,20 @@ import org.apache.spark.TaskKilledException;
 
 /** Runs one assignment on an executor. A failure becomes a result, so one bad trial never ends the sweep. */
 public final class TrialTask implements Serializable {
-    /** A function that trains: {@link Trainer#train}, or a test's stand-in. */
+    /** A function that trains: {@link LegTraining}, or a test's stand-in. */
     @FunctionalInterface
     public interface TrainingFunction extends Serializable {
+        /** Trains to the end. */
         TrainingResult train(TrainingConfig config, long seed) throws Exception;
+
+        /** Trains a leg. */
+        default Trained train(Assignment assignment) throws Exception {
+            return new Trained(train(assignment.config(), assignment.seed()), Optional.empty());
+        }
     }
+
+    /** What a leg has given: the training so far, and the checkpoint if it can continue. */
+    public record Trained(TrainingResult training, Optional<byte[]> checkpoint) {}
 
     private final TrainingFunction training;
 
@@ -29,18 +38,27 @@ public final class TrialTask implements Serializable {
         long startedAtMs = System.currentTimeMillis();
         long wallStart = System.nanoTime();
         long cpuStart = cpuNanos();
-        TrainingResult result = train(assignment);
-        Timing timing = new Timing(
+        Trained trained = train(assignment);
+        Timing ofLeg = new Timing(
                 startedAtMs, (System.nanoTime() - wallStart) / 1e6, (cpuNanos() - cpuStart) / 1e6, executor());
-        return new TrialResult(assignment.trial(), assignment.replicate(), assignment.seed(), result, timing);
+        Timing timing =
+                assignment.from().map(pause -> ofLeg.after(pause.timing())).orElse(ofLeg);
+        return new TrialResult(
+                assignment.trial(),
+                assignment.replicate(),
+                assignment.seed(),
+                trained.training,
+                timing,
+                assignment.leg().rung(),
+                trained.checkpoint);
     }
 
-    private TrainingResult train(Assignment assignment) throws InterruptedException {
+    private Trained train(Assignment assignment) throws InterruptedException {
         try {
-            return training.train(assignment.config(), assignment.seed());
+            return training.train(assignment);
         } catch (Throwable e) { // an Error thrown by a task ends the executor, and in local mode the driver
             rethrowIfStopped(e);
-            return TrainingResult.failed(e);
+            return new Trained(TrainingResult.failed(e), Optional.empty());
         }
     }
 

@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * The outcome of a training, made by the method for its {@link Status}.
  *
- * @param fit present if the status is COMPLETE, DEAD or STUCK
+ * @param fit present if the status is COMPLETE, STOPPED, DEAD or STUCK
  * @param reason one line, present unless the status is COMPLETE
  * @param stackTrace present if the status is FAILED
  */
@@ -15,7 +15,7 @@ public record Outcome(Status status, Optional<Fit> fit, Optional<String> reason,
     public Outcome {
         check(
                 fit.isPresent() == status.hasFit(),
-                "an outcome has a fit if it is COMPLETE, DEAD or STUCK, got %s",
+                "an outcome has a fit if it is COMPLETE, STOPPED, DEAD or STUCK, got %s",
                 status);
         check(
                 reason.isPresent() == (status != Status.COMPLETE),
@@ -29,6 +29,10 @@ public record Outcome(Status status, Optional<Fit> fit, Optional<String> reason,
 
     public static Outcome complete(Fit fit) {
         return new Outcome(Status.COMPLETE, Optional.of(fit), Optional.empty(), Optional.empty());
+    }
+
+    public static Outcome stopped(Fit fit, String reason) {
+        return new Outcome(Status.STOPPED, Optional.of(fit), Optional.of(reason), Optional.empty());
     }
 
     public static Outcome dead(Fit fit, String reason) {

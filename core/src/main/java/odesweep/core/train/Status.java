@@ -4,6 +4,8 @@ package odesweep.core.train;
 public enum Status {
     /** Trained to the last epoch, or to a minimum of the loss. Only these trainings are ranked. */
     COMPLETE,
+    /** Trained to a rung of the search, measured there, and not beyond: others were better. */
+    STOPPED,
     /** The gradient is exactly zero and stays zero: the loss is stuck. */
     DEAD,
     /** The optimizer finds no step that lowers the loss, though its model of the loss says that there is one. */
@@ -19,8 +21,13 @@ public enum Status {
     /** The training's process died repeatedly. */
     LOST;
 
+    /** Whether the training went as it should: to its end, or to the rung where the search stopped it. */
+    public boolean isGood() {
+        return this == COMPLETE || this == STOPPED;
+    }
+
     /** Whether the trained network was measured. */
     boolean hasFit() {
-        return this == COMPLETE || this == DEAD || this == STUCK;
+        return this == COMPLETE || this == STOPPED || this == DEAD || this == STUCK;
     }
 }

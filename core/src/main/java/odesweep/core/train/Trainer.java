@@ -216,6 +216,14 @@ public final class Trainer {
         return result.get();
     }
 
+    /**
+     * The result of a training that goes no further than this epoch: STOPPED, unless it has ended. The measurement may change what
+     * the solver remembers, so a checkpoint to continue from must be made before.
+     */
+    public TrainingResult stopped() {
+        return hasEnded() ? result() : judged();
+    }
+
     private TrainingResult judged() {
         countedAtEnd = Optional.of(counts()); // a checkpoint does not count the judgement's evaluations
         Outcome outcome = failure.orElseGet(this::measured);
@@ -235,6 +243,9 @@ public final class Trainer {
         try {
             loss.reachTo(1);
             Fit fit = judge.fit(parameters);
+            if (!hasEnded()) {
+                return Outcome.stopped(fit, "after " + epoch + " of " + config.epochs() + " epochs");
+            }
             if (descent.optimizer().ending().equals(Optional.of(Ending.STUCK))) {
                 return Outcome.stuck(fit, Cause.ofStuck(config, descent.phase().optimizer(), epoch));
             }

@@ -60,8 +60,12 @@ public record AxisSummary(String axis, List<Value> values) {
             return counts.getOrDefault(Status.COMPLETE, 0);
         }
 
+        /** The number of trainings that ended otherwise than they should. */
         public int failed() {
-            return trainings - completed();
+            return counts.entrySet().stream()
+                    .filter(count -> !count.getKey().isGood())
+                    .mapToInt(Map.Entry::getValue)
+                    .sum();
         }
 
         public double failedShare() {

@@ -115,12 +115,7 @@ public final class BestModels {
     }
 
     private static TrialResult withoutParameters(TrialResult result) {
-        return new TrialResult(
-                result.trial(),
-                result.replicate(),
-                result.seed(),
-                result.training().withoutParameters(),
-                result.timing());
+        return result.with(result.training().withoutParameters());
     }
 
     /** A configuration that still lacks replicates. */

@@ -22,6 +22,10 @@ public record BestSoFar(int[] ended, double[] score) {
         List<Double> best = new ArrayList<>();
         Map<Integer, Integer> replicates = new HashMap<>();
         rows.forEach(row -> replicates.merge(row.trial(), 1, Integer::sum));
+        if (rows.stream().anyMatch(row -> row.rung() > 1)) { // those that the search stopped before could lead by luck
+            int most = replicates.values().stream().mapToInt(i -> i).max().orElseThrow();
+            replicates.replaceAll((trial, count) -> most);
+        }
         FrontRunner first = new FrontRunner();
         for (int i = 0; i < order.length; i++) {
             TrialRow row = rows.get(order[i]);

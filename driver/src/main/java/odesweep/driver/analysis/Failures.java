@@ -13,7 +13,7 @@ import odesweep.core.train.Status;
 import odesweep.driver.result.ReasonKind;
 import odesweep.driver.result.TrialRow;
 
-/** Trainings that are not COMPLETE, grouped by reason. */
+/** Trainings that failed, grouped by reason. */
 public final class Failures {
     /**
      * Trainings that failed for the same reason.
@@ -63,7 +63,7 @@ public final class Failures {
     public static List<Group> of(List<TrialRow> rows) {
         Map<Likeness, List<TrialRow>> groups = new HashMap<>();
         for (TrialRow row : rows) {
-            if (!row.complete()) {
+            if (!row.status().isGood()) {
                 Likeness likeness = new Likeness(row.status(), ReasonKind.of(reason(row)));
                 groups.computeIfAbsent(likeness, key -> new ArrayList<>()).add(row);
             }

@@ -28,6 +28,9 @@ import odesweep.driver.statistics.TieSet;
  * no rank, and comes last. Some configurations are tied with the best by the metric, as {@link TieSet}
  * says: the first ones, where the metric alone ranks.
  *
+ * <p>Where the search stopped configurations at rungs, those with more whole trainings come first, and only those with the most are
+ * compared for ties; those that were stopped have no rank, and come before those that failed: the highest rung first.
+ *
  * <p>A lazy list: a million configurations take little room.
  */
 public final class Ranking extends AbstractList<Ranked> implements RandomAccess {
@@ -68,20 +71,37 @@ public final class Ranking extends AbstractList<Ranked> implements RandomAccess 
             medians[i] = value(i, metric);
             completed[i] = completed(i);
         }
-        int[] byMetric = sorted(Comparator.<Integer>comparingDouble(i -> medians[i])
+        boolean climbs = rows.stream().anyMatch(row -> row.stopped() || row.rung() > 1);
+        int[] levels = new int[size()];
+        int[] stoppedAt = new int[size()];
+        double[] stoppedScores = new double[size()];
+        for (int i = 0; climbs && i < medians.length; i++) {
+            levels[i] = Double.isFinite(medians[i]) ? rowsOf(i).size() : 0;
+            TrialRow first = rowsOf(i).get(0);
+            stoppedAt[i] = first.stopped() ? first.rung() : 0;
+            stoppedScores[i] = first.stopped() ? first.scoreAtRung(metric) : 0;
+        }
+        int[] byMetric = sorted(Comparator.<Integer>comparingInt(i -> Double.isFinite(medians[i]) ? 0 : 1)
+                .thenComparingInt(i -> -levels[i])
+                .thenComparingDouble(i -> medians[i])
+                .thenComparingInt(i -> -stoppedAt[i])
+                .thenComparingDouble(i -> stoppedScores[i])
                 .thenComparing(i -> Double.isFinite(medians[i]) ? 0 : -completed[i])
                 .thenComparing(i -> i));
         unmeasuredInAll = Arrays.stream(Metric.values())
                 .filter(metric -> isUnmeasured(metric, rows))
                 .collect(Collectors.toUnmodifiableSet());
         ranked = (int) Arrays.stream(medians).filter(Double::isFinite).count();
+        int top = (int) Arrays.stream(byMetric, 0, ranked)
+                .filter(i -> levels[i] == levels[byMetric[0]])
+                .count();
         ties = TieSet.of(
-                Arrays.stream(byMetric, 0, ranked)
+                Arrays.stream(byMetric, 0, top)
                         .mapToDouble(i -> metric.logarithm(medians[i]))
                         .toArray(),
                 place -> logarithms(byMetric[place]));
         Arrays.stream(byMetric, 0, ties.size()).forEach(tied::set);
-        fronts = rankBy.isOne() ? new int[size()] : fronts(rankBy, Arrays.copyOf(byMetric, ranked));
+        fronts = rankBy.isOne() ? new int[size()] : fronts(rankBy, Arrays.copyOf(byMetric, ranked), levels);
         int[] place = new int[size()];
         IntStream.range(0, size()).forEach(i -> place[byMetric[i]] = i);
         order = rankBy.isOne()
@@ -98,17 +118,26 @@ public final class Ranking extends AbstractList<Ranked> implements RandomAccess 
                 .toArray();
     }
 
-    /** The Pareto front of each configuration, 0 for those that have no rank. */
-    private int[] fronts(RankBy rankBy, int[] haveRank) {
-        double[][] points = Arrays.stream(haveRank)
-                .mapToObj(i -> rankBy.criteria().stream()
-                        .mapToDouble(criterion -> value(i, criterion))
-                        .toArray())
-                .toArray(double[][]::new);
-        int[] ofPoints = ParetoFronts.of(points);
+    /** The Pareto front of each configuration, 0 for those that have no rank; a lower level's fronts follow those of a higher. */
+    private int[] fronts(RankBy rankBy, int[] haveRank, int[] levels) {
         int[] of = new int[size()];
-        for (int i = 0; i < haveRank.length; i++) {
-            of[haveRank[i]] = ofPoints[i];
+        int before = 0;
+        for (int from = 0, end; from < haveRank.length; from = end) {
+            int level = levels[haveRank[from]];
+            end = from
+                    + (int) Arrays.stream(haveRank)
+                            .filter(i -> levels[i] == level)
+                            .count();
+            double[][] points = Arrays.stream(haveRank, from, end)
+                    .mapToObj(i -> rankBy.criteria().stream()
+                            .mapToDouble(criterion -> value(i, criterion))
+                            .toArray())
+                    .toArray(double[][]::new);
+            int[] ofPoints = ParetoFronts.of(points);
+            for (int i = from; i < end; i++) {
+                of[haveRank[i]] = before + ofPoints[i - from];
+            }
+            before += Arrays.stream(ofPoints).max().orElse(0);
         }
         return of;
     }
@@ -151,6 +180,8 @@ public final class Ranking extends AbstractList<Ranked> implements RandomAccess 
         return new Ranked(
                 hasRank ? Optional.of(index + 1) : Optional.empty(),
                 replicates.get(0).trial(),
+                replicates.stream().mapToInt(TrialRow::rung).max().orElseThrow(),
+                replicates.get(0).stopped(),
                 replicates.get(0).axes(),
                 replicates.size(),
                 completed(configuration),

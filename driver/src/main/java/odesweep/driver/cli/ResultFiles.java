@@ -61,12 +61,7 @@ final class ResultFiles {
     private static TrialResult withParameters(TrialResult best, TrialSource trials) {
         return best.training().parameters().length > 0
                 ? best
-                : new TrialResult(
-                        best.trial(),
-                        best.replicate(),
-                        best.seed(),
-                        Trainer.train(trials.trial(best.trial()).config(), best.seed()),
-                        best.timing());
+                : best.with(Trainer.train(trials.trial(best.trial()).config(), best.seed()));
     }
 
     /** Writes report and page from the tables. */

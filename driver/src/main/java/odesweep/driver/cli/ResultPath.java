@@ -14,12 +14,12 @@ import odesweep.worker.TrialResult;
  */
 record ResultPath(SweepProgress progress, BestModels models, LivePage page, Consumer<TrialResult> listener)
         implements UnaryOperator<TrialResult> {
-    /** Returns the result for the journal, without its model if that can no longer be among the best. */
+    /** Returns the result for the journal, without its model if that can no longer be among the best. One that may go on has none. */
     @Override
     public TrialResult apply(TrialResult result) {
         progress.accept(result);
         listener.accept(result);
-        TrialResult kept = models.keep(result);
+        TrialResult kept = result.checkpoint().isPresent() ? result : models.keep(result);
         page.accept(kept);
         return kept;
     }

@@ -8,7 +8,6 @@ import java.util.Optional;
 import odesweep.core.Amount;
 import odesweep.core.compute.FusedMultiplyAdd;
 import odesweep.core.train.Status;
-import odesweep.core.train.Trainer;
 import odesweep.driver.analysis.BestModels;
 import odesweep.driver.analysis.Format;
 import odesweep.driver.cli.exit.BadInputException;
@@ -33,6 +32,7 @@ import odesweep.driver.run.TimeSpentException;
 import odesweep.driver.search.Trial;
 import odesweep.driver.store.RunFolder;
 import odesweep.driver.sweep.SweepSpec;
+import odesweep.worker.LegTraining;
 import odesweep.worker.TrialTask;
 import org.apache.logging.log4j.LogManager;
 import picocli.CommandLine.Model.CommandSpec;
@@ -141,7 +141,7 @@ final class SweepSession implements AutoCloseable {
                     models,
                     page,
                     verbosity.verbose() ? result -> say(progress.described(result)) : result -> {});
-            new SweepRun(generations, journal, new TrialTask(Trainer::train))
+            new SweepRun(generations, journal, new TrialTask(new LegTraining()))
                     .train(cluster, presence, time, progress::line, path);
             return true;
         } catch (TimeSpentException e) {

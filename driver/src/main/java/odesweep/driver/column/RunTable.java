@@ -36,6 +36,7 @@ public enum RunTable {
                             .nullWhere(NO_REASON),
                     ColumnSpec.of("reason_kind", Shape.TEXT, "`reason` with … in place of each number, to group by")
                             .nullWhere(NO_REASON)));
+            columns.addAll(CourseColumns.ofRungs());
             columns.addAll(ConfigurationColumns.of(cases));
             columns.add(SEED);
             columns.addAll(metrics());
@@ -84,22 +85,8 @@ public enum RunTable {
                     ColumnSpec.of(
                             "factorizations",
                             Shape.LONG,
-                            "matrices that rodas5p factorised, in solves and in their gradients"),
-                    ColumnSpec.of("started", Shape.INSTANT, "when the training started, by its executor's clock")
-                            .in("UTC"),
-                    ColumnSpec.of("wall_ms", Shape.NUMBER, "duration of the training")
-                            .in("ms"),
-                    ColumnSpec.of("cpu_ms", Shape.NUMBER, "processor time of the training")
-                            .in("ms"),
-                    ColumnSpec.of(
-                                    "executor",
-                                    Shape.TEXT,
-                                    "the executor that trained it, as Spark names it; none if it was LOST")
-                            .nullWhere("it is not known"),
-                    ColumnSpec.of("kernels", Shape.TEXT, "the kernels that computed it, which depend on the machine")
-                            .nullWhere("the training FAILED or was LOST"),
-                    ColumnSpec.of("stack_trace", Shape.TEXT, "the bug's stack trace")
-                            .nullWhere("the status is not FAILED")));
+                            "matrices that rodas5p factorised, in solves and in their gradients")));
+            columns.addAll(CourseColumns.ofProcess());
             return columns;
         }
     },
@@ -121,8 +108,10 @@ public enum RunTable {
                                     "rank",
                                     Shape.WHOLE,
                                     "from 1, by `pareto_front` if there is one, by the median of the metric that `rank_by`"
-                                            + " names first, then by `trial`")
-                            .nullWhere("that median is infinite: half of the replicates or more are not COMPLETE"),
+                                            + " names first, then by `trial`; those that the search stopped at fewer"
+                                            + " replicates come after those with more")
+                            .nullWhere(
+                                    "that median is infinite: half of the replicates or more are not COMPLETE, or the search stopped it at a rung"),
                     ColumnSpec.of(
                                     "pareto_front",
                                     Shape.WHOLE,
@@ -131,6 +120,7 @@ public enum RunTable {
                                             + " these beat, and so on")
                             .nullWhere("one metric alone ranks, or there is no rank"),
                     TRIAL,
+                    CourseColumns.RUNG,
                     ColumnSpec.of("replicates", Shape.WHOLE, "trainings of the configuration")
                             .in("trainings"),
                     ColumnSpec.of("completed", Shape.WHOLE, "how many of them are COMPLETE")
@@ -231,7 +221,7 @@ public enum RunTable {
     private static final ColumnSpec SEED =
             ColumnSpec.of("seed", Shape.LONG, "the seed from which the training drew its randomness");
     private static final String NOT_GIVEN = "the file has none";
-    private static final String NO_NETWORK = "the training is neither COMPLETE, DEAD nor STUCK";
+    private static final String NO_NETWORK = "the training is neither COMPLETE, STOPPED, DEAD nor STUCK";
     private static final String NO_REFERENCE = "there is no reference solution";
     private static final String NO_TRUTH = NO_NETWORK + ", or " + NO_REFERENCE;
     private static final String NO_REASON = "the training is COMPLETE and its errors are known";

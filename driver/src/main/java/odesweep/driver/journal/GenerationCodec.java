@@ -32,6 +32,7 @@ final class GenerationCodec {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeInt(generation.number());
+            out.writeInt(generation.step());
             out.writeInt(generation.proposed().size());
             for (Trial trial : generation.proposed()) {
                 out.writeInt(trial.id());
@@ -58,6 +59,7 @@ final class GenerationCodec {
     Generation decode(byte[] content) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(content))) {
             int number = in.readInt();
+            int step = in.readInt();
             List<Trial> proposed = new ArrayList<>();
             for (int left = in.readInt(); left > 0; left--) {
                 int id = in.readInt();
@@ -67,7 +69,7 @@ final class GenerationCodec {
             for (int left = in.readInt(); left > 0; left--) {
                 trainings.add(new TrainingId(in.readInt(), in.readInt()));
             }
-            return new Generation(number, List.copyOf(proposed), List.copyOf(trainings));
+            return new Generation(number, List.copyOf(proposed), List.copyOf(trainings), step);
         } catch (IOException | RuntimeException e) { // whatever a foreign text leads to
             throw new IllegalArgumentException("a generation must be as this version of Odesweep writes it", e);
         }

@@ -6,12 +6,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import odesweep.driver.journal.JournalEntry.EntryKind;
 import odesweep.driver.search.EndedTraining;
 import odesweep.driver.search.Generation;
 import odesweep.driver.search.RunRecord;
 import odesweep.driver.search.TrainingId;
 import odesweep.driver.store.RunFolder;
 import odesweep.driver.sweep.SweepSpec;
+import odesweep.worker.Pause;
 import odesweep.worker.TrialResult;
 import odesweep.worker.WireCodec;
 
@@ -20,7 +22,7 @@ import odesweep.worker.WireCodec;
  * of the driver, and the tables are made from it.
  *
  * <p>Every few seconds a thread writes the new entries to a file of their own, in the order in which they were added: a crash loses
- * only the last ones. A training has one result: the first that was added.
+ * only the last ones. A leg of a training has one result: the first that was added.
  */
 public final class Journal implements RunRecord, AutoCloseable {
     /** The time between two files: a driver's death loses the results of the last two seconds. */
@@ -31,6 +33,7 @@ public final class Journal implements RunRecord, AutoCloseable {
     private final JournalFolder files;
     private final JournalView known;
     private final WireCodec resultCodec = new WireCodec();
+    private final Pauses pauses;
     private final List<String> torn = new ArrayList<>();
     private final Thread writer = new Thread(this::write, "journal");
     private final List<Supplier<JournalEntry>> queue = new ArrayList<>();
@@ -41,6 +44,7 @@ public final class Journal implements RunRecord, AutoCloseable {
     private Journal(RunFolder run, SweepSpec sweep) {
         known = new JournalView(run, sweep);
         files = known.files();
+        pauses = new Pauses(run.scratch().folder());
     }
 
     /**
@@ -51,7 +55,7 @@ public final class Journal implements RunRecord, AutoCloseable {
     public static Journal open(RunFolder run, SweepSpec sweep) throws IOException {
         JournalView.checkSweep(run, sweep);
         Journal journal = new Journal(run, sweep);
-        journal.torn.addAll(journal.files.recover(journal.known::add));
+        journal.torn.addAll(journal.files.recover(journal::recover));
         if (!run.files().exists(JournalView.sweepOf(run))) {
             run.files().writeText(JournalView.sweepOf(run), sweep.resolved());
         }
@@ -60,12 +64,24 @@ public final class Journal implements RunRecord, AutoCloseable {
         return journal;
     }
 
-    @Override
-    public synchronized boolean has(TrainingId training) {
-        return known.has(training);
+    private void recover(JournalEntry entry) {
+        known.add(entry);
+        if (entry.kind() == EntryKind.RESULT && known.hasRungs()) {
+            pauses.add(resultCodec.decode(entry.content()));
+        }
     }
 
-    /** The number of trainings with a result. */
+    @Override
+    public synchronized boolean has(TrainingId training, int rung) {
+        return known.has(training, rung);
+    }
+
+    @Override
+    public Optional<Pause> pause(TrainingId training, int rung) {
+        return pauses.below(training, rung);
+    }
+
+    /** The number of legs of trainings with a result. */
     public synchronized int size() {
         return known.size();
     }
@@ -77,7 +93,7 @@ public final class Journal implements RunRecord, AutoCloseable {
 
     @Override
     public void forEachEnded(Consumer<EndedTraining> consumer) throws IOException {
-        try (JournalResults results = results(result -> {})) {
+        try (JournalResults results = results(result -> {}).ofEveryLeg()) {
             results.forEachRemaining(result -> consumer.accept(EndedTraining.of(result)));
         }
     }
@@ -95,11 +111,12 @@ public final class Journal implements RunRecord, AutoCloseable {
         }
     }
 
-    /** Adds a result, without waiting for the file to be written; returns false, and drops it, if its training has one. */
+    /** Adds a result, without waiting for the file to be written; returns false, and drops it, if its leg has one. */
     public synchronized boolean add(TrialResult result) {
-        if (closed || !known.add(new TrainingId(result.trial(), result.replicate()))) {
+        if (closed || !known.add(new TrainingId(result.trial(), result.replicate()), result.rung())) {
             return false;
         }
+        pauses.add(result);
         queue.add(() -> entry(result));
         return true;
     }
@@ -138,11 +155,12 @@ public final class Journal implements RunRecord, AutoCloseable {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
+        pauses.close();
         checkWritten();
     }
 
     /**
-     * Every result once, in order of trial and replicate. To be called after {@link #close}, or before anything is added.
+     * The last result of each training, in order of trial and replicate. To be called after {@link #close}, or before anything is added.
      *
      * @param also receives each result before it is returned
      */
@@ -216,6 +234,7 @@ public final class Journal implements RunRecord, AutoCloseable {
     }
 
     private JournalEntry entry(TrialResult result) {
-        return JournalEntry.result(result.trial(), result.replicate(), resultCodec.encode(result));
+        return JournalEntry.result(
+                new TrainingId(result.trial(), result.replicate()), result.rung(), resultCodec.encode(result));
     }
 }

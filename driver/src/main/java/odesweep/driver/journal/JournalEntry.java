@@ -9,8 +9,10 @@ import odesweep.driver.search.TrainingId;
  *
  * @param first the generation's number, or the result's trial
  * @param second 0, or the result's replicate
+ * @param third 0, or the result's rung
  */
-record JournalEntry(EntryKind kind, int first, int second, byte[] content) implements Comparable<JournalEntry> {
+record JournalEntry(EntryKind kind, int first, int second, int third, byte[] content)
+        implements Comparable<JournalEntry> {
     enum EntryKind {
         GENERATION,
         RESULT
@@ -18,19 +20,32 @@ record JournalEntry(EntryKind kind, int first, int second, byte[] content) imple
 
     private static final Comparator<JournalEntry> ORDER = Comparator.comparing(JournalEntry::kind)
             .thenComparingInt(JournalEntry::first)
-            .thenComparingInt(JournalEntry::second);
+            .thenComparingInt(JournalEntry::second)
+            .thenComparingInt(JournalEntry::third);
 
     static JournalEntry generation(int number, byte[] content) {
-        return new JournalEntry(EntryKind.GENERATION, number, 0, content);
+        return new JournalEntry(EntryKind.GENERATION, number, 0, 0, content);
     }
 
-    static JournalEntry result(int trial, int replicate, byte[] content) {
-        return new JournalEntry(EntryKind.RESULT, trial, replicate, content);
+    static JournalEntry result(TrainingId training, int rung, byte[] content) {
+        return new JournalEntry(EntryKind.RESULT, training.trial(), training.replicate(), rung, content);
     }
 
     /** The training of a result. */
     TrainingId training() {
         return new TrainingId(first, second);
+    }
+
+    /** The rung of a result. */
+    int rung() {
+        return third;
+    }
+
+    /** Whether this is a result of the training of which {@code other} is one. */
+    boolean isOfSameTraining(JournalEntry other) {
+        return kind == EntryKind.RESULT
+                && other.kind == EntryKind.RESULT
+                && training().equals(other.training());
     }
 
     @Override

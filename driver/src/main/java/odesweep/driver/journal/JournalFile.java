@@ -24,7 +24,7 @@ import odesweep.worker.WireCodec;
 
 /** One file of a journal: ordered entries, compressed by gzip, whose checksum reveals a torn file. */
 final class JournalFile {
-    private static final long FORMAT = 0x4f444a32L << 32 | WireCodec.fingerprint(); // "ODJ2"
+    private static final long FORMAT = 0x4f444a33L << 32 | WireCodec.fingerprint(); // "ODJ3"
     private static final EntryKind[] KINDS = EntryKind.values();
     private static final int END = -1;
     private static final int BUFFER = 1 << 16;
@@ -57,6 +57,7 @@ final class JournalFile {
                     out.writeByte(entry.kind().ordinal());
                     out.writeInt(entry.first());
                     out.writeInt(entry.second());
+                    out.writeInt(entry.third());
                     out.writeInt(entry.content().length);
                     out.write(entry.content());
                 }
@@ -82,7 +83,7 @@ final class JournalFile {
             if (isOurs) {
                 in.readLong();
                 for (int kind = in.readByte(); kind != END; kind = in.readByte()) {
-                    in.readLong();
+                    in.skipNBytes(3 * Integer.BYTES);
                     int length = in.readInt();
                     if (kind < 0 || kind >= KINDS.length || length < 0) {
                         throw new ZipException("an entry of kind " + kind + " and length " + length);
@@ -138,12 +139,13 @@ final class JournalFile {
                 }
                 int first = in.readInt();
                 int second = in.readInt();
+                int third = in.readInt();
                 int length = in.readInt();
                 byte[] content = in.readNBytes(length); // grows with what is there
                 if (content.length < length) {
                     throw new EOFException("an entry ends after " + content.length + " of " + length + " bytes");
                 }
-                return Optional.of(new JournalEntry(KINDS[kind], first, second, content));
+                return Optional.of(new JournalEntry(KINDS[kind], first, second, third, content));
             } catch (EOFException | ZipException e) {
                 throw new TornException(name, e);
             }

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import odesweep.driver.search.TrainingId;
 import odesweep.driver.store.RunFolder;
 import odesweep.driver.store.Storage;
 import odesweep.driver.sweep.SweepSpec;
@@ -48,7 +49,8 @@ public final class JournalReplacement {
      * @throws UncheckedIOException if it cannot be written
      */
     public void add(TrialResult result) {
-        entries.add(JournalEntry.result(result.trial(), result.replicate(), codec.encode(result)));
+        entries.add(JournalEntry.result(
+                new TrainingId(result.trial(), result.replicate()), result.rung(), codec.encode(result)));
         if (entries.size() == MOST_ENTRIES) {
             try {
                 flush();

@@ -11,20 +11,24 @@ import odesweep.driver.search.TrainingId;
 import odesweep.worker.TrialResult;
 import odesweep.worker.WireCodec;
 
-/** A lazy iterator over a journal's results, in order of trial and replicate. */
+/** A lazy iterator over a journal's results, in order of trial and replicate: of each training the last, unless it is of every leg. */
 public final class JournalResults implements Iterator<TrialResult>, AutoCloseable {
     private final JournalMerge entries;
     private final WireCodec codec = new WireCodec();
     private final Consumer<TrialResult> also;
     private final Predicate<TrainingId> of;
+    private final boolean everyLeg;
     private Optional<JournalEntry> next = Optional.empty();
+    private Optional<JournalEntry> following = Optional.empty();
 
     /** @param also receives each result before it is returned */
     JournalResults(JournalMerge entries, Consumer<TrialResult> also) {
-        this(entries, also, training -> true);
+        this(entries, also, training -> true, false);
     }
 
-    private JournalResults(JournalMerge entries, Consumer<TrialResult> also, Predicate<TrainingId> of) {
+    private JournalResults(
+            JournalMerge entries, Consumer<TrialResult> also, Predicate<TrainingId> of, boolean everyLeg) {
+        this.everyLeg = everyLeg;
         this.entries = entries;
         this.also = also;
         this.of = of;
@@ -32,16 +36,35 @@ public final class JournalResults implements Iterator<TrialResult>, AutoCloseabl
 
     /** The results of only these trainings, instead of this. */
     public JournalResults only(Predicate<TrainingId> trainings) {
-        return new JournalResults(entries, also, trainings);
+        return new JournalResults(entries, also, trainings, everyLeg);
+    }
+
+    /** The results of every leg, those of a training in order of rung, instead of this. */
+    JournalResults ofEveryLeg() {
+        return new JournalResults(entries, also, of, true);
     }
 
     @Override
     public boolean hasNext() {
-        while (next.isEmpty() && entries.hasNext()) {
-            next = Optional.of(entries.next())
-                    .filter(entry -> entry.kind() == EntryKind.RESULT && of.test(entry.training()));
+        if (next.isEmpty()) {
+            next = following.or(this::nextResult);
+            following = nextResult();
+            while (!everyLeg && following.isPresent() && following.get().isOfSameTraining(next.get())) {
+                next = following;
+                following = nextResult();
+            }
         }
         return next.isPresent();
+    }
+
+    private Optional<JournalEntry> nextResult() {
+        while (entries.hasNext()) {
+            JournalEntry entry = entries.next();
+            if (entry.kind() == EntryKind.RESULT && of.test(entry.training())) {
+                return Optional.of(entry);
+            }
+        }
+        return Optional.empty();
     }
 
     @Override

@@ -31,13 +31,15 @@ public final class JournalView implements RunRecord {
     private final GenerationCodec generationCodec;
     private final WireCodec resultCodec = new WireCodec();
     private final int replicates;
+    private final int rungs;
     private final Map<Integer, Generation> generations = new HashMap<>();
 
     /** A view of nothing yet. */
     JournalView(RunFolder run, SweepSpec sweep) {
         files = new JournalFolder(run.files(), run.journal(), JournalFile.sweepMark(sweep.resolved()), this::isSound);
         replicates = sweep.search().replicates();
-        done = new TrainingSet(replicates);
+        rungs = sweep.search().ladder().size();
+        done = new TrainingSet(replicates, rungs);
         generationCodec = new GenerationCodec(sweep);
     }
 
@@ -49,6 +51,9 @@ public final class JournalView implements RunRecord {
             }
             TrialResult result = resultCodec.decode(entry.content());
             return new TrainingId(result.trial(), result.replicate()).equals(entry.training())
+                    && result.rung() == entry.rung()
+                    && result.rung() >= 0
+                    && result.rung() < rungs
                     && result.trial() >= 0
                     && result.replicate() >= 0
                     && result.replicate() < replicates
@@ -94,21 +99,26 @@ public final class JournalView implements RunRecord {
         return run.journal() + "/sweep.yaml";
     }
 
+    /** Whether a training can have several results. */
+    boolean hasRungs() {
+        return rungs > 1;
+    }
+
     JournalFolder files() {
         return files;
     }
 
     void add(JournalEntry entry) {
         if (entry.kind() == EntryKind.RESULT) {
-            done.add(entry.training());
+            done.add(entry.training(), entry.rung());
         } else {
             generations.computeIfAbsent(entry.first(), number -> generationCodec.decode(entry.content()));
         }
     }
 
-    /** Adds a training with a result; returns whether it is new. */
-    boolean add(TrainingId training) {
-        return done.add(training);
+    /** Adds a training with a result at a rung; returns whether it is new. */
+    boolean add(TrainingId training, int rung) {
+        return done.add(training, rung);
     }
 
     /** Adds a generation, and returns its entry. */
@@ -119,11 +129,11 @@ public final class JournalView implements RunRecord {
     }
 
     @Override
-    public boolean has(TrainingId training) {
-        return done.contains(training);
+    public boolean has(TrainingId training, int rung) {
+        return done.contains(training, rung);
     }
 
-    /** The number of trainings with a result. */
+    /** The number of legs of trainings with a result. */
     public int size() {
         return done.size();
     }
@@ -135,7 +145,7 @@ public final class JournalView implements RunRecord {
 
     @Override
     public void forEachEnded(Consumer<EndedTraining> consumer) throws IOException {
-        try (JournalResults results = results(result -> {})) {
+        try (JournalResults results = results(result -> {}).ofEveryLeg()) {
             results.forEachRemaining(result -> consumer.accept(EndedTraining.of(result)));
         }
     }
@@ -146,7 +156,7 @@ public final class JournalView implements RunRecord {
     }
 
     /**
-     * Every result once, in order of trial and replicate.
+     * The last result of each training, in order of trial and replicate.
      *
      * @param also receives each result before it is returned
      */

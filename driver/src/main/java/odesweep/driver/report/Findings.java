@@ -158,7 +158,7 @@ public final class Findings {
     /** A value's failures in words: {@code 36 of 36 DEAD}. */
     static String failed(AxisSummary.Value value) {
         Map<Status, Integer> failures = value.counts().entrySet().stream()
-                .filter(count -> count.getKey() != Status.COMPLETE)
+                .filter(count -> !count.getKey().isGood())
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, Map.Entry::getValue, Integer::sum, () -> new EnumMap<>(Status.class)));
         String total = Format.count(value.failed()) + " of " + Format.count(value.trainings());

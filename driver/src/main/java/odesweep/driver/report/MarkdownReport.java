@@ -115,9 +115,8 @@ final class MarkdownReport {
     }
 
     private record Failing(String axis, AxisSummary.Value value) {
-        static final List<Status> STATUSES = Stream.of(Status.values())
-                .filter(status -> status != Status.COMPLETE)
-                .toList();
+        static final List<Status> STATUSES =
+                Stream.of(Status.values()).filter(status -> !status.isGood()).toList();
 
         List<String> row() {
             return Stream.concat(

@@ -69,7 +69,10 @@ record ReportTables(Report report) {
         row.add(TradeOff.text(rankBy.metric(), configuration));
         row.add(interval(configuration.median(rankBy.metric())));
         others.forEach(criterion -> row.add(TradeOff.text(criterion, configuration)));
-        row.add(configuration.completed() + "/" + configuration.replicates());
+        row.add(
+                configuration.stopped()
+                        ? "rung " + configuration.rung()
+                        : configuration.completed() + "/" + configuration.replicates());
         return row;
     }
 

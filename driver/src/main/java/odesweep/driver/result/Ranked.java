@@ -11,6 +11,8 @@ import odesweep.driver.statistics.Statistics.Median;
  * A configuration's results over its replicates.
  *
  * @param rank from 1; empty if half of the replicates or more are not COMPLETE, so that the median is infinite
+ * @param rung the highest rung of the search that it reached, from 1
+ * @param stopped whether the search stopped it there
  * @param axes as in {@link TrialRow}
  * @param completed the number of COMPLETE replicates
  * @param medians the median of each metric, in the order of {@link Metric}; a replicate that is not COMPLETE counts as infinite
@@ -23,6 +25,8 @@ import odesweep.driver.statistics.Statistics.Median;
 public record Ranked(
         Optional<Integer> rank,
         int trial,
+        int rung,
+        boolean stopped,
         AxisValues axes,
         int replicates,
         int completed,

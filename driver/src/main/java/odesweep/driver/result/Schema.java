@@ -93,6 +93,11 @@ public final class Schema {
         values.put(
                 "reason_kind",
                 row -> Tables.reason(row.outcome()).map(ReasonKind::of).orElse(null));
+        values.put("rung", row -> row.result.rung() + 1);
+        values.put("epochs_trained", row -> {
+            int[] epochs = row.result.training().curve().epochs();
+            return epochs.length == 0 ? 0 : epochs[epochs.length - 1];
+        });
         values.put("seed", row -> row.result.seed());
         for (Metric metric : Metric.values()) {
             values.put(
@@ -120,6 +125,7 @@ public final class Schema {
         Map<String, Function<RankedCells, Object>> values = new HashMap<>();
         values.put("rank", row -> row.ranked.rank().orElse(null));
         values.put("trial", row -> row.ranked.trial());
+        values.put("rung", row -> row.ranked.rung());
         values.put("replicates", row -> row.ranked.replicates());
         values.put("completed", row -> row.ranked.completed());
         for (Metric metric : Metric.values()) {

@@ -93,7 +93,9 @@ public final class StoredResults {
                         ((Instant) cell.apply("started")).toEpochMilli(),
                         (double) cell.apply("wall_ms"),
                         (double) cell.apply("cpu_ms"),
-                        (String) cell.apply("executor"))));
+                        (String) cell.apply("executor")),
+                (int) cell.apply("rung") - 1,
+                Optional.empty()));
     }
 
     private static Outcome outcome(Function<String, Object> cell) {
@@ -131,20 +133,15 @@ public final class StoredResults {
         Curve curve = new Curve(
                 Arrays.copyOf(epochs, points), Arrays.copyOf(loss, points), Arrays.copyOf(gradientNorm, points));
         points = 0;
-        results.accept(new TrialResult(
-                bare.trial(),
-                bare.replicate(),
-                bare.seed(),
-                new TrainingResult(
-                        training.outcome(),
-                        training.parameters(),
-                        curve,
-                        training.trivialLoss(),
-                        training.evaluations(),
-                        training.steps(),
-                        training.kernels(),
-                        estimates.getOrDefault(id(bare), Estimates.NONE)),
-                bare.timing()));
+        results.accept(bare.with(new TrainingResult(
+                training.outcome(),
+                training.parameters(),
+                curve,
+                training.trivialLoss(),
+                training.evaluations(),
+                training.steps(),
+                training.kernels(),
+                estimates.getOrDefault(id(bare), Estimates.NONE))));
     }
 
     private static TrainingId id(Function<String, Object> cell) {

@@ -39,7 +39,6 @@ public final class Tables {
     private static final String AXIS = "odesweep.axis.";
     private static final String RANK_BY = "odesweep.rank_by";
     private static final String REPLICATES = "odesweep.replicates";
-
     private static final String SWEEP = "odesweep.sweep";
 
     /** The key of the metadata that says how much is trained if it is not all. */
@@ -202,7 +201,8 @@ public final class Tables {
                 "wall_ms",
                 "cpu_ms",
                 "executor",
-                "kernels");
+                "kernels",
+                "rung");
 
         private final List<String> axes;
         private final Table<?> table;
@@ -248,7 +248,8 @@ public final class Tables {
                     (double) cell.apply("wall_ms"),
                     (double) cell.apply("cpu_ms"),
                     (String) cell.apply("executor"),
-                    (String) cell.apply("kernels")));
+                    (String) cell.apply("kernels"),
+                    (int) cell.apply("rung")));
         }
     }
 
@@ -278,7 +279,8 @@ public final class Tables {
                 result.timing().wallMs(),
                 result.timing().cpuMs(),
                 result.timing().executor(),
-                result.training().kernels().isEmpty() ? null : result.training().kernels());
+                result.training().kernels().isEmpty() ? null : result.training().kernels(),
+                result.rung() + 1);
     }
 
     private static Map<String, String> metadata(TrainedSweep sweep, RunTable table) {

@@ -59,7 +59,7 @@ public record TrainedSweep(
                 planned.most().isEmpty()
                         ? Amount.of(ended, "training")
                         : String.format(Locale.ROOT, "%,d", ended)
-                                + (planned.exact() ? " of " : " of at most ")
+                                + planned.certainty().words()
                                 + Amount.of(planned.most().getAsLong(), "training"));
     }
 }

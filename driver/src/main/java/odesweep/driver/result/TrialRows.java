@@ -25,6 +25,7 @@ final class TrialRows extends AbstractList<TrialRow> implements RandomAccess {
     private final Values texts = new Values(3);
     private int[] trials = new int[16];
     private int[] replicates = new int[16];
+    private byte[] rungs = new byte[16];
     private byte[] statuses = new byte[16];
     private boolean[] fits = new boolean[16];
     private double[] numbers = new double[16 * NUMBERS];
@@ -43,6 +44,7 @@ final class TrialRows extends AbstractList<TrialRow> implements RandomAccess {
             int longer = size + (size >> 1);
             trials = Arrays.copyOf(trials, longer);
             replicates = Arrays.copyOf(replicates, longer);
+            rungs = Arrays.copyOf(rungs, longer);
             statuses = Arrays.copyOf(statuses, longer);
             fits = Arrays.copyOf(fits, longer);
             numbers = Arrays.copyOf(numbers, longer * NUMBERS);
@@ -50,6 +52,7 @@ final class TrialRows extends AbstractList<TrialRow> implements RandomAccess {
         }
         trials[size] = row.trial();
         replicates[size] = row.replicate();
+        rungs[size] = (byte) row.rung();
         statuses[size] = (byte) row.status().ordinal();
         fits[size] = row.fit().isPresent();
         Fit fit = row.fit().orElse(new Fit(0, 0, 0));
@@ -109,7 +112,8 @@ final class TrialRows extends AbstractList<TrialRow> implements RandomAccess {
                 numbers[at + 5],
                 numbers[at + 6],
                 (String) texts.get(3 * index + 1),
-                (String) texts.get(3 * index + 2));
+                (String) texts.get(3 * index + 2),
+                rungs[index]);
     }
 
     private StepCounts steps(int at) {

@@ -12,7 +12,6 @@ import odesweep.driver.run.LongestFirst.Batch;
 import odesweep.driver.run.Suspects.Suspect;
 import odesweep.driver.search.Generation;
 import odesweep.driver.search.TrainingId;
-import odesweep.driver.search.Trial;
 import odesweep.worker.Assignment;
 import odesweep.worker.TrialResult;
 import odesweep.worker.TrialTask;
@@ -151,13 +150,12 @@ final class Dispatcher {
     private void openNew() {
         for (; opened < generations.size(); opened++) {
             Generation generation = generations.get(opened);
-            waiting.add(generation, generations::hasEnded, this::cost, cluster.slots());
+            waiting.add(
+                    generation,
+                    training -> generations.hasEnded(generation, training),
+                    training -> generations.cost(generation, training),
+                    cluster.slots());
         }
-    }
-
-    private double cost(TrainingId training) {
-        Trial trial = generations.trial(training.trial());
-        return ExpectedCost.of(trial.config());
     }
 
     private Optional<Job> next() {
@@ -214,8 +212,9 @@ final class Dispatcher {
     private void send(Job job, BitSet ended) throws Exception {
         List<List<Assignment>> assignments = new ArrayList<>(job.batches.size());
         for (Batch batch : job.batches) {
-            assignments.add(
-                    batch.trainings().stream().map(generations::assignment).toList());
+            assignments.add(batch.trainings().stream()
+                    .map(training -> generations.assignment(batch.generation(), training))
+                    .toList());
         }
         try {
             cluster.runJob(described(job), assignments, task, (index, batchResults) -> {
@@ -277,7 +276,9 @@ final class Dispatcher {
         for (TrainingId training : batch.trainings()) {
             Suspect suspect = new Suspect(batch.generation(), training, before).lostAgain();
             if (suspect.isProven()) {
-                end(batch.generation(), Suspects.givenUp(generations.assignment(training), suspect.lost()));
+                end(
+                        batch.generation(),
+                        Suspects.givenUp(generations.assignment(batch.generation(), training), suspect.lost()));
             } else {
                 suspects.add(suspect);
             }

@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import odesweep.driver.search.EndedTraining;
 import odesweep.driver.search.Generation;
 import odesweep.driver.search.History;
+import odesweep.driver.search.Ladder;
 import odesweep.driver.search.PlannedTrainings;
 import odesweep.driver.search.ProposedTrials;
 import odesweep.driver.search.RunRecord;
@@ -44,12 +46,16 @@ public final class Generations implements TrialSource {
     private final Search search;
     private final long seed;
     private final RunRecord kept;
+    private final Ladder ladder;
     private final TrainingSet asked;
     private final ProposedTrials trials = new ProposedTrials();
     private final List<Proposed> proposed = new ArrayList<>();
 
+    /** A leg of a training. */
+    private record LegId(TrainingId training, int rung) {}
+
     /** The results of before, for generations that are opened later. */
-    private final Map<TrainingId, EndedTraining> recalled = new HashMap<>();
+    private final Map<LegId, EndedTraining> recalled = new HashMap<>();
 
     private Optional<String> endedEarly = Optional.empty();
     private boolean searching = true;
@@ -60,7 +66,8 @@ public final class Generations implements TrialSource {
         this.search = search;
         this.kept = kept;
         seed = config.seed();
-        asked = new TrainingSet(config.replicates());
+        ladder = config.ladder();
+        asked = new TrainingSet(config.replicates(), ladder.size());
         for (Optional<Generation> next = known(); next.isPresent(); next = known()) {
             open(next.get());
         }
@@ -83,12 +90,13 @@ public final class Generations implements TrialSource {
 
     /** Reads the results of ended trainings; not needed if the search has proposed everything. */
     private void recall() throws IOException {
-        kept.forEachEnded(training -> recalled.put(training.id(), training));
+        kept.forEachEnded(training -> recalled.put(new LegId(training.id(), training.rung()), training));
         proposed.forEach(this::recall);
     }
 
     private void recall(Proposed opened) {
         opened.generation.trainings().stream()
+                .map(training -> new LegId(training, rung(opened.generation, training)))
                 .filter(recalled::containsKey)
                 .map(recalled::get)
                 .forEach(opened.ended::add);
@@ -104,18 +112,22 @@ public final class Generations implements TrialSource {
         Proposed opened = new Proposed(next);
         for (TrainingId training : next.trainings()) {
             check(
-                    training.trial() < trials.size() && asked.add(training),
+                    training.trial() < trials.size() && asked.add(training, rung(next, training)),
                     "a generation must have trainings that no other has, of trials that were proposed, got %s in"
                             + " generation %s",
                     training,
                     next.number());
-            opened.left += kept.has(training) ? 0 : 1;
+            opened.left += kept.has(training, rung(next, training)) ? 0 : 1;
         }
         left += opened.left;
         if (!recalled.isEmpty()) { // its results outlived the record of a generation before it
             recall(opened);
         }
         proposed.add(opened);
+    }
+
+    private int rung(Generation generation, TrainingId training) {
+        return ladder.rungOf(training.trial(), generation.step());
     }
 
     /** Proposes every generation that can be proposed now. Takes as long as the search. For one thread at a time. */
@@ -153,7 +165,7 @@ public final class Generations implements TrialSource {
 
     /** Whether a training is part of the sweep so far: what was trained of a sweep that has become another may not be. */
     public synchronized boolean has(TrainingId training) {
-        return asked.contains(training);
+        return IntStream.range(0, ladder.size()).anyMatch(rung -> asked.contains(training, rung));
     }
 
     /** Whether {@link #advance} would ask the search for a generation. */
@@ -173,7 +185,7 @@ public final class Generations implements TrialSource {
     private synchronized History history(Set<Integer> needs) {
         return trials.history(needs.stream()
                 .flatMap(number -> proposed.get(number).ended.stream())
-                .sorted(Comparator.comparing(EndedTraining::id))
+                .sorted(Comparator.comparing(EndedTraining::id).thenComparingInt(EndedTraining::rung))
                 .toList());
     }
 
@@ -204,7 +216,7 @@ public final class Generations implements TrialSource {
 
     /** The number of trainings of all generations, as known so far. */
     public synchronized PlannedTrainings planned() {
-        return searching ? search.planned() : PlannedTrainings.exactly(trainings());
+        return searching ? search.planned().orMore(trainings()) : PlannedTrainings.exactly(trainings());
     }
 
     private long trainings() {
@@ -218,9 +230,30 @@ public final class Generations implements TrialSource {
         return trainings() - left;
     }
 
-    /** Whether a training has a result. */
-    public boolean hasEnded(TrainingId training) {
-        return kept.has(training);
+    /** Whether a training of a generation has a result there. */
+    public boolean hasEnded(Generation generation, TrainingId training) {
+        return kept.has(training, rung(generation, training));
+    }
+
+    /** The expected cost of what a training of a generation trains, as {@link ExpectedCost}. */
+    public double cost(Generation generation, TrainingId training) {
+        return cost(training, rung(generation, training));
+    }
+
+    /** Whether a result is of a training that had stopped at a lower rung before. */
+    public boolean goesOn(TrialResult result) {
+        return ladder.goesOn(trial(result.trial()), result.replicate(), result.rung());
+    }
+
+    /** The expected cost of the leg that has ended with a result. */
+    public double cost(TrialResult result) {
+        return cost(new TrainingId(result.trial(), result.replicate()), result.rung());
+    }
+
+    private double cost(TrainingId training, int rung) {
+        Trial trial = trial(training.trial());
+        return ExpectedCost.of(trial.config())
+                * ladder.leg(trial, training.replicate(), rung).share(trial.config());
     }
 
     @Override
@@ -228,7 +261,11 @@ public final class Generations implements TrialSource {
         return trials.trial(id);
     }
 
-    Assignment assignment(TrainingId training) {
-        return trial(training.trial()).assignment(training.replicate(), seed);
+    /** What a training of a generation trains. */
+    Assignment assignment(int generation, TrainingId training) {
+        Trial trial = trial(training.trial());
+        int rung = rung(get(generation), training);
+        return trial.assignment(
+                training.replicate(), seed, ladder.leg(trial, training.replicate(), rung), kept.pause(training, rung));
     }
 }

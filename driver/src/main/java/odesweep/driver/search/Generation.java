@@ -11,9 +11,15 @@ import java.util.RandomAccess;
  *
  * @param number counted from 0
  * @param proposed new trials, in order of id; the ids follow those of earlier generations
- * @param trainings trainings of these trials or of earlier generations' trials; each training belongs to one generation
+ * @param trainings trainings of these trials or of earlier generations' trials; each leg of a training belongs to one generation
+ * @param step how many rungs its trainings have climbed before, from where their configurations began
  */
-public record Generation(int number, List<Trial> proposed, List<TrainingId> trainings) {
+public record Generation(int number, List<Trial> proposed, List<TrainingId> trainings, int step) {
+    /** A generation whose trainings begin. */
+    public Generation(int number, List<Trial> proposed, List<TrainingId> trainings) {
+        this(number, proposed, trainings, 0);
+    }
+
     /** A generation that trains each of {@code proposed}, starting with trial {@code first}, {@code replicates} times. */
     public static Generation of(int number, int first, List<Trial> proposed, int replicates) {
         return new Generation(number, proposed, new EveryReplicate(first, proposed.size(), replicates));

@@ -3,9 +3,11 @@ package odesweep.driver.search;
 import static odesweep.core.setting.SettingException.check;
 
 import java.util.List;
+import odesweep.core.Names;
 import odesweep.core.setting.OnlyWith;
 import odesweep.core.setting.Setting;
 import odesweep.core.setting.SettingGroup;
+import odesweep.driver.search.Allocation.AllocationKind;
 
 /** The settings of a search and of the ranking of its trials. */
 public record SearchConfig(
@@ -28,12 +30,14 @@ public record SearchConfig(
                 type = RankByType.class)
         RankBy rankBy,
 
+        Allocation shares,
+
         SearchBudget budget) {
     /** The settings under {@code search}. */
     public static final SettingGroup<SearchConfig> SETTINGS = SettingGroup.of(SearchConfig.class);
 
-    public static final SearchConfig DEFAULT =
-            new SearchConfig(SamplerKind.GRID, 100, 1, 0, RankBy.of(Metric.FINAL_LOSS), SearchBudget.NONE);
+    public static final SearchConfig DEFAULT = new SearchConfig(
+            SamplerKind.GRID, 100, 1, 0, RankBy.of(Metric.FINAL_LOSS), Allocation.FULL, SearchBudget.NONE);
 
     /** The source of configurations. */
     public enum SamplerKind {
@@ -62,16 +66,38 @@ public record SearchConfig(
 
     /** This search as a grid of as many configurations. */
     public SearchConfig asGridOf(int configurations) {
-        return new SearchConfig(SamplerKind.GRID, configurations, replicates, seed, rankBy, budget);
+        return new SearchConfig(SamplerKind.GRID, configurations, replicates, seed, rankBy, shares, budget);
     }
 
     /** This search with its configurations ranked by another metric. */
     public SearchConfig rankedBy(RankBy other) {
-        return new SearchConfig(sampler, trials, replicates, seed, other, budget);
+        return new SearchConfig(sampler, trials, replicates, seed, other, shares, budget);
+    }
+
+    /** The rungs on which configurations are judged. */
+    public Ladder ladder() {
+        return Ladder.of(shares, replicates);
+    }
+
+    /** A search that trains every configuration to the end. */
+    public SearchConfig(
+            SamplerKind sampler, int trials, int replicates, long seed, RankBy rankBy, SearchBudget budget) {
+        this(sampler, trials, replicates, seed, rankBy, Allocation.FULL, budget);
     }
 
     public SearchConfig {
         check("trials", trials >= 1, "must be at least 1, got %s", trials);
         check("replicates", replicates >= 1, "must be at least 1, got %s", replicates);
+        check(
+                "allocation",
+                shares.allocation() != AllocationKind.REPLICATES || replicates > 1,
+                "must have replicates to share out with allocation: replicates, got 1 per configuration; give"
+                        + " replicates, e.g. 12, or use halving");
+        check(
+                "allocation",
+                shares.allocation() == AllocationKind.FULL || !budget.dependsOnResults(),
+                "must be full under a budget that results spend, got %s with %s; remove one",
+                Names.of(shares.allocation()),
+                budget.limits());
     }
 }

@@ -1,8 +1,11 @@
 package odesweep.driver.search;
 
 import java.util.Map;
+import java.util.Optional;
 import odesweep.core.config.TrainingConfig;
 import odesweep.worker.Assignment;
+import odesweep.worker.Leg;
+import odesweep.worker.Pause;
 
 /**
  * A configuration of a sweep.
@@ -27,5 +30,10 @@ public record Trial(int id, long key, Map<String, Object> searched, TrainingConf
     /** The training of one replicate. Its seed does not depend on other trainings. */
     public Assignment assignment(int replicate, long sweepSeed) {
         return new Assignment(id, replicate, Seeds.of(sweepSeed, key, replicate), config);
+    }
+
+    /** A leg of that training. */
+    public Assignment assignment(int replicate, long sweepSeed, Leg leg, Optional<Pause> from) {
+        return new Assignment(id, replicate, Seeds.of(sweepSeed, key, replicate), config, leg, from);
     }
 }

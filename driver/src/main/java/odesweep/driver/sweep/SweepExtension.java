@@ -52,6 +52,12 @@ public final class SweepExtension {
                 + String.join(
                         "",
                         overrides.stream().map(set -> " --set '" + set + "'").toList()) + " --out FOLDER";
+        check(
+                before.search().ladder().isOneRung(),
+                "a run must have allocation: full to be changed, got allocation: %s, by which other trainings would have"
+                        + " gone on; %s",
+                Names.of(before.search().shares().allocation()),
+                remedy);
         boolean grid = before.search().sampler() == SamplerKind.GRID;
         for (String override : overrides) {
             String key = override.replaceFirst("=.*", "").strip();
@@ -142,7 +148,7 @@ public final class SweepExtension {
                 result.seed(),
                 assignment.seed(),
                 remedy);
-        return new TrialResult(id, result.replicate(), result.seed(), result.training(), result.timing());
+        return result.ofTrial(id);
     }
 
     private int[] ids() {

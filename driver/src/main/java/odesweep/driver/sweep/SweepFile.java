@@ -14,7 +14,10 @@ import odesweep.core.config.Settings;
 import odesweep.core.setting.SettingSpec;
 import odesweep.driver.data.SourcedData;
 import odesweep.driver.search.BudgetedSearch;
+import odesweep.driver.search.Climb;
 import odesweep.driver.search.Metric;
+import odesweep.driver.search.Search;
+import odesweep.driver.search.SearchConfig;
 import odesweep.driver.search.SearchConfig.SamplerKind;
 import odesweep.driver.search.WholeSearch;
 import odesweep.driver.sweep.yaml.Place;
@@ -151,15 +154,21 @@ public final class SweepFile {
                 chosen.config(),
                 chosen.space(),
                 trials,
-                chosen.config().budget().dependsOnResults()
-                        ? new BudgetedSearch(trials, chosen.config())
-                        : new WholeSearch(trials, chosen.config().replicates()),
+                proposer(trials, chosen.config()),
                 Resolved.yaml(chosen, where, base, derived),
                 chosen.note(),
                 Labels.read(root),
                 measure.measurements().stream()
                         .map(of -> new SourcedData(of, Optional.empty()))
                         .toList());
+    }
+
+    private static Search proposer(Trials trials, SearchConfig config) {
+        if (config.budget().dependsOnResults()) {
+            return new BudgetedSearch(trials, config);
+        }
+        Search whole = new WholeSearch(trials, config.replicates());
+        return config.ladder().isOneRung() ? whole : new Climb(whole, config);
     }
 
     private void readBase(SpaceReader space) {

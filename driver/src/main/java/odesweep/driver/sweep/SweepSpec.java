@@ -64,6 +64,7 @@ public record SweepSpec(
         long trainings = (long) search.trials() * search.replicates();
         return configurations() + " x " + Amount.of(search.replicates(), "replicate") + " = "
                 + Amount.of(trainings, "training")
+                + (search.ladder().isOneRung() ? "" : ", by " + search.ladder().words(search.trials()))
                 + note.map(text -> " (" + text + ")").orElse("")
                 + (search.budget().limits().isEmpty()
                         ? ""

@@ -8,6 +8,7 @@ const beside = metrics[data.score.beside];
 const scoreOf = rankedBy.median;
 const trainingScore = rankedBy.training;
 const COMPLETE = totals.statuses.indexOf("COMPLETE");
+const STOPPED = totals.statuses.indexOf("STOPPED");
 
 const placeOfTrial = new Map(configurations.trial.map((trial, c) => [trial, c]));
 

@@ -2,7 +2,7 @@
 const MOST_FAILING = 14;
 const failing = effects.summaries
   .flatMap((summary) => summary.values.map((value) => ({axis: summary.axis, value,
-    share: 1 - (value.counts.COMPLETE || 0) / value.trainings})))
+    share: 1 - ((value.counts.COMPLETE || 0) + (value.counts.STOPPED || 0)) / value.trainings})))
   .filter((row) => row.share > 0)
   .sort((a, b) => b.share - a.share || b.value.trainings - a.value.trainings)
   .slice(0, MOST_FAILING);
@@ -21,7 +21,7 @@ chart("chart-failures", () => {
       count(rows[bar.dataIndex].value.counts[bar.seriesName] || 0) + " of " + counted(rows[bar.dataIndex].value.trainings, "training")
         + " " + bar.seriesName)),
     series: kinds.map((kind) => ({type: "bar", stack: "all", name: kind, barMaxWidth: 18,
-      itemStyle: {color: kind === "COMPLETE" ? faded(colour("faint"), 0.25) : statusColour(kind)},
+      itemStyle: {color: kind === "COMPLETE" || kind === "STOPPED" ? faded(colour("faint"), 0.25) : statusColour(kind)},
       data: rows.map((row) => (row.value.counts[kind] || 0) / row.value.trainings)})),
   };
 });

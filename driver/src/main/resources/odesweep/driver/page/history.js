@@ -5,7 +5,7 @@ chart("chart-history", () => {
   if (!trainings.ended.length) return null;
   const all = some(trainings.ended.map((_, t) => t), MOST_HISTORY);
   const complete = all.filter((t) => trainings.status[t] === COMPLETE && trainingScore[t] !== null);
-  const failed = all.filter((t) => trainings.status[t] !== COMPLETE);
+  const failed = all.filter((t) => trainings.status[t] !== COMPLETE && trainings.status[t] !== STOPPED);
   const range = decades(complete.map((t) => trainingScore[t]));
   const total = Object.values(totals.counts).reduce((a, b) => a + b, 0);
   const top = range.max; // failures are at the upper edge

@@ -38,7 +38,7 @@ function colour(name) {
 }
 
 const STATUS_COLOURS = {COMPLETE: "blue", DEAD: "vermilion", STUCK: "yellow", DIVERGED: "orange", STIFF: "purple", FAILED: "ink",
-  PRUNED: "sky", TIMEOUT: "green", LOST: "faint"};
+  STOPPED: "sky", TIMEOUT: "green", LOST: "faint"};
 
 function statusColour(status) {
   return colour(STATUS_COLOURS[status] || "faint");

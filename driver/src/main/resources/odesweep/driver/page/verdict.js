@@ -24,8 +24,10 @@
     tiles.push(["Tied with it", count(Math.max(tied, 0)), "of " + counted(totals.configurations, "configuration")]);
   }
   tiles.push(["Completed", count(complete), "of " + counted(all, "training")]);
-  tiles.push(["Failed", count(all - complete),
-    Object.entries(totals.counts).filter(([status]) => status !== "COMPLETE").map(([status, n]) => count(n) + " " + status).join(", ")]);
+  const stopped = totals.counts.STOPPED || 0;
+  if (stopped) tiles.push(["Stopped early", count(stopped), "others were better at a rung"]);
+  tiles.push(["Failed", count(all - complete - stopped),
+    Object.entries(totals.counts).filter(([status]) => status !== "COMPLETE" && status !== "STOPPED").map(([status, n]) => count(n) + " " + status).join(", ")]);
   byId("tiles").replaceChildren(...tiles.map(([name, value, note]) => element("div", {},
     element("dt", {textContent: name}),
     element("dd", {textContent: value}, element("small", {textContent: note})))));

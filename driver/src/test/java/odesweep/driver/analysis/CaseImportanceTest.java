@@ -121,6 +121,8 @@ class CaseImportanceTest {
         return new Ranked(
                 Optional.of(i + 1),
                 i,
+                1,
+                false,
                 axes,
                 1,
                 1,

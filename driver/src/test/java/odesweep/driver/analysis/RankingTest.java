@@ -180,7 +180,8 @@ class RankingTest {
                 0,
                 0,
                 "driver",
-                "simd-512");
+                "simd-512",
+                1);
     }
 
     private static List<Integer> trials(List<Ranked> ranking) {

@@ -110,7 +110,7 @@ class JournalTest {
         Journal again = Journal.open(folder, SWEEP);
         assertEquals(6, again.size());
         for (int trial = 1; trial <= 3; trial++) {
-            assertTrue(again.has(new TrainingId(trial, 0)) && again.has(new TrainingId(trial, 1)));
+            assertTrue(again.has(new TrainingId(trial, 0), 0) && again.has(new TrainingId(trial, 1), 0));
         }
         assertFalse(again.add(result(2, 1)));
         assertTrue(again.add(result(0, 0)));
@@ -233,7 +233,7 @@ class JournalTest {
             assertTrue(whole.containsAll(contents()), which);
             try (Journal journal = Journal.open(folder, SWEEP)) {
                 for (int trial : new int[] {1, 2, 3, 5, 7}) {
-                    if (!journal.has(new TrainingId(trial, 0))) {
+                    if (!journal.has(new TrainingId(trial, 0), 0)) {
                         journal.add(result(trial, 0));
                     }
                 }

@@ -21,6 +21,8 @@ class HeatMapTest {
                 .mapToObj(i -> new Ranked(
                         Optional.empty(),
                         i,
+                        1,
+                        false,
                         AxisValues.of(List.of()),
                         2,
                         completed[i],

@@ -55,6 +55,7 @@ class LanesTest {
                 wallMs,
                 0,
                 executor,
-                "scalar");
+                "scalar",
+                1);
     }
 }

@@ -108,6 +108,8 @@ class SchemaTest {
                   required binary status (STRING);
                   optional binary reason (STRING);
                   optional binary reason_kind (STRING);
+                  required int32 rung;
+                  required int32 epochs_trained;
                 """ + CONFIGURATION + """
                   required int64 seed;
                   optional double final_loss;
@@ -152,6 +154,7 @@ class SchemaTest {
                   optional int32 rank;
                   optional int32 pareto_front;
                   required int32 trial;
+                  required int32 rung;
                   required int32 replicates;
                   required int32 completed;
                   required double loss_median;

@@ -457,7 +457,8 @@ class TablesTest {
                 250,
                 200,
                 "driver",
-                "simd-512");
+                "simd-512",
+                1);
     }
 
     private String parquet(String table) {

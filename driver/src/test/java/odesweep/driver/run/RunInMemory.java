@@ -78,7 +78,7 @@ public final class RunInMemory implements RunRecord {
     }
 
     @Override
-    public synchronized boolean has(TrainingId training) {
+    public synchronized boolean has(TrainingId training, int rung) {
         return ended.containsKey(training);
     }
 

@@ -37,6 +37,8 @@ public final class SweepProgress implements ProgressLines {
     private Supplier<Optional<String>> absence = Optional::empty;
     private final Speed speed = new Speed();
     private long done;
+    private long complete;
+    private int stopped;
 
     /**
      * @param generations the sweep's generations; their ended trainings count as done
@@ -46,6 +48,7 @@ public final class SweepProgress implements ProgressLines {
         this.generations = generations;
         left = new WorkLeft(generations);
         done = generations.ended();
+        complete = done;
         this.rankBy = rankBy;
         this.replicates = replicates;
         this.nanoTime = nanoTime;
@@ -64,10 +67,17 @@ public final class SweepProgress implements ProgressLines {
     /** Takes a result. To be called before the generations take it. */
     public synchronized void accept(TrialResult result) {
         done++;
-        speed.add(left.take(result.trial()), result.timing().wallMs() / 1000, nanoTime.getAsLong());
+        speed.add(left.take(result), result.timing().wallMs() / 1000, nanoTime.getAsLong());
         Outcome outcome = result.training().outcome();
+        if (outcome.status() == Status.STOPPED) {
+            stopped += generations.goesOn(result) ? 0 : 1; // until it ends
+            return;
+        }
+        stopped -= generations.goesOn(result) ? 1 : 0;
         best.accept(result.trial(), rankBy.score(outcome), replicates);
-        if (outcome.status() != Status.COMPLETE) {
+        if (outcome.status() == Status.COMPLETE) {
+            complete++;
+        } else {
             others.merge(outcome.status().name(), 1, Integer::sum);
         }
     }
@@ -75,8 +85,13 @@ public final class SweepProgress implements ProgressLines {
     /** A result in words, for example {@code trial 7, replicate 0: COMPLETE, final_loss 1.2e-05}. */
     public String described(TrialResult result) {
         Outcome outcome = result.training().outcome();
-        String score = outcome.status() == Status.COMPLETE
-                ? String.format(Locale.ROOT, ", %s %.3g", rankBy.column(), rankBy.score(outcome))
+        String score = outcome.status().isGood()
+                ? String.format(
+                                Locale.ROOT,
+                                ", %s %.3g",
+                                rankBy.column(),
+                                rankBy.of(outcome.fit().orElseThrow()))
+                        + outcome.reason().map(reason -> " " + reason).orElse("")
                 : "";
         String searched = Searched.text(generations.trial(result.trial()).searched());
         return "trial " + result.trial() + ", replicate " + result.replicate() + ": " + outcome.status()
@@ -95,6 +110,9 @@ public final class SweepProgress implements ProgressLines {
                         .append(" (trial ")
                         .append(trial)
                         .append(')'));
+        if (stopped > 0) {
+            line.append("; ").append(stopped).append(' ').append(Status.STOPPED);
+        }
         others.forEach(
                 (kind, count) -> line.append("; ").append(count).append(' ').append(kind));
         absence.get()
@@ -122,10 +140,11 @@ public final class SweepProgress implements ProgressLines {
             state.append(known.map(slots -> "  running " + busy + " on " + Amount.of(slots.all, "slot"))
                     .orElse("  starting Spark"));
         }
-        long complete =
-                done - others.values().stream().mapToInt(Integer::intValue).sum();
         if (done > 0) {
             state.append(", " + complete + " " + Status.COMPLETE);
+        }
+        if (stopped > 0) {
+            state.append(", " + stopped + " " + Status.STOPPED);
         }
         others.forEach((kind, count) -> state.append(", ").append(count + " " + kind, Bar.BAD));
         lines.add(state.toAttributedString());
@@ -164,7 +183,7 @@ public final class SweepProgress implements ProgressLines {
         if (planned.most().isEmpty()) {
             return Amount.of(done, "training") + " done";
         }
-        return done + of(planned) + Amount.of(planned.most().getAsLong(), "training") + " done";
+        return done + planned.certainty().words() + Amount.of(planned.most().getAsLong(), "training") + " done";
     }
 
     private AttributedString bar(int columns) {
@@ -172,11 +191,13 @@ public final class SweepProgress implements ProgressLines {
         if (planned.most().isEmpty()) {
             return new AttributedString("Sweeping " + amount());
         }
-        return Bar.of("Sweeping", done, of(planned), planned.most().getAsLong(), secondsLeft(), columns)
+        return Bar.of(
+                        "Sweeping",
+                        done,
+                        planned.certainty().words(),
+                        planned.most().getAsLong(),
+                        secondsLeft(),
+                        columns)
                 .toAttributedString();
-    }
-
-    private static String of(PlannedTrainings planned) {
-        return planned.exact() ? " of " : " of at most ";
     }
 }

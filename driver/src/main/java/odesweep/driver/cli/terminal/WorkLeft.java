@@ -4,7 +4,9 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import odesweep.driver.run.ExpectedCost;
 import odesweep.driver.run.Generations;
+import odesweep.driver.search.Generation;
 import odesweep.driver.search.TrainingId;
+import odesweep.worker.TrialResult;
 
 /**
  * The remaining work of a sweep, in units of {@link ExpectedCost}, or for a large sweep the remaining number of trainings. A training
@@ -27,9 +29,9 @@ final class WorkLeft {
     }
 
     /** Subtracts a training, and returns its work. To be called before the generations know that it has ended. */
-    double take(int trial) {
+    double take(TrialResult result) {
         look();
-        double cost = cost(trial);
+        double cost = weighed ? generations.cost(result) : 1;
         left -= cost;
         return cost;
     }
@@ -48,21 +50,18 @@ final class WorkLeft {
     /** Adds the work of new generations. */
     private void look() {
         for (; seen < generations.size(); seen++) {
-            int trial = -1;
-            double cost = 0;
-            for (TrainingId training : generations.get(seen).trainings()) {
-                if (training.trial() != trial) {
-                    trial = training.trial();
-                    cost = cost(trial);
+            Generation generation = generations.get(seen);
+            TrainingId last = new TrainingId(-1, -1);
+            double cost = 1;
+            for (TrainingId training : generation.trainings()) {
+                if (weighed && training.trial() != last.trial()) {
+                    cost = generations.cost(generation, training);
                 }
+                last = training;
                 proposed++;
                 proposedCost += cost;
-                left += generations.hasEnded(training) ? 0 : cost;
+                left += generations.hasEnded(generation, training) ? 0 : cost;
             }
         }
-    }
-
-    private double cost(int trial) {
-        return weighed ? ExpectedCost.of(generations.trial(trial).config()) : 1;
     }
 }
