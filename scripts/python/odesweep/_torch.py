@@ -30,6 +30,21 @@ class Solution(nn.Module):
         return self.y0 - torch.expm1(-tau / self.length) * y if self.hard else y
 
 
+class Windows(nn.Module):
+    """y(t), by another network in each window of time."""
+
+    def __init__(self, solutions, ends):
+        super().__init__()
+        self.solutions = nn.ModuleList(solutions)
+        self.register_buffer("ends", torch.tensor(ends, dtype=torch.float64))
+
+    def forward(self, t):
+        t = torch.as_tensor(t, dtype=torch.float64).reshape(-1)
+        states = torch.stack([solution(t) for solution in self.solutions])
+        window = torch.bucketize(t, self.ends[:-1])
+        return states[window, torch.arange(len(t))]
+
+
 class VectorField(nn.Module):
     """dy/dt at a time, and at states of shape [dimension] or [rows][dimension]."""
 
@@ -67,13 +82,10 @@ def module(file):
     """The module of an ``.npz`` file that ``odesweep export`` wrote."""
     with np.load(file) as arrays:
         meta = json.loads(bytes(arrays["metadata"]))
-        layers = []
-        for number, activation in enumerate(meta["activations"]):
-            linear = nn.Linear(meta["widths"][number], meta["widths"][number + 1], dtype=torch.float64)
-            state = {key: torch.from_numpy(arrays[f"layers.{number}.{key}"]) for key in ("weight", "bias")}
-            linear.load_state_dict(state)
-            layers += [linear, ACTIVATIONS[activation]()]
-    network = nn.Sequential(*layers)
+        windows = meta.get("windows")
+        prefixes = [f"windows.{number}." for number in range(len(windows))] if windows else [""]
+        networks = [_network(arrays, prefix, meta) for prefix in prefixes]
+    network = networks[0]
     if meta["output"] == "nn":
         return network
     y0 = torch.tensor(meta["y0"], dtype=torch.float64)
@@ -84,4 +96,22 @@ def module(file):
         with_time = len(meta["inputs"]) > len(y0)
         return VectorField(network, meta["t0"], time_unit, state_scales, with_time)
     hard = meta["settings"]["initial_condition"] == "hard"
-    return Solution(network, meta["t0"], y0, time_unit, state_scales, SCALED_LENGTH if scaled else 1, hard)
+    length = SCALED_LENGTH if scaled else 1
+    if windows:
+        starts = [torch.tensor(window["y0"], dtype=torch.float64) for window in windows]
+        solutions = [
+            Solution(part, window["t0"], start, time_unit, state_scales, length, hard)
+            for part, window, start in zip(networks, windows, starts)
+        ]
+        return Windows(solutions, [window["t1"] for window in windows])
+    return Solution(network, meta["t0"], y0, time_unit, state_scales, length, hard)
+
+
+def _network(arrays, prefix, meta):
+    layers = []
+    for number, activation in enumerate(meta["activations"]):
+        linear = nn.Linear(meta["widths"][number], meta["widths"][number + 1], dtype=torch.float64)
+        state = {key: torch.from_numpy(arrays[f"{prefix}layers.{number}.{key}"]) for key in ("weight", "bias")}
+        linear.load_state_dict(state)
+        layers += [linear, ACTIVATIONS[activation]()]
+    return nn.Sequential(*layers)

@@ -36,7 +36,7 @@ final class PhaseRules {
                 phases.growingEpochs(),
                 phases.growingHorizon());
         long all = 0;
-        for (Phase phase : Phase.all(stages, phases)) {
+        for (Phase phase : Phase.all(stages, phases, objective.windows(loss))) {
             all += phase.epochs();
             check(
                     List.of("warmup_epochs", first),

@@ -23,7 +23,7 @@ final class SecondOrderRules {
         if (loss.problem().find().isEmpty()) {
             return; // its dimension is not known here; an executor that lacks a jar reports it for each training
         }
-        int parameters = objective.parameterCount(loss);
+        int parameters = objective.parameterCount(loss) / objective.windows(loss); // windows are trained apart
         check(
                 List.of("optimizer", "hidden_widths"),
                 parameters <= optimizer.mostParameters(),

@@ -62,6 +62,7 @@ public final class Settings {
         defaults.put("initial_condition", InitialCondition.SOFT);
         defaults.put("residual_weight", 1.0);
         defaults.put("initial_weight", 1.0);
+        defaults.put("windows", 1);
         defaults.put("observations", 1);
         defaults.put("observation_scale", TimeScale.LINEAR);
         defaults.put("network_input", NetworkInput.STATE_AND_TIME);

@@ -109,7 +109,7 @@ public record TrainingConfig(
 
     /** The parts of the training, in order. */
     public List<Phase> phases() {
-        return Phase.all(stages(optimizer, budget), budget.phases());
+        return Phase.all(stages(optimizer, budget), budget.phases(), objective.windows(lossConfig()));
     }
 
     /** The most epochs of the training, of all its phases together. */

@@ -62,6 +62,30 @@ public interface Loss {
     /** The {@link #value} of a network that is zero everywhere. */
     double trivial(double[] times, double[] weights, int from, int count);
 
+    /** The number of windows of time, each with its own part of the parameters; they are trained one after another. */
+    default int windows() {
+        return 1;
+    }
+
+    /**
+     * The loss of a window, as a function of its part of the parameters.
+     *
+     * @param parameters of all windows, of which those before are trained
+     */
+    default Loss window(int number, double[] parameters) {
+        return this;
+    }
+
+    /** The initial state of each window. */
+    default double[][] starts(double[] parameters) {
+        return new double[0][];
+    }
+
+    /** The times of a window's training. */
+    default SamplingConfig windowed(SamplingConfig sampling, int window) {
+        return sampling;
+    }
+
     /**
      * Measures the loss from now on at a part of what a solution is compared with, in order of time; in the beginning, at all of it.
      *

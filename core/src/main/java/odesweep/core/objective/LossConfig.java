@@ -2,6 +2,7 @@ package odesweep.core.objective;
 
 import odesweep.core.nn.NetworkConfig;
 import odesweep.core.ode.SolverConfig;
+import odesweep.core.problem.Interval;
 import odesweep.core.problem.ProblemRef;
 import odesweep.core.problem.Scales;
 import odesweep.core.sample.SamplingConfig;
@@ -25,6 +26,12 @@ public record LossConfig(
     double rise() {
         double length = sampling.interval().length();
         return scaling.scaling() == Scaling.NONE || length == 0 ? 1 : length;
+    }
+
+    /** The same on another interval. */
+    LossConfig over(Interval interval) {
+        return new LossConfig(
+                problem, network, sampling.over(interval), batchPoints, residual, trajectory, solver, errors, scaling);
     }
 
     /** The same in scaled units. The problem is scaled apart, as it has no reference. */

@@ -85,6 +85,12 @@ public enum Objective {
                         t0,
                         interval,
                         new Interval(Math.min(t0, interval.start()), Math.max(t0, interval.end())));
+                check(
+                        List.of("windows", "interval"),
+                        config.residual().windows() == 1 || interval.start() == t0 && interval.length() > 0,
+                        "windows need an interval that begins at the time of the initial condition, %s, got %s; use windows: 1",
+                        t0,
+                        interval);
             });
         }
 
@@ -226,7 +232,9 @@ public enum Objective {
     public final Loss loss(LossConfig config, Kernels kernels) {
         Problem problem = config.problem().resolve();
         Loss plain = loss(problem, config, kernels);
-        if (config.scaling().scaling() == Scaling.NONE || problem.open().isPresent()) {
+        if (windows(config) > 1) {
+            return new WindowedLoss(problem, config, plain.mlp(), kernels);
+        } else if (config.scaling().scaling() == Scaling.NONE || problem.open().isPresent()) {
             return plain; // measurements have scales of their own
         }
         Interval covered = covered(config);
@@ -260,12 +268,17 @@ public enum Objective {
 
     /** The number of parameters to train: the network's, and those that are estimated. */
     public int parameterCount(LossConfig config) {
-        int weights = mlp(config).parameterCount();
+        int weights = windows(config) * mlp(config).parameterCount();
         return config.problem()
                 .resolve()
                 .open()
                 .map(open -> weights + open.unknowns())
                 .orElse(weights);
+    }
+
+    /** The number of windows of time, each with a network of its own. */
+    public final int windows(LossConfig config) {
+        return this == RESIDUAL ? config.residual().windows() : 1;
     }
 
     Mlp mlp(LossConfig config) {

@@ -1,5 +1,6 @@
 package odesweep.core.objective;
 
+import static odesweep.core.setting.SettingException.check;
 import static odesweep.core.setting.SettingException.checkNotNegative;
 
 import odesweep.core.setting.OnlyWith;
@@ -18,9 +19,24 @@ public record ResidualConfig(
 
         @Setting(value = "weight of the soft initial condition in the loss", definesLoss = true)
         @OnlyWith("initial_condition: soft")
-        double initialWeight) {
+        double initialWeight,
+
+        @Setting(
+                value =
+                        "equal parts of the interval, each with a network and points of its own; they are trained one after"
+                                + " another for all epochs, from the state where the last one ends",
+                definesLoss = true)
+        int windows) {
+    private static final int MOST_WINDOWS = 1000;
+
     public ResidualConfig {
         checkNotNegative("residual_weight", residualWeight);
         checkNotNegative("initial_weight", initialWeight);
+        check(
+                "windows",
+                windows >= 1 && windows <= MOST_WINDOWS,
+                "must be from 1 to %s, got %s",
+                MOST_WINDOWS,
+                windows);
     }
 }

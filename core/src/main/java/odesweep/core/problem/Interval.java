@@ -25,6 +25,18 @@ public record Interval(double start, double end) {
         return times;
     }
 
+    /** {@code count} equal parts, in order; each begins where the last one ends. */
+    public Interval[] parts(int count) {
+        Interval[] parts = new Interval[count];
+        double from = start;
+        for (int n = 0; n < count; n++) {
+            double to = n == count - 1 ? end : start + length() * (n + 1) / count;
+            parts[n] = new Interval(from, to);
+            from = to;
+        }
+        return parts;
+    }
+
     @Override
     public String toString() {
         return "[" + start + ", " + end + "]";

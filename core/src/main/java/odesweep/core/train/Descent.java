@@ -37,6 +37,7 @@ final class Descent {
     private final StepLoss stepLoss;
     private final Judge judge;
     private final double[] parameters;
+    private final Runnable check;
     private final double[] before;
     private final int stepsPerEpoch;
     private final boolean isLast;
@@ -49,7 +50,7 @@ final class Descent {
     /**
      * @param loss of the phase
      * @param parameters of the phase, which its steps change
-     * @param check called from time to time; may throw
+     * @param check called before each step and from time to time; may throw
      */
     Descent(
             TrainingParts parts,
@@ -67,6 +68,7 @@ final class Descent {
         this.times = times;
         this.judge = judge;
         this.parameters = parameters;
+        this.check = check;
         before = new double[parameters.length];
         optimizer = parts.optimizers().apply(phase);
         stepLoss = new StepLoss(loss, times, judge.largestLoss(), judge.trivialLoss(), check);
@@ -87,6 +89,10 @@ final class Descent {
 
     Optimizer optimizer() {
         return optimizer;
+    }
+
+    double[] parameters() {
+        return parameters;
     }
 
     /** Whether no phase follows this one. */
@@ -110,9 +116,8 @@ final class Descent {
      * Trains one epoch; returns its mean loss.
      *
      * @param epoch its number in the training, from 1
-     * @param check called before each step; may throw
      */
-    double runEpoch(int epoch, Runnable check) {
+    double runEpoch(int epoch) {
         double sum = 0;
         times.beginEpoch(epoch);
         for (int step = 0; step < stepsPerEpoch; step++) {

@@ -2,22 +2,35 @@ package odesweep.core.train;
 
 import static odesweep.core.Check.check;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import odesweep.core.config.TrainingConfig;
 import odesweep.core.nn.Mlp;
 import odesweep.core.objective.Loss;
 import odesweep.core.problem.Interval;
 import odesweep.core.problem.Scales;
+import odesweep.core.sample.SamplingConfig;
 
 /** A trained network and the solution that it predicts. Not thread safe. */
 public final class Model {
+    /**
+     * A part of the time with a network of its own.
+     *
+     * @param start the state at its start, as the window before predicts it
+     * @param parametersAt where its network's parameters begin
+     */
+    public record Window(Interval time, double[] start, int parametersAt) {}
+
     private final Loss loss;
+    private final SamplingConfig sampling;
     private final double[] parameters;
     private final Interval trained;
 
     /** @param parameters as in {@link TrainingResult#parameters} */
     public Model(TrainingConfig config, double[] parameters) {
         loss = config.loss(config.kernels());
+        sampling = config.sampling();
         this.parameters = parameters.clone();
         trained = loss.judgedInterval(config.sampling());
         check(
@@ -61,6 +74,17 @@ public final class Model {
      */
     public Optional<Scales> scales() {
         return loss.scales();
+    }
+
+    /** The windows of time, in order; empty if one network is for all of it. */
+    public List<Window> windows() {
+        double[][] starts = loss.starts(parameters);
+        return IntStream.range(0, starts.length)
+                .mapToObj(w -> new Window(
+                        loss.windowed(sampling, w).interval(),
+                        starts[w],
+                        w * loss.mlp().parameterCount()))
+                .toList();
     }
 
     /** The network's shape, and so the parameters' layout. */

@@ -22,8 +22,9 @@ final class SettingHashes {
     /** In the order of {@link Settings#all}; 0 for a setting that may change or does not act. */
     static long[] of(TrainingConfig config) {
         Map<String, Object> values = Settings.valuesOf(config);
-        // a schedule is spread over the epochs
-        boolean epochsMatter = config.optimizer().schedule() != Schedule.CONSTANT;
+        // a schedule is spread over the epochs, and a window begins after those of the last
+        boolean epochsMatter = config.optimizer().schedule() != Schedule.CONSTANT
+                || config.objective().windows(config.lossConfig()) > 1;
         return Settings.all().stream()
                 .mapToLong(setting -> {
                     boolean free = FREE.contains(setting.name())

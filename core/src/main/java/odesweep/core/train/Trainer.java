@@ -2,6 +2,7 @@ package odesweep.core.train;
 
 import static odesweep.core.Check.check;
 
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.LongSupplier;
@@ -148,29 +149,49 @@ public final class Trainer {
                 if (descent.isOver()) {
                     beginNextPhase();
                 }
-                meanLoss = descent.runEpoch(epoch + 1, deadline::check);
+                meanLoss = descent.runEpoch(epoch + 1);
             } catch (StiffException | NonFiniteException | Deadline.PassedException e) {
                 failure = Optional.of(Cause.of(e, epoch + 1, loss, parameters));
                 return;
             }
             epoch++;
+            keep(descent);
             curve.add(epoch, meanLoss, descent.gradientNorm());
             causeOfDeath = descent.causeOfDeath();
             listener.epoch(epoch, meanLoss);
         }
     }
 
-    /** Ends the current phase and begins the next. */
+    /** Ends the current phase and begins the next. A new window begins with the weights of the last. */
     private void beginNextPhase() {
-        descent = begun(Descent.Progress.none(descent.progress().phase() + 1));
+        int window = descent.phase().window();
+        int next = descent.progress().phase() + 1;
+        int size = parameters.length / loss.windows();
+        if (config.phases().get(next).window() > window) {
+            System.arraycopy(parameters, window * size, parameters, (window + 1) * size, size);
+        }
+        descent = begun(Descent.Progress.none(next));
     }
 
     private Descent begun(Descent.Progress progress) {
         Phase phase = config.phases().get(progress.phase());
-        loss.reachTo(phase.reach());
-        SamplingConfig reached = loss.reached(config.sampling(), phase.reach());
-        EpochTimes times = new EpochTimes(reached, parts.sampler(), config.batchPoints(), seed);
-        return new Descent(parts, progress, loss, times, judge, parameters, deadline::check);
+        Loss part = loss.window(phase.window(), parameters);
+        part.reachTo(phase.reach());
+        SamplingConfig sampling = part.reached(loss.windowed(config.sampling(), phase.window()), phase.reach());
+        EpochTimes times = new EpochTimes(sampling, parts.sampler(), config.batchPoints(), seed);
+        return new Descent(parts, progress, part, times, judge, trained(phase.window()), deadline::check);
+    }
+
+    /** The parameters of a window: all of them if there is only one. */
+    private double[] trained(int window) {
+        int size = parameters.length / loss.windows();
+        return loss.windows() == 1 ? parameters : Arrays.copyOfRange(parameters, window * size, (window + 1) * size);
+    }
+
+    /** Takes over what a window has learnt. */
+    private void keep(Descent of) {
+        double[] part = of.parameters();
+        System.arraycopy(part, 0, parameters, of.phase().window() * part.length, part.length);
     }
 
     /**

@@ -42,6 +42,6 @@ public record TrainingParts(
                 sampler,
                 phase -> config.optimizer()
                         .with(phase.optimizer())
-                        .make(loss.parameterCount(), kernels, config.stepsPerEpoch(), phase.epochs()));
+                        .make(loss.parameterCount() / loss.windows(), kernels, config.stepsPerEpoch(), phase.epochs()));
     }
 }

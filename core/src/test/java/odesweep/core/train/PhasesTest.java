@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import odesweep.core.config.Phase;
 import odesweep.core.config.TrainingConfig;
 import odesweep.core.objective.Objective;
+import odesweep.core.objective.Scaling;
 import odesweep.core.ode.StepControl;
 import odesweep.core.optimize.OptimizerKind;
 import odesweep.core.optimize.Stage;
@@ -102,7 +103,7 @@ class PhasesTest {
     /** As a shorter horizon with as many observations in it. */
     @Test
     void aTrajectorysGrowingHorizonIsAShorterOne() {
-        TrainingConfig all = config(TRAJECTORY, Map.of("horizon", 1.0));
+        TrainingConfig all = config(TRAJECTORY, Map.of("horizon", 1.0, "scaling", Scaling.NONE));
         TrainingConfig quarter = config(
                 TRAJECTORY,
                 Map.of(
@@ -110,6 +111,8 @@ class PhasesTest {
                         0.25,
                         "observations",
                         2,
+                        "scaling",
+                        Scaling.NONE,
                         "interval",
                         all.sampling().interval()));
         var loss = all.loss(all.kernels());
@@ -137,6 +140,12 @@ class PhasesTest {
 
     static Stream<Map<String, Object>> phases() {
         Stage impatient = new Stage(OptimizerKind.ADAM, 30, 3, 0.1);
+        Map<String, Object> windows =
+                Map.of("windows", 3, "stages", List.of(impatient, BENT), "growing_horizon", 1, "growing_epochs", 3);
+        return Stream.concat(Stream.of(windows), withoutWindows(impatient));
+    }
+
+    private static Stream<Map<String, Object>> withoutWindows(Stage impatient) {
         return objectives()
                 .flatMap(objective -> Stream.of(
                                 Map.<String, Object>of("stages", List.of(impatient, BENT)),

@@ -80,7 +80,7 @@ class SettingsActTest {
                     "stages",
                     List.of(
                             List.of(),
-                            List.of(Stage.of(OptimizerKind.ADAM, 3), Stage.of(OptimizerKind.LEVENBERG_MARQUARDT, 2)),
+                            List.of(Stage.of(OptimizerKind.LEVENBERG_MARQUARDT, 3), Stage.of(OptimizerKind.ADAM, 3)),
                             List.of(Stage.of(OptimizerKind.LBFGS, 3), Stage.of(OptimizerKind.MOMENTUM, 3)))),
             Map.entry("growing_horizon", List.of(0, 1)),
             Map.entry("growing_epochs", List.of(1, 2)),

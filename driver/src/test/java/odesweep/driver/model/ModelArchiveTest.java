@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import odesweep.core.adjoint.NetworkField;
@@ -18,6 +19,7 @@ import odesweep.core.nn.NetworkInput;
 import odesweep.core.objective.InitialCondition;
 import odesweep.core.objective.Objective;
 import odesweep.core.objective.Scaling;
+import odesweep.core.problem.Interval;
 import odesweep.core.problem.ProblemRef;
 import odesweep.core.train.Trainer;
 import org.junit.jupiter.api.Test;
@@ -55,6 +57,43 @@ class ModelArchiveTest {
         assertArrayEquals(model.model().predict(times), output, 1e-12); // sums in another order, another tanh
         String y = condition == InitialCondition.HARD ? "(y(t) - y0) / (1 - exp(t0 - t))" : "y(t)";
         assertEquals(y, metadata(read).get("output").asText());
+    }
+
+    /** A network, a start and an end for each window. */
+    @Test
+    void theNetworksOfWindowsAreTheSolution() throws Exception {
+        KeptModel model = trained(Map.of(
+                "windows",
+                2,
+                "interval",
+                new Interval(0, 2),
+                "hidden_widths",
+                List.of(5, 3),
+                "initial_condition",
+                InitialCondition.HARD,
+                "epochs",
+                5,
+                "scaling",
+                Scaling.NONE));
+        Map<String, NumPyArray> read = read(model);
+        JsonNode windows = metadata(read).get("windows");
+        assertEquals(2, windows.size());
+        double[] times = {0.3, 1, 1.5, 2};
+        double[] expected = model.model().predict(times);
+        for (int n = 0; n < times.length; n++) {
+            int w = times[n] > windows.get(0).get("t1").asDouble() ? 1 : 0;
+            Map<String, NumPyArray> own = new HashMap<>();
+            String prefix = "windows." + w + ".";
+            read.forEach((name, array) -> {
+                if (name.startsWith(prefix)) {
+                    own.put(name.substring(prefix.length()), array);
+                }
+            });
+            double gain = 1 - Math.exp(windows.get(w).get("t0").asDouble() - times[n]);
+            double start = windows.get(w).get("y0").get(0).asDouble();
+            double y = start + gain * network(own, new double[] {times[n]}, 1)[0];
+            assertEquals(expected[n], y, 1e-12); // sums in another order, another tanh
+        }
     }
 
     /** The field itself: a solution goes through a solver, whose error is larger than any difference of two libraries. */

@@ -41,6 +41,7 @@ class SchemaTest {
               optional binary initial_condition (STRING);
               optional double residual_weight;
               optional double initial_weight;
+              optional int32 windows;
               optional double horizon;
               optional int32 observations;
               optional binary observation_scale (STRING);
