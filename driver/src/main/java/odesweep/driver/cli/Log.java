@@ -14,12 +14,14 @@ final class Log {
     private Log() {}
 
     /**
-     * Sends Spark's log to {@code file}, and only errors to the console, unless another Log4j configuration was chosen. To be
-     * called before Spark starts. If our jar is on Java's class path, Log4j has already found our configuration and rereads it;
-     * spark-submit loads the jar later.
+     * Sends Spark's log to {@code file}, unless another Log4j configuration was chosen. To be called before Spark starts. If our jar
+     * is on Java's class path, Log4j has already found our configuration and rereads it; spark-submit loads the jar later.
+     *
+     * @param console the least level of messages that are also shown on the console, a line each; {@code off}: none
      */
-    static void to(Path file) {
+    static void to(Path file, String console) {
         System.setProperty("odesweep.log", file.toAbsolutePath().toString());
+        System.setProperty("odesweep.console", console);
         // Log4j keeps a context per class loader, and Spark's may differ from ours.
         ClassLoader sparks = SparkConf.class.getClassLoader();
         if (System.getProperty("log4j2.configurationFile") == null

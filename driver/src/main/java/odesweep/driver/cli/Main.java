@@ -92,12 +92,12 @@ public final class Main {
 
     /** Runs one command line; returns the exit code. */
     static int execute(PrintWriter out, PrintWriter err, String... args) {
-        return commandLine()
+        CommandLine line = commandLine()
                 .setOut(out)
                 .setErr(err)
                 .setExecutionStrategy(Jars::run)
-                .setParameterExceptionHandler((e, line) -> badInput(e.getCommandLine(), message(e)))
-                .setExecutionExceptionHandler((e, command, line) -> {
+                .setParameterExceptionHandler((e, words) -> badInput(e.getCommandLine(), message(e)))
+                .setExecutionExceptionHandler((e, command, parsed) -> {
                     if (e instanceof SweepFileException || e instanceof BadInputException) {
                         return badInput(command, e.getMessage());
                     }
@@ -130,8 +130,15 @@ public final class Main {
                     }
                     e.printStackTrace(command.getErr());
                     return ExitCode.GIVEN_UP;
-                })
-                .execute(args);
+                });
+        try {
+            return line.execute(args);
+        } catch (OutOfMemoryError e) {
+            err.println("odesweep: Java's heap must hold what the command reads, got "
+                    + (Runtime.getRuntime().maxMemory() >> 20) + " MiB, which are full; set"
+                    + " ODESWEEP_JAVA_OPTS=-Xmx8g or more");
+            return ExitCode.GIVEN_UP;
+        }
     }
 
     /** What is wrong with a file, if that is what has ended the command. */

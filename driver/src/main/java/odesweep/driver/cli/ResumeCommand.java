@@ -44,11 +44,11 @@ final class ResumeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Optional<Submission> elsewhere = spark.settle();
+        Optional<Submission> elsewhere = spark.settle(line -> verbosity.note(spec.commandLine().getErr(), line));
         if (elsewhere.isPresent()) {
             return elsewhere.get().run();
         }
-        RunFolders folders = new RunFolders(spec);
+        RunFolders folders = new RunFolders(spec, verbosity);
         RunFolder folder;
         try {
             folder = RunFolder.open(folders.at(run));
@@ -63,7 +63,8 @@ final class ResumeCommand implements Callable<Integer> {
         }
         try (Closeable claim = folders.claim(folder.files())) {
             try {
-                changes.apply(folder).ifPresent(spec.commandLine().getErr()::println);
+                changes.apply(folder)
+                        .ifPresent(line -> verbosity.note(spec.commandLine().getErr(), line));
             } catch (IllegalArgumentException e) {
                 throw folders.badInput(e.getMessage());
             }

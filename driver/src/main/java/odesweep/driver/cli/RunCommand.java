@@ -54,8 +54,8 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Optional<Submission> elsewhere = spark.settle();
-        RunFolders folders = new RunFolders(spec);
+        Optional<Submission> elsewhere = spark.settle(line -> verbosity.note(spec.commandLine().getErr(), line));
+        RunFolders folders = new RunFolders(spec, verbosity);
         SweepSpec sweep = sweepFile.read();
         if (elsewhere.isPresent()) {
             if (elsewhere.get().onCluster() && out == null) {

@@ -2,8 +2,8 @@ package odesweep.driver.cli;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.PrintWriter;
 import odesweep.driver.cli.exit.BadInputException;
+import odesweep.driver.cli.terminal.Verbosity;
 import odesweep.driver.run.SparkCluster;
 import odesweep.driver.store.Storage;
 import picocli.CommandLine.Model.CommandSpec;
@@ -11,11 +11,11 @@ import picocli.CommandLine.Model.CommandSpec;
 /** The folders that a command may write a run to. */
 final class RunFolders {
     private final CommandSpec command;
-    private final PrintWriter err;
+    private final Verbosity verbosity;
 
-    RunFolders(CommandSpec command) {
+    RunFolders(CommandSpec command, Verbosity verbosity) {
         this.command = command;
-        err = command.commandLine().getErr();
+        this.verbosity = verbosity;
     }
 
     /** The folder at {@code location}, provided that this JVM runs where the user expects. */
@@ -33,7 +33,9 @@ final class RunFolders {
                         + ", which would be on the machine that the driver runs on; name one such as hdfs://..., or"
                         + " file:/... for a folder that is mounted there");
             }
-            err.println("odesweep: " + location + " is on the machine that the driver runs on");
+            verbosity.note(
+                    command.commandLine().getErr(),
+                    "odesweep: " + location + " is on the machine that the driver runs on");
         }
         return files;
     }

@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import odesweep.driver.cli.terminal.Verbosity;
 import odesweep.driver.store.RunFolder;
 
 /** The log of a run. It is written to the run's folder directly if that is on this machine, otherwise at the end. */
@@ -16,10 +17,10 @@ final class RunLog implements Closeable {
         this.file = file;
     }
 
-    /** Starts the log: Spark's messages go there from now on. */
-    static RunLog begin(RunFolder folder) throws IOException {
+    /** Starts the log: Spark's messages go there from now on, and those of a quiet command's libraries go only there. */
+    static RunLog begin(RunFolder folder, Verbosity verbosity) throws IOException {
         Path file = folder.files().isLocal() ? Path.of(folder.log()) : Files.createTempFile("odesweep", ".log");
-        Log.to(file);
+        Log.to(file, verbosity.quiet() ? "off" : "error");
         return new RunLog(folder, file);
     }
 

@@ -62,14 +62,16 @@ final class SweepSession implements AutoCloseable {
         this.folder = folder;
         this.sweep = sweep;
         err = command.commandLine().getErr();
-        log = RunLog.begin(folder);
+        log = RunLog.begin(folder, verbosity);
         try {
             journal = Journal.open(folder, sweep);
         } catch (IllegalArgumentException e) {
             throw new BadInputException(command.qualifiedName() + ": " + e.getMessage(), e);
         }
-        journal.torn()
-                .forEach(file -> err.println("odesweep: " + file + " of the journal is incomplete and was left out"));
+        for (String file : journal.torn()) {
+            LogManager.getLogger("odesweep").warn("{} of the journal is incomplete", file);
+            verbosity.note(err, "odesweep: " + file + " of the journal is incomplete and was left out");
+        }
         generations = new Generations(sweep.proposer(), sweep.search(), journal);
         progress = new SweepProgress(
                 generations, sweep.search().rankBy().metric(), sweep.search().replicates(), System::nanoTime);

@@ -73,7 +73,8 @@ final class TrainCommand implements Callable<Integer> {
         Requirements.check("train", Stream.of(assignment.config()));
         String searched = Searched.text(chosen.searched());
         out.println("Trial " + trial + " of " + sweepFile.file() + (searched.isEmpty() ? "" : ": " + searched));
-        FusedMultiplyAdd.lack().ifPresent(line -> spec.commandLine().getErr().println("odesweep: " + line));
+        FusedMultiplyAdd.lack()
+                .ifPresent(line -> verbosity.note(spec.commandLine().getErr(), "odesweep: " + line));
         EpochProgress progress = new EpochProgress(assignment.config().epochs(), System::nanoTime);
         long start = System.nanoTime();
         TrainingResult result;

@@ -9,7 +9,7 @@ public final class ClusterLostException extends RuntimeException {
     }
 
     ClusterLostException() {
-        super("Spark has stopped; its log says why");
+        super("Spark has stopped; the run's log, odesweep.log, says why");
     }
 
     private ClusterLostException(String reason, Throwable cause) {
@@ -29,10 +29,14 @@ public final class ClusterLostException extends RuntimeException {
     }
 
     ClusterLostException(Throwable cause) {
-        super("Spark has stopped: " + firstLine(cause), cause);
+        super("Spark has stopped" + reason(cause), cause);
     }
 
-    private static String firstLine(Throwable cause) {
-        return String.valueOf(cause.getMessage()).lines().findFirst().orElse(cause.toString());
+    /** The reason, unless the job failed only because Spark had stopped before. */
+    private static String reason(Throwable cause) {
+        String message = String.valueOf(cause.getMessage());
+        return !(cause instanceof SparkException) || message.contains("stopped SparkContext")
+                ? "; the run's log, odesweep.log, says why"
+                : ": " + message.lines().findFirst().orElse("");
     }
 }

@@ -65,6 +65,10 @@ class PackagedJarIT {
         }
         assertTrue(Files.size(folder.resolve("odesweep.log")) > 0);
 
+        Ended quiet = run(command(LAUNCHER, "run", QUICKSTART, "-q", "--set", "epochs=2", "--out", "quiet"));
+        assertEquals("", quiet.err);
+        assertEquals(0, quiet.exitCode);
+
         String report = Files.readString(folder.resolve("report.md"));
         Ended again = run(command(LAUNCHER, "report", "my run"));
         assertEquals(new Ended(0, ended.out, ""), again);

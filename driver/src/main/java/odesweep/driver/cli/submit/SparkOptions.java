@@ -11,10 +11,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Consumer;
 import odesweep.driver.cli.exit.BadInputException;
 import odesweep.driver.cli.exit.GivenUpException;
 import odesweep.driver.run.Exposure;
+import odesweep.driver.run.MasterSecret;
 import odesweep.driver.run.SparkCluster;
+import org.apache.spark.SparkConf;
 import org.apache.spark.launcher.JavaModuleOptions;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -89,9 +92,10 @@ public final class SparkOptions {
     /**
      * Checks the options, and turns them into Spark's properties.
      *
+     * @param say receives lines that are no errors
      * @return the submission of the command to another driver, unless this JVM is the driver
      */
-    public Optional<Submission> settle() {
+    public Optional<Submission> settle(Consumer<String> say) {
         Map<String, String> properties = properties();
         String chosen = properties.getOrDefault("spark.master", "local[*]");
         boolean onCluster =
@@ -115,6 +119,9 @@ public final class SparkOptions {
             throw new GivenUpException("odesweep " + command.name() + ": the master must answer, got none at " + chosen
                     + " (" + reason + "); start it, or name another with --master");
         });
+        if (chosen.startsWith("spark://")) {
+            checkSecret(properties, chosen);
+        }
         Optional<Path> sparkHome =
                 Optional.ofNullable(System.getenv("SPARK_HOME")).map(Path::of);
         boolean needsHome = chosen.equals("yarn") || chosen.startsWith("k8s");
@@ -133,10 +140,7 @@ public final class SparkOptions {
                 && sparkHome
                         .filter(home -> Files.isExecutable(home.resolve("bin/spark-submit")))
                         .isPresent()) {
-            command.commandLine()
-                    .getErr()
-                    .println(
-                            "odesweep: SPARK_HOME is not used on this machine alone; it is for a cluster, with --master");
+            say.accept("odesweep: SPARK_HOME is not used on this machine alone; it is for a cluster, with --master");
         }
         properties.forEach(System::setProperty);
         return Optional.empty();
@@ -179,6 +183,15 @@ public final class SparkOptions {
             properties.put("spark.jars", String.join(",", jars.all()));
         }
         return properties;
+    }
+
+    private void checkSecret(Map<String, String> properties, String master) {
+        SparkConf conf = new SparkConf();
+        properties.forEach(conf::set);
+        MasterSecret.fault(conf, master).ifPresent(fault -> {
+            throw bad(fault + "; add the --properties-file that scripts/cluster status names, or one of your own with"
+                    + " spark.authenticate and spark.authenticate.secret");
+        });
     }
 
     private static void checkModules() {

@@ -1,5 +1,6 @@
 package odesweep.driver.cli.terminal;
 
+import java.io.PrintWriter;
 import picocli.CommandLine.Option;
 
 /** The amount of a command's output while it works. */
@@ -13,6 +14,13 @@ public final class Verbosity {
             names = {"-v", "--verbose"},
             description = "print a line for each training or epoch")
     private boolean verbose;
+
+    /** Prints a line that is neither a result nor an error, unless the command is quiet. */
+    public void note(PrintWriter err, String line) {
+        if (!quiet) {
+            err.println(line);
+        }
+    }
 
     public boolean quiet() {
         return quiet;
