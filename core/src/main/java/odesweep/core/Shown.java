@@ -9,6 +9,9 @@ public final class Shown {
     private static final int LONGEST_WORD = 160;
     private static final String CUT = "...";
 
+    /** More blanks for a character than any text has. */
+    private static final int WORDS = 20;
+
     private Shown() {}
 
     /** The text on one line, cut where it is longer than any message. A line break becomes a space. */
@@ -32,14 +35,19 @@ public final class Shown {
         return cut(line.toString(), most);
     }
 
-    /** As {@link #line}, with each line break kept. */
+    /** The text's words with a space between each two, on one line of at most {@code most} characters. */
+    public static String words(String text, int most) {
+        return line(text.substring(0, Math.min(text.length(), WORDS * most)).replaceAll("\\s+", " "), most);
+    }
+
+    /** As {@link #line}, with each line break and tab kept. */
     public static String lines(String text, int most) {
         StringBuilder lines = new StringBuilder();
         for (int at = 0; at < text.length() && lines.length() <= most; ) {
             int c = text.codePointAt(at);
             at += Character.charCount(c);
-            if (c == '\n') {
-                lines.append('\n');
+            if (c == '\n' || c == '\t') {
+                lines.append((char) c);
             } else if (c != '\r') {
                 append(c, lines);
             }

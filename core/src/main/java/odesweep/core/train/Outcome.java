@@ -3,16 +3,22 @@ package odesweep.core.train;
 import static odesweep.core.Check.check;
 
 import java.util.Optional;
+import odesweep.core.Shown;
 
 /**
  * The outcome of a training, made by the method for its {@link Status}.
  *
  * @param fit present if the status is COMPLETE, STOPPED, DEAD or STUCK
- * @param reason one line, present unless the status is COMPLETE
+ * @param reason one line that can be shown, present unless the status is COMPLETE
  * @param stackTrace present if the status is FAILED
  */
 public record Outcome(Status status, Optional<Fit> fit, Optional<String> reason, Optional<String> stackTrace) {
+    private static final int LONGEST_STACK_TRACE = 8_000;
+
     public Outcome {
+        reason = reason.map(Shown::line);
+        // a stack overflow has 1024 frames, and a sweep may have thousands of such traces
+        stackTrace = stackTrace.map(trace -> Shown.lines(trace, LONGEST_STACK_TRACE));
         check(
                 fit.isPresent() == status.hasFit(),
                 "an outcome has a fit if it is COMPLETE, STOPPED, DEAD or STUCK, got %s",

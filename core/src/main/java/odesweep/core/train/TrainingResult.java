@@ -27,8 +27,6 @@ public record TrainingResult(
         String kernels,
         Estimates estimates) {
     private static final double[] NO_PARAMETERS = {};
-    private static final int LONGEST_STACK_TRACE = 8_000;
-
     /** A result without estimates. */
     public TrainingResult(
             Outcome outcome,
@@ -50,12 +48,7 @@ public record TrainingResult(
     public static TrainingResult failed(Throwable bug) {
         StringWriter stackTrace = new StringWriter();
         bug.printStackTrace(new PrintWriter(stackTrace));
-        // a stack overflow has 1024 frames, and a sweep may have thousands of such traces
-        String trace = stackTrace.toString();
-        Outcome failed = Outcome.failed(
-                bug.toString().lines().findFirst().orElse(""),
-                trace.substring(0, Math.min(trace.length(), LONGEST_STACK_TRACE)));
-        return unknown(failed);
+        return unknown(Outcome.failed(bug.toString().lines().findFirst().orElse(""), stackTrace.toString()));
     }
 
     /** The result of a training whose process died repeatedly: LOST, with nothing else known. */

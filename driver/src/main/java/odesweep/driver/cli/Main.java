@@ -4,6 +4,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InaccessibleObjectException;
@@ -62,6 +63,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "143:ended by SIGTERM, with the same"
         })
 public final class Main {
+    private static final int LONGEST_TRACE = 30_000;
+
     private Main() {}
 
     public static void main(String[] args) {
@@ -93,8 +96,8 @@ public final class Main {
     /** Runs one command line; returns the exit code. */
     static int execute(PrintWriter out, PrintWriter err, String... args) {
         CommandLine line = commandLine()
-                .setOut(out)
-                .setErr(err)
+                .setOut(ShownWriter.over(out))
+                .setErr(ShownWriter.over(err))
                 .setExecutionStrategy(Jars::run)
                 .setParameterExceptionHandler((e, words) -> badInput(e.getCommandLine(), message(e)))
                 .setExecutionExceptionHandler((e, command, parsed) -> {
@@ -102,17 +105,18 @@ public final class Main {
                         return badInput(command, e.getMessage());
                     }
                     if (e instanceof GivenUpException) {
-                        command.getErr().println(e.getMessage());
+                        command.getErr().println(Shown.line(e.getMessage()));
                         return ExitCode.GIVEN_UP;
                     }
                     if (e instanceof ConnectException) { // from Hadoop's file systems
                         command.getErr()
-                                .println("odesweep " + command.getCommandName() + ": a file system must answer, got "
-                                        + Objects.toString(e.getMessage(), "")
-                                                .lines()
-                                                .findFirst()
-                                                .orElse("none")
-                                        + "; start it, or name another");
+                                .println(Shown.line(
+                                        "odesweep " + command.getCommandName() + ": a file system must answer, got "
+                                                + Objects.toString(e.getMessage(), "")
+                                                        .lines()
+                                                        .findFirst()
+                                                        .orElse("none")
+                                                + "; start it, or name another"));
                         return ExitCode.GIVEN_UP;
                     }
                     if (e instanceof InvalidPathException path) {
@@ -128,7 +132,8 @@ public final class Main {
                                 .println(Shown.line("odesweep " + command.getCommandName() + ": " + file.get()));
                         return ExitCode.GIVEN_UP;
                     }
-                    e.printStackTrace(command.getErr());
+                    command.getErr().print(Shown.lines(trace(e), LONGEST_TRACE));
+                    command.getErr().flush();
                     return ExitCode.GIVEN_UP;
                 });
         try {
@@ -139,6 +144,12 @@ public final class Main {
                     + " ODESWEEP_JAVA_OPTS=-Xmx8g or more");
             return ExitCode.GIVEN_UP;
         }
+    }
+
+    private static String trace(Exception bug) {
+        StringWriter trace = new StringWriter();
+        bug.printStackTrace(new PrintWriter(trace, true));
+        return trace.toString();
     }
 
     /** What is wrong with a file, if that is what has ended the command. */

@@ -90,7 +90,7 @@ final class SweepSession implements AutoCloseable {
                 long before = generations.ended();
                 say("Sweeping " + sweep.labels().title(name) + ": " + sweep.size()
                         + (before > 0 ? ", of which " + Amount.of(before, "training") + " were done before" : ""));
-                sweep.labels().note().ifPresent(this::say);
+                sweep.labels().shownNote().ifPresent(this::say);
                 folder.scratch().delete(); // of a driver that was killed
                 folder.scratch().keepLibraries();
                 FusedMultiplyAdd.lack().ifPresent(line -> say("odesweep: " + line));

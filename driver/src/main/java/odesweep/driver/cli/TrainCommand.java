@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import odesweep.core.Amount;
+import odesweep.core.Shown;
 import odesweep.core.compute.FusedMultiplyAdd;
 import odesweep.core.train.EpochListener;
 import odesweep.core.train.Fit;
@@ -72,7 +73,8 @@ final class TrainCommand implements Callable<Integer> {
         Assignment assignment = chosen.assignment(0, sweep.search().seed());
         Requirements.check("train", Stream.of(assignment.config()));
         String searched = Searched.text(chosen.searched());
-        out.println("Trial " + trial + " of " + sweepFile.file() + (searched.isEmpty() ? "" : ": " + searched));
+        out.println(
+                Shown.line("Trial " + trial + " of " + sweepFile.file() + (searched.isEmpty() ? "" : ": " + searched)));
         FusedMultiplyAdd.lack()
                 .ifPresent(line -> verbosity.note(spec.commandLine().getErr(), "odesweep: " + line));
         EpochProgress progress = new EpochProgress(assignment.config().epochs(), System::nanoTime);

@@ -2,6 +2,7 @@ package odesweep.driver.cli;
 
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
+import odesweep.core.Shown;
 import odesweep.driver.cli.exit.ExitCode;
 import odesweep.driver.cli.submit.Jars;
 import odesweep.driver.sweep.SweepSpec;
@@ -30,7 +31,7 @@ final class ValidateCommand implements Callable<Integer> {
         SweepSpec sweep = sweepFile.read();
         PrintWriter out = spec.commandLine().getOut();
         out.println(sweepFile.file() + " is valid: " + sweep.size());
-        sweep.data().forEach(data -> out.println("data: " + data.summary()));
+        sweep.data().forEach(data -> out.println(Shown.line("data: " + data.summary())));
         sweep.labels().lines().forEach(out::println);
         return ExitCode.DONE;
     }

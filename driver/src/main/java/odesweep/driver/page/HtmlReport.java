@@ -13,6 +13,7 @@ import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
+import odesweep.core.Shown;
 
 /**
  * {@code report.html}, and the pages of several runs: one file that contains style, scripts, ECharts and data, and needs no network.
@@ -53,6 +54,7 @@ final class HtmlReport {
     private static final List<String> INDEX_SCRIPTS = List.of("format.js", "dom.js", "theme.js", "index.js");
 
     private static final int DIGITS = 5;
+    private static final int LONGEST_TEXT = 4_000;
 
     private HtmlReport() {}
 
@@ -79,12 +81,13 @@ final class HtmlReport {
 
     /** JSON without {@code <}, so that it cannot end the element that contains it. */
     static String json(Object data) throws IOException {
-        SimpleModule numbers = new SimpleModule();
-        numbers.addSerializer(double[].class, new RoundedList());
-        numbers.addSerializer(double.class, new Rounded());
-        numbers.addSerializer(Double.class, new Rounded());
+        SimpleModule cells = new SimpleModule();
+        cells.addSerializer(String.class, new ShownText());
+        cells.addSerializer(double[].class, new RoundedList());
+        cells.addSerializer(double.class, new Rounded());
+        cells.addSerializer(Double.class, new Rounded());
         return new ObjectMapper()
-                .registerModule(numbers)
+                .registerModule(cells)
                 .writeValueAsString(data)
                 .replace("<", "\\u003c");
     }
@@ -134,6 +137,20 @@ final class HtmlReport {
         }
         boolean tie = down.unscaledValue().mod(BigInteger.valueOf(5)).signum() == 0;
         return (tie ? down.add(down.ulp().multiply(BigDecimal.valueOf(exact.signum()))) : down).doubleValue();
+    }
+
+    /** Text as it may be shown, whoever wrote it. */
+    private static final class ShownText extends StdSerializer<String> {
+        private static final long serialVersionUID = 1;
+
+        ShownText() {
+            super(String.class);
+        }
+
+        @Override
+        public void serialize(String text, JsonGenerator out, SerializerProvider provider) throws IOException {
+            out.writeString(Shown.words(text, LONGEST_TEXT));
+        }
     }
 
     private static final class Rounded extends StdSerializer<Double> {

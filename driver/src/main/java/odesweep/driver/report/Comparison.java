@@ -57,7 +57,7 @@ public final class Comparison {
         List<String> lines = new ArrayList<>(overview().plain());
         for (SharedAxis axis : axes()) {
             lines.add("");
-            lines.add(title(axis));
+            lines.add(TerminalReport.printable(title(axis)));
             lines.addAll(table(axis).plain());
         }
         caution().ifPresent(text -> lines.addAll(List.of("", "! " + text)));

@@ -16,7 +16,7 @@ final class Markdown {
 
     /** The text for a paragraph, a list item or a table cell: one line without markup. */
     static String escaped(String text) {
-        return Shown.line(text.replaceAll("[\\s\\p{Cntrl}]+", " "), LONGEST)
+        return Shown.words(text, LONGEST)
                 .replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")

@@ -16,6 +16,7 @@ final class TerminalReport {
     private static final int MOST_VALUES = 5;
     private static final int MOST_FAILURES = 3;
     private static final int MOST_ESTIMATES = 12;
+    private static final int LONGEST = 1_200;
 
     private final Report report;
     private final int columns;
@@ -53,7 +54,7 @@ final class TerminalReport {
             lines.add("");
             lines.add("Median " + report.score() + " by setting, best first:");
             int widest = report.axes().stream()
-                    .mapToInt(axis -> report.titled(axis.axis()).length())
+                    .mapToInt(axis -> printable(report.titled(axis.axis())).length())
                     .max()
                     .orElse(0);
             report.axes().stream().limit(MOST_AXES).forEach(axis -> line(values(axis, widest), widest + 4));
@@ -112,7 +113,7 @@ final class TerminalReport {
     }
 
     private String values(AxisSummary axis, int widest) {
-        String title = report.titled(axis.axis());
+        String title = printable(report.titled(axis.axis()));
         List<String> values = axis.values().stream()
                 .sorted(Comparator.comparingDouble(AxisSummary.Value::median))
                 .map(TerminalReport::value)
@@ -122,7 +123,7 @@ final class TerminalReport {
             listed.set(MOST_VALUES - 1, "…");
             listed.add(values.get(values.size() - 1));
         }
-        return "  " + printable(title) + " ".repeat(widest - title.length()) + "  "
+        return "  " + title + " ".repeat(widest - title.length()) + "  "
                 + printable(String.join(", ", listed));
     }
 
@@ -172,6 +173,6 @@ final class TerminalReport {
 
     /** The text without characters that move the cursor, change colours, or turn the text around them. */
     static String printable(String text) {
-        return Shown.line(text.replaceAll("[\\s\\p{Cntrl}\\u0080-\\u009f]+", " "));
+        return Shown.words(text, LONGEST);
     }
 }

@@ -7,6 +7,7 @@ import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import odesweep.core.Shown;
 
 /**
  * A table of text.
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
 record TextTable(List<Heading> columns, List<List<String>> rows) {
     private static final int WIDEST = 32;
     private static final int NARROWEST = 12;
+    private static final int LONGEST = 400;
     private static final String GAP = "  ";
     private static final String DIM = "\u001b[2m";
     private static final String BRIGHT = "\u001b[22m";
@@ -55,8 +57,11 @@ record TextTable(List<Heading> columns, List<List<String>> rows) {
     /** As {@link #plain()}, with dim cells for a terminal: those of which {@code isDim} says so, by row and by the column's name. */
     List<String> plain(BiPredicate<Integer, String> isDim) {
         List<List<String>> all = new ArrayList<>();
-        all.add(columns.stream().map(Heading::name).toList());
-        rows.forEach(row -> all.add(row.stream().map(TerminalReport::printable).toList()));
+        all.add(columns.stream()
+                .map(Heading::name)
+                .map(name -> Shown.words(name, LONGEST))
+                .toList());
+        rows.forEach(row -> all.add(row.stream().map(cell -> Shown.words(cell, LONGEST)).toList()));
         int[] widths = widths(all);
         return IntStream.range(0, all.size())
                 .mapToObj(line -> IntStream.range(0, columns.size())

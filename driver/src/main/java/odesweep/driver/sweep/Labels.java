@@ -22,6 +22,7 @@ import odesweep.driver.sweep.yaml.Yaml.Scalar;
 public record Labels(Optional<String> name, Optional<String> note, List<String> tags) {
     static final List<String> KEYS = List.of("name", "note", "tags");
     private static final int LONGEST_TITLE = 200;
+    private static final int LONGEST_NOTE = 2_000;
     static final Labels NONE = new Labels(Optional.empty(), Optional.empty(), List.of());
 
     static Labels read(Fields file) {
@@ -44,12 +45,17 @@ public record Labels(Optional<String> name, Optional<String> note, List<String> 
     /** The labels for a reader, a line or more each; none without labels. */
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
-        name.ifPresent(text -> lines.add("name: " + text));
-        note.ifPresent(text -> lines.add("note: " + text.replace("\n", "\n      ")));
+        name.ifPresent(text -> lines.add("name: " + Shown.line(text, LONGEST_TITLE)));
+        shownNote().ifPresent(text -> lines.add("note: " + text.replace("\n", "\n      ")));
         if (!tags.isEmpty()) {
-            lines.add("tags: " + String.join(", ", tags));
+            lines.add("tags: " + Shown.line(String.join(", ", tags)));
         }
         return lines;
+    }
+
+    /** The note for a terminal, perhaps on several lines. */
+    public Optional<String> shownNote() {
+        return note.map(text -> Shown.lines(text, LONGEST_NOTE));
     }
 
     /** The keys as they stand in a sweep file; empty without labels. */

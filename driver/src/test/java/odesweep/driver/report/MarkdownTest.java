@@ -30,7 +30,7 @@ class MarkdownTest {
     void textThatTurnsOthersAroundIsShownByItsCode() {
         assertEquals("a\\\\u202eb", Markdown.escaped("a\u202eb"));
         assertEquals("```\na\\u001b[2J\n    at b\n```\n", Markdown.code("a\u001b[2J\n\tat b"));
-        assertEquals("a\\u202eb [31m", TerminalReport.printable("a\u202eb\u001b[31m"));
+        assertEquals("a\\u202eb\\u001b[31m", TerminalReport.printable("a\u202eb\u001b[31m"));
         assertEquals(4_000, Markdown.escaped("x".repeat(1_000_000)).length());
     }
 

@@ -8,9 +8,11 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import odesweep.core.Shown;
 import org.jline.terminal.Size;
 import org.jline.terminal.impl.DumbTerminal;
 import org.jline.utils.AttributedString;
+import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.Display;
 import org.jline.utils.Signals;
 
@@ -65,6 +67,7 @@ final class Screen implements AutoCloseable {
         display.update(
                 lines.stream()
                         .limit(Math.max(1, size.getRows() - 1))
+                        .map(Screen::shown)
                         .map(line -> fitting(line, columns - 1)) // a full line would wrap on some terminals
                         .toList(),
                 0);
@@ -87,6 +90,20 @@ final class Screen implements AutoCloseable {
         Display fresh = new Display(terminal, false);
         fresh.resize(size.getRows(), size.getColumns());
         return fresh;
+    }
+
+    /** The line with characters that do not print by their code. */
+    private static AttributedString shown(AttributedString line) {
+        String text = line.toString();
+        if (text.codePoints().noneMatch(Shown::isHidden)) {
+            return line;
+        }
+        AttributedStringBuilder shown = new AttributedStringBuilder();
+        for (int at = 0; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
+            int c = text.codePointAt(at);
+            shown.append(Shown.isHidden(c) ? Shown.escaped(c) : Character.toString(c), line.styleAt(at));
+        }
+        return shown.toAttributedString();
     }
 
     private AttributedString fitting(AttributedString line, int columns) {

@@ -11,6 +11,7 @@ import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import odesweep.core.Amount;
+import odesweep.core.Shown;
 import odesweep.core.train.Outcome;
 import odesweep.core.train.Status;
 import odesweep.driver.run.Generations;
@@ -94,10 +95,10 @@ public final class SweepProgress implements ProgressLines {
                         + outcome.reason().map(reason -> " " + reason).orElse("")
                 : "";
         String searched = Searched.text(generations.trial(result.trial()).searched());
-        return "trial " + result.trial() + ", replicate " + result.replicate() + ": " + outcome.status()
+        return Shown.line("trial " + result.trial() + ", replicate " + result.replicate() + ": " + outcome.status()
                 + score
                 + String.format(Locale.ROOT, " in %.2f s", result.timing().wallMs() / 1000)
-                + (searched.isEmpty() ? "" : " (" + searched + ")");
+                + (searched.isEmpty() ? "" : " (" + searched + ")"));
     }
 
     /** The progress, for example {@code 12 of 36 trainings done; best final_loss 1.2e-05 (trial 7); 2 DIVERGED; about 5 s left}. */

@@ -135,6 +135,13 @@ class ProgressViewTest {
         assertEquals("", drawn());
     }
 
+    @Test
+    void aLineThatWouldMoveTheCursorIsDrawnByItsCodes() throws IOException {
+        Screen screen = screen(true);
+        screen.draw(List.of(new AttributedString("best\u001b[2J\u202e")));
+        assertTrue(drawn().contains("best\\u001b[2J\\u202e"), drawn());
+    }
+
     private Screen screen(boolean colours) throws IOException {
         return new Screen("xterm-256color", drawn, colours);
     }
