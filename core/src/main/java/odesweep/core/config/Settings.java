@@ -160,11 +160,27 @@ public final class Settings {
     }
 
     static TrainingConfig config(Map<String, Object> given) {
+        checkTypes(given);
+        return GROUP.make(completed(given));
+    }
+
+    private static void checkTypes(Map<String, Object> given) {
         given.forEach((name, value) -> {
             check(GROUP.find(name).isPresent(), "a setting must be one of %s, got %s", names(), name);
             SettingException.checkType(GROUP.find(name).get(), value);
         });
-        return GROUP.make(completed(given));
+    }
+
+    /**
+     * Every setting of the configuration with those {@code given}.
+     *
+     * @throws SettingException if a value breaks a rule
+     */
+    public static Map<String, Object> checked(Map<String, Object> given) {
+        checkTypes(given);
+        Map<String, Object> all = completed(given);
+        GROUP.make(all);
+        return all;
     }
 
     /** Every setting: those {@code given}, which may break rules, and the defaults. */

@@ -24,6 +24,9 @@ public final class SettingGroup<R extends Record> {
     /** A component of the record: a setting, or a group of settings. */
     private record Part(RecordComponent component, String name, Optional<SettingGroup<?>> group) {}
 
+    /** Of the configurations of a sweep most parts are the same. */
+    private volatile Made<R> last;
+
     private final Constructor<R> constructor;
     private final List<Part> parts;
     private final Map<String, SettingSpec> specs = new LinkedHashMap<>();
@@ -75,6 +78,9 @@ public final class SettingGroup<R extends Record> {
         return values;
     }
 
+    /** A configuration and what it was made of. */
+    private record Made<R>(Object[] arguments, R configuration) {}
+
     /**
      * The configuration with these values of all settings, by name and in their types.
      *
@@ -86,8 +92,14 @@ public final class SettingGroup<R extends Record> {
             Part part = parts.get(i);
             arguments[i] = part.group().isPresent() ? part.group().get().make(values) : values.get(part.name());
         }
+        Made<R> before = last;
+        if (before != null && Arrays.equals(before.arguments, arguments)) {
+            return before.configuration;
+        }
         try {
-            return constructor.newInstance(arguments);
+            R made = constructor.newInstance(arguments);
+            last = new Made<>(arguments, made);
+            return made;
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof IllegalArgumentException brokenRule) {
                 throw brokenRule;

@@ -44,7 +44,8 @@ final class ResumeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Optional<Submission> elsewhere = spark.settle(line -> verbosity.note(spec.commandLine().getErr(), line));
+        Optional<Submission> elsewhere =
+                spark.settle(line -> verbosity.note(spec.commandLine().getErr(), line));
         if (elsewhere.isPresent()) {
             return elsewhere.get().run();
         }

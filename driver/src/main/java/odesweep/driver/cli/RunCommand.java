@@ -54,7 +54,8 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Optional<Submission> elsewhere = spark.settle(line -> verbosity.note(spec.commandLine().getErr(), line));
+        Optional<Submission> elsewhere =
+                spark.settle(line -> verbosity.note(spec.commandLine().getErr(), line));
         RunFolders folders = new RunFolders(spec, verbosity);
         SweepSpec sweep = sweepFile.read();
         if (elsewhere.isPresent()) {

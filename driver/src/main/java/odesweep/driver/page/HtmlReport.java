@@ -86,10 +86,7 @@ final class HtmlReport {
         cells.addSerializer(double[].class, new RoundedList());
         cells.addSerializer(double.class, new Rounded());
         cells.addSerializer(Double.class, new Rounded());
-        return new ObjectMapper()
-                .registerModule(cells)
-                .writeValueAsString(data)
-                .replace("<", "\\u003c");
+        return new ObjectMapper().registerModule(cells).writeValueAsString(data).replace("<", "\\u003c");
     }
 
     private static String resource(String name) {

@@ -123,8 +123,7 @@ final class TerminalReport {
             listed.set(MOST_VALUES - 1, "…");
             listed.add(values.get(values.size() - 1));
         }
-        return "  " + title + " ".repeat(widest - title.length()) + "  "
-                + printable(String.join(", ", listed));
+        return "  " + title + " ".repeat(widest - title.length()) + "  " + printable(String.join(", ", listed));
     }
 
     private static String value(AxisSummary.Value value) {

@@ -61,7 +61,8 @@ record TextTable(List<Heading> columns, List<List<String>> rows) {
                 .map(Heading::name)
                 .map(name -> Shown.words(name, LONGEST))
                 .toList());
-        rows.forEach(row -> all.add(row.stream().map(cell -> Shown.words(cell, LONGEST)).toList()));
+        rows.forEach(row ->
+                all.add(row.stream().map(cell -> Shown.words(cell, LONGEST)).toList()));
         int[] widths = widths(all);
         return IntStream.range(0, all.size())
                 .mapToObj(line -> IntStream.range(0, columns.size())

@@ -92,6 +92,11 @@ public record Range(double low, double high, boolean log, boolean whole, int poi
         return IntStream.range(0, points).mapToObj(this::gridValue).distinct().toList();
     }
 
+    /** The number of the grid's values. */
+    long gridSize() {
+        return isStepped() ? count() : grid().size();
+    }
+
     /** Whether a number is one of the values. */
     boolean contains(double x) {
         if (!isStepped()) {

@@ -37,7 +37,7 @@ public record Space(List<Axis> axes) {
 
     /** The number of points in the grid, at most Long.MAX_VALUE. */
     public long gridSize() {
-        return size(range -> range.grid().size());
+        return size(Range::gridSize);
     }
 
     /** The number of points, at most Long.MAX_VALUE, which is also the number if an axis is continuous. */
@@ -47,9 +47,7 @@ public record Space(List<Axis> axes) {
 
     /** The number of points in each axis' grid, in order; the grid's size is their product. */
     public List<Long> gridFactors() {
-        return axes.stream()
-                .map(axis -> size(axis, range -> range.grid().size()))
-                .toList();
+        return axes.stream().map(axis -> size(axis, Range::gridSize)).toList();
     }
 
     /** The points of the grid, a lazy list; the last axis changes fastest. */

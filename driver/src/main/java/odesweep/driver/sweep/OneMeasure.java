@@ -8,11 +8,14 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import odesweep.core.config.Settings;
 import odesweep.core.data.Measurements;
 import odesweep.core.problem.OpenProblem;
 import odesweep.core.problem.Problem;
 import odesweep.core.problem.ProblemRef;
+import odesweep.core.setting.Condition;
 import odesweep.core.setting.SettingSpec;
 import odesweep.driver.search.Criterion;
 import odesweep.driver.search.Metric;
@@ -23,6 +26,15 @@ import odesweep.driver.sweep.yaml.Place;
 public final class OneMeasure {
     private static final List<SettingSpec> DEFINING =
             Settings.all().stream().filter(SettingSpec::definesLoss).toList();
+
+    /** The settings on which a measure depends: a trial with the values of an earlier one adds nothing. */
+    static final Set<String> SETTINGS = DEFINING.stream()
+            .flatMap(setting -> Stream.concat(
+                    Stream.of(setting.name()),
+                    setting.onlyWith().stream()
+                            .flatMap(condition -> condition.terms().stream())
+                            .map(Condition.Term::setting)))
+            .collect(Collectors.toUnmodifiableSet());
 
     private static final int MOST_MEASUREMENTS = 16;
 

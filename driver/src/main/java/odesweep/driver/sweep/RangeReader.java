@@ -139,9 +139,11 @@ final class RangeReader {
             }
         }
         double steps = range.steps();
-        if (steps > MOST_POINTS) {
+        if (Math.rint(steps) >= MOST_POINTS) {
             throw written.at()
-                    .error("a range must have at most %s values, got %s; use larger steps", MOST_POINTS, steps);
+                    .error(
+                            "a range must have at most %s values, got %s; use larger steps",
+                            MOST_POINTS, Plain.text(Math.rint(steps) + 1));
         } else if (Math.abs(steps - Math.rint(steps)) > 1e-9 * Math.max(1, steps)) {
             double last = range.stepped((int) Math.floor(steps));
             Object shown = setting.type().isWhole() ? (Object) (int) Math.rint(last) : (Object) last;

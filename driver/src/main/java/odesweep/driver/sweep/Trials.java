@@ -3,10 +3,16 @@ package odesweep.driver.sweep;
 import java.util.AbstractList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.RandomAccess;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import odesweep.core.config.Settings;
 import odesweep.core.config.TrainingConfig;
 import odesweep.core.setting.SettingException;
@@ -24,6 +30,8 @@ import odesweep.driver.sweep.yaml.SweepFileException;
  * The trials at a space's points, as a lazy list. A broken rule is an error at the place where its first setting was written.
  */
 final class Trials extends AbstractList<Trial> implements RandomAccess, TrialMaker {
+    private static final int BLOCK = 2_048;
+
     private final Map<String, Object> base;
     private final List<Point> points;
     private final ActingAxes acting;
@@ -52,18 +60,34 @@ final class Trials extends AbstractList<Trial> implements RandomAccess, TrialMak
      */
     Map<String, Object> check(OneMeasure measure) {
         origins.forEach(this::checkEnds);
-        Map<String, Object> same = new HashMap<>();
-        for (int id = 0; id < size(); id++) {
-            Map<String, Object> values = Settings.valuesOf(get(id).config());
-            measure.add(values);
-            if (id == 0) {
-                values.keySet().removeIf(name -> !Settings.isDerived(name));
-                same.putAll(values);
-            } else {
+        Map<String, Object> first = settingsAt(0);
+        measure.add(first);
+        Map<String, Object> same = new HashMap<>(first);
+        same.keySet().removeIf(name -> !Settings.isDerived(name));
+        Set<String> compared = new HashSet<>(same.keySet());
+        compared.addAll(OneMeasure.SETTINGS);
+        for (int from = 1; from < size(); from += BLOCK) {
+            for (Map<String, Object> values : others(from, Math.min(size(), from + BLOCK), first, compared)) {
+                measure.add(values);
                 same.entrySet().removeIf(entry -> !entry.getValue().equals(values.get(entry.getKey())));
             }
         }
         return same;
+    }
+
+    /** Makes these trials, side by side; all settings of those that differ from {@code first} in what is {@code compared}. */
+    private List<Map<String, Object>> others(int from, int to, Map<String, Object> first, Set<String> compared) {
+        Supplier<Stream<Map<String, Object>>> all = () -> IntStream.range(from, to)
+                .mapToObj(this::settingsAt)
+                .filter(values ->
+                        compared.stream().anyMatch(name -> !Objects.equals(first.get(name), values.get(name))));
+        try {
+            return all.get().parallel().toList();
+        } catch (
+                RuntimeException
+                        e) { // perhaps not of the first one, or of a thread that does not see the classes of --jars
+            return all.get().toList();
+        }
     }
 
     @Override
@@ -92,9 +116,23 @@ final class Trials extends AbstractList<Trial> implements RandomAccess, TrialMak
     }
 
     private TrainingConfig config(Map<String, Object> settings) {
+        return TrainingConfig.of(given(settings));
+    }
+
+    /** All settings of a trial. */
+    private Map<String, Object> settingsAt(int id) {
+        Point point = points.get(id);
+        try {
+            return Settings.checked(given(point.settings()));
+        } catch (SettingException e) {
+            throw atItsPlace(e, id, point.searched());
+        }
+    }
+
+    private Map<String, Object> given(Map<String, Object> settings) {
         Map<String, Object> all = new HashMap<>(base);
         all.putAll(settings);
-        return TrainingConfig.of(ProblemAxes.joined(all));
+        return ProblemAxes.joined(all);
     }
 
     private Optional<SettingException> brokenRule(Map<String, Object> settings) {

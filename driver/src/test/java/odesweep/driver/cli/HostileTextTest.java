@@ -77,7 +77,8 @@ class HostileTextTest {
     @BeforeAll
     static void show() throws Exception {
         Path file = Files.writeString(
-                temp.resolve("sweep.yaml"), SWEEP.formatted(Plain.quoted(HOSTILE), Plain.quoted(CONTROLS + "x".repeat(9_000))));
+                temp.resolve("sweep.yaml"),
+                SWEEP.formatted(Plain.quoted(HOSTILE), Plain.quoted(CONTROLS + "x".repeat(9_000))));
         said("validate", file);
         said("train", file, "--trial", "0");
         Path one = train(file, temp.resolve(FOLDER));
@@ -96,12 +97,13 @@ class HostileTextTest {
     /** A run whose trainings ended in a bug with a hostile message, or well. */
     private static Path train(Path file, Path root) throws IOException {
         SweepSpec sweep = SweepFile.read(file, List.of());
-        BestModels models = new BestModels(
-                3, sweep.search().replicates(), sweep.search().rankBy(), trial -> 1);
+        BestModels models =
+                new BestModels(3, sweep.search().replicates(), sweep.search().rankBy(), trial -> 1);
         List<TrialResult> results = new ArrayList<>();
         for (Trial trial : sweep.trials()) {
             for (int replicate = 0; replicate < sweep.search().replicates(); replicate++) {
-                Assignment assignment = trial.assignment(replicate, sweep.search().seed());
+                Assignment assignment =
+                        trial.assignment(replicate, sweep.search().seed());
                 TrainingResult training = trial.id() == 1
                         ? TrainingResult.failed(new IllegalStateException(HOSTILE))
                         : Trainer.train(assignment.config(), assignment.seed());
@@ -175,7 +177,8 @@ class HostileTextTest {
         try (Connection duckDb = DriverManager.getConnection("jdbc:duckdb:")) {
             duckDb.createStatement()
                     .execute("copy (select i as t, i * i as \"" + name + "\", '" + name + "' as \"" + name
-                            + "z\" from range(9) r(i)) to '" + file + "' (format parquet, kv_metadata {'odesweep.partial': '"
+                            + "z\" from range(9) r(i)) to '" + file
+                            + "' (format parquet, kv_metadata {'odesweep.partial': '"
                             + name + "', 'odesweep.table': '" + name + "', 'odesweep.version': '" + name + "'})");
         }
     }
@@ -183,7 +186,14 @@ class HostileTextTest {
     private static void said(Object... line) {
         Commands commands = new Commands();
         int code = commands.odesweep(line);
-        String what = SHOWN.size() + ": " + line[0] + " " + String.join(" ", Stream.of(line).skip(2).map(word -> Path.of(word.toString()).getFileName().toString()).toList());
+        String what = SHOWN.size() + ": " + line[0] + " "
+                + String.join(
+                        " ",
+                        Stream.of(line)
+                                .skip(2)
+                                .map(word ->
+                                        Path.of(word.toString()).getFileName().toString())
+                                .toList());
         SHOWN.put(what + ", exit " + code, commands.out() + commands.err());
     }
 
@@ -193,7 +203,8 @@ class HostileTextTest {
 
     /** All texts of a page's data. */
     private static String texts(String page) throws IOException {
-        Matcher data = Pattern.compile("<script[^>]*type=\"application/json\"[^>]*>(.*?)</script>", Pattern.DOTALL).matcher(page);
+        Matcher data = Pattern.compile("<script[^>]*type=\"application/json\"[^>]*>(.*?)</script>", Pattern.DOTALL)
+                .matcher(page);
         assertTrue(data.find());
         List<String> texts = new ArrayList<>();
         collect(new ObjectMapper().readTree(data.group(1)), texts);
