@@ -112,7 +112,7 @@ public final class Settings {
 
     /**
      * Defaults that follow from other settings: the objective and the times from the problem, the number of points from the times,
-     * the step control from the solver, the biases from the weights. Where nothing else is given, they break no rule.
+     * the step control from the solver, the biases from the weights and the optimizer. Where nothing else is given, they break no rule.
      */
     private static Map<String, Object> derived(Map<String, Object> settings) {
         Problem problem = ((ProblemRef) settings.get("problem")).resolve();
@@ -130,13 +130,17 @@ public final class Settings {
         derived.put("first_observation", horizon / 1000);
         boolean sampled = problem.open().isEmpty(); // otherwise there is one for each trajectory
         derived.put("points", oneTime ? 1 : sampled ? POINTS : (int) interval.length() + 1);
-        derived.put(
-                "bias_initialization",
-                settings.get("initialization") == Initialization.PYTORCH
-                        ? BiasInitialization.UNIFORM
-                        : BiasInitialization.ZEROS);
+        derived.put("bias_initialization", biases((Initialization) settings.get("initialization"), (OptimizerKind)
+                settings.get("optimizer")));
         derived.put("step_control", solver.hasErrorEstimate() ? StepControl.PI : StepControl.FIXED);
         return derived;
+    }
+
+    /** With biases of 0 all units are odd functions of their input, which steps that know curvature do not tell apart. */
+    private static BiasInitialization biases(Initialization weights, OptimizerKind optimizer) {
+        return weights == Initialization.PYTORCH || optimizer.isSecondOrder()
+                ? BiasInitialization.UNIFORM
+                : BiasInitialization.ZEROS;
     }
 
     private Settings() {}

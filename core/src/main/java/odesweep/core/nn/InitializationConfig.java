@@ -13,7 +13,8 @@ public record InitializationConfig(
         double initializationStddev,
 
         @Setting(
-                "initial biases: zeros, or uniform within 1/sqrt(inputs) of 0; default: uniform with initialization pytorch, else zeros")
+                "initial biases: zeros, or uniform within 1/sqrt(inputs) of 0; default: uniform with initialization pytorch or an"
+                        + " optimizer that knows curvature, else zeros")
         BiasInitialization biasInitialization) {
     public InitializationConfig {
         checkPositive("initialization_stddev", initializationStddev);

@@ -11,8 +11,11 @@ import odesweep.core.compute.Matrix;
  * The method of Levenberg and Marquardt for sums of squares |r(p)|², with geodesic acceleration (Transtrum and Sethna 2012).
  *
  * <p>A step is δ + a with (JᵀJ + λ D²) δ = -Jᵀ r and (JᵀJ + λ D²) a = -½ Jᵀ r″, where r″ is the second derivative of r along δ, by a
- * finite difference; a is left out where it is longer than 0.75 of δ. There are usually fewer residuals than parameters: the same δ
- * is then -D⁻² Jᵀ (J D⁻² Jᵀ + λ I)⁻¹ r. The factor λ rises until a step lowers the loss, and falls after it.
+ * finite difference. There are usually fewer residuals than parameters: the same δ is then -D⁻² Jᵀ (J D⁻² Jᵀ + λ I)⁻¹ r.
+ *
+ * <p>A step is taken if a is at most 0.75 as long as δ, which says that the model holds that far, and if the loss falls. After a step
+ * λ changes by the gain over the predicted gain, otherwise it rises faster and faster (Nielsen 1999). It begins as a fraction of JᵀJ's
+ * largest diagonal element, so steps do not depend on the unit of the loss.
  *
  * <p>All sums are in a fixed order. Nothing is allocated after the first step.
  */
@@ -26,12 +29,16 @@ public final class LevenbergMarquardt implements Optimizer {
     /** The longest bend of a step, as a fraction of its length. */
     private static final double MOST_BEND = 0.75;
 
-    private static final int NUMBERS = 2;
+    /** Each rise of the damping without a step between multiplies the next by this. */
+    private static final double FASTER = 2;
+
+    private static final int NUMBERS = 3;
 
     private final SecondOrderConfig config;
     private final Kernels kernels;
     private final int parameterCount;
-    private double damping;
+    private double damping; // λ over its unit
+    private double unit; // the largest diagonal element of D⁻¹ JᵀJ D⁻¹ at the first step; 0 before
     private Ending ending;
     private double norm;
     /** D; empty where it is the identity. */
@@ -92,7 +99,8 @@ public final class LevenbergMarquardt implements Optimizer {
     public double step(Minimand minimand, double[] parameters) {
         LeastSquares squares = minimand.squares();
         reserve(squares.residuals());
-        double loss = squares.linearize(parameters, r, slopes, stride);
+        System.arraycopy(parameters, 0, tried, 0, parameterCount); // always the same array: a network keeps views of it
+        double loss = squares.linearize(tried, r, slopes, stride);
         double squaredNorm = 0;
         for (int i = 0; i < parameterCount; i++) {
             double slope = 2 * Sums.product(slopes, i * stride, r, 0, residuals);
@@ -104,33 +112,51 @@ public final class LevenbergMarquardt implements Optimizer {
             return loss;
         }
         scaleColumns();
+        if (unit == 0) {
+            unit = largestColumn();
+        }
         formNormal();
         double predicted = Double.NaN; // by the first model, which is damped least
+        double rise = config.dampingUp();
         while (true) {
-            boolean longer = false;
-            if (cholesky.factor(normal, dual ? stride : parameterCount, damping)) {
+            boolean longer = true; // unless tried
+            if (cholesky.factor(normal, dual ? stride : parameterCount, unit * damping)) {
                 solve(r, step, -1);
                 double model = predict();
                 predicted = Double.isNaN(predicted) ? model : predicted;
-                if (config.geodesic()) {
-                    addBend(squares, parameters);
+                if (!config.geodesic() || addBend(squares, parameters)) {
+                    longer = move(parameters, step, 1);
+                    double reached = longer ? squares.tryResiduals(tried, probe) : loss;
+                    if (reached < loss) {
+                        System.arraycopy(tried, 0, parameters, 0, parameterCount);
+                        relax((loss - reached) / (loss - model));
+                        return loss;
+                    }
                 }
-                longer = move(parameters, step, 1);
-                if (longer && squares.tryResiduals(tried, probe) < loss) {
-                    System.arraycopy(tried, 0, parameters, 0, parameterCount);
-                    damping = Math.max(LEAST_DAMPING, damping / config.dampingDown());
-                    return loss;
-                }
-            } else {
-                longer = true; // not tried yet
             }
-            damping *= config.dampingUp();
+            damping *= rise;
+            rise *= FASTER;
             if (damping > MOST_DAMPING || !longer) {
                 damping = Math.min(damping, MOST_DAMPING);
                 ending = Ending.of(minimand, loss, predicted);
                 return loss;
             }
         }
+    }
+
+    /** Changes the damping after a step: down where the gain is as predicted, up where it is less than half of that. */
+    private void relax(double gain) {
+        double surplus = 2 * gain - 1;
+        double factor = Math.max(1 / config.dampingDown(), 1 - surplus * surplus * surplus);
+        damping = Math.min(MOST_DAMPING, Math.max(LEAST_DAMPING, damping * Math.min(factor, config.dampingUp())));
+    }
+
+    private double largestColumn() {
+        double largest = 0;
+        for (int i = 0; i < parameterCount; i++) {
+            largest = Math.max(largest, Sums.product(slopes, i * stride, slopes, i * stride, residuals));
+        }
+        return largest > 0 && largest < Double.POSITIVE_INFINITY ? largest : 1;
     }
 
     private void scaleColumns() {
@@ -187,19 +213,21 @@ public final class LevenbergMarquardt implements Optimizer {
         return sum;
     }
 
-    /** Adds a to the step, unless it is too long or cannot be computed. */
-    private void addBend(LeastSquares squares, double[] parameters) {
-        if (!move(parameters, step, PROBE) || !(squares.tryResiduals(tried, probe) <= Double.MAX_VALUE)) {
-            return;
+    /** Adds a to the step; whether it is short enough. */
+    private boolean addBend(LeastSquares squares, double[] parameters) {
+        if (!move(parameters, step, PROBE)) {
+            return true;
+        }
+        if (!(squares.tryResiduals(tried, probe) <= Double.MAX_VALUE)) {
+            return false;
         }
         for (int n = 0; n < residuals; n++) {
             probe[n] = 2 / PROBE * ((probe[n] - r[n]) / PROBE - change[n]);
         }
         solve(probe, bend, -0.5);
         double longest = MOST_BEND * MOST_BEND * Sums.squares(step, parameterCount);
-        if (Sums.squares(bend, parameterCount) <= longest) {
-            Sums.add(1, bend, 0, step, parameterCount);
-        }
+        Sums.add(1, bend, 0, step, parameterCount);
+        return Sums.squares(bend, parameterCount) <= longest;
     }
 
     /** Sets {@link #tried} to the parameters moved by {@code fraction} of a direction in units of D⁻¹; whether that moves any. */
@@ -228,6 +256,7 @@ public final class LevenbergMarquardt implements Optimizer {
         double[] state = new double[NUMBERS + scale.length];
         state[0] = damping;
         state[1] = Ending.code(ending);
+        state[2] = unit;
         System.arraycopy(scale, 0, state, NUMBERS, scale.length);
         return state;
     }
@@ -241,6 +270,7 @@ public final class LevenbergMarquardt implements Optimizer {
                 state.length);
         damping = state[0];
         ending = Ending.ofCode(state[1]);
+        unit = state[2];
         System.arraycopy(state, NUMBERS, scale, 0, scale.length);
     }
 }

@@ -14,10 +14,10 @@ final class LineSearch {
     private static final double MARGIN = 0.1;
 
     private final int n;
-    private double[] tried;
-    private double[] triedGradient;
-    private double[] best; // parameters of the shorter end of the bracket, which has the lower value
-    private double[] bestGradient;
+    private final double[] tried;
+    private final double[] triedGradient;
+    private final double[] best; // parameters of the shorter end of the bracket, which has the lower value
+    private final double[] bestGradient;
     private double trialValue;
     private double trialSlope;
     private double length;
@@ -98,12 +98,9 @@ final class LineSearch {
         length = trial;
         value = trialValue;
         slope = trialSlope;
-        double[] kept = best;
-        best = tried;
-        tried = kept;
-        kept = bestGradient;
-        bestGradient = triedGradient;
-        triedGradient = kept;
+        // not swapped: a network keeps views of the arrays it is evaluated with
+        System.arraycopy(tried, 0, best, 0, n);
+        System.arraycopy(triedGradient, 0, bestGradient, 0, n);
     }
 
     /** The minimum of the cubic through two values and slopes; NaN if there is none. */

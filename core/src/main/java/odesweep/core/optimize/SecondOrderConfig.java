@@ -7,15 +7,17 @@ import odesweep.core.setting.Setting;
 
 /** The settings of the optimizers that know curvature. */
 public record SecondOrderConfig(
-        @Setting("first damping λ of (JᵀJ + λ I): large steps where small, short steps down the gradient where large")
+        @Setting(
+                "first damping λ of (JᵀJ + λ I), as a fraction of the largest diagonal element of JᵀJ: long steps where small,"
+                        + " short steps down the gradient where large")
         @OnlyWith({"optimizer: levenberg_marquardt or stages: levenberg_marquardt", "stages: [] | levenberg_marquardt"})
         double damping,
 
-        @Setting("factor by which damping rises after a step that would raise the loss")
+        @Setting("factor by which damping rises after a step that would raise the loss; it doubles until one lowers it")
         @OnlyWith({"optimizer: levenberg_marquardt or stages: levenberg_marquardt", "stages: [] | levenberg_marquardt"})
         double dampingUp,
 
-        @Setting("factor by which damping falls after a step that lowers the loss")
+        @Setting("most by which damping falls after a step that lowers the loss as predicted")
         @OnlyWith({"optimizer: levenberg_marquardt or stages: levenberg_marquardt", "stages: [] | levenberg_marquardt"})
         double dampingDown,
 

@@ -20,7 +20,7 @@ class SecondOrderTrainingTest {
     private static final int SEEDS = 12;
 
     @ParameterizedTest
-    @CsvSource({"decay, 21, 100, 1e-6", "decay, 21, 800, 1e-8", "decay2, 41, 100, 1e-6"})
+    @CsvSource({"decay, 21, 100, 1e-6", "decay, 21, 800, 1e-8", "decay2, 41, 100, 1e-6", "decay2, 41, 800, 1e-8"})
     void everySeedIsAccurate(String problem, int points, int epochs, double most) {
         Map<String, Object> settings = new HashMap<>(Map.of(
                 "problem",
@@ -43,7 +43,7 @@ class SecondOrderTrainingTest {
 
     /** REFERENCE: published summed-square losses after 500 Adam steps are 2.76e-2 to 5.96e-2. */
     @Test
-    void thirtyStepsOnTheSpiralAreBetterThanPublishedOnes() {
+    void thirtyStepsOnTheSpiralAreFarBetterThanPublishedOnes() {
         Map<String, Object> settings = new HashMap<>(Map.of(
                 "problem",
                 ProblemRef.of("spiral"),
@@ -61,9 +61,9 @@ class SecondOrderTrainingTest {
                 Reduction.SUM));
         settings.putAll(Map.of(
                 "optimizer", OptimizerKind.LEVENBERG_MARQUARDT, "epochs", 30, "rtol", 1e-6, "scaling", Scaling.NONE));
-        for (int seed = 0; seed < 5; seed++) {
+        for (int seed = 0; seed < SEEDS; seed++) {
             Fit fit = Outcomes.completed(Trainer.train(TrainingConfig.of(settings), seed));
-            assertTrue(fit.finalLoss() < 2.76e-2, fit + ", seed " + seed);
+            assertTrue(fit.finalLoss() <= 1e-3, fit + ", seed " + seed);
         }
     }
 }

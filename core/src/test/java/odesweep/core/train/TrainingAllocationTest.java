@@ -59,9 +59,8 @@ class TrainingAllocationTest {
                 report(objective, "gradient", gradient);
             }
             for (OptimizerKind optimizer : OptimizerKind.values()) {
-                if (optimizer.needsSquares()) {
-                    continue; // levenberg_marquardt does allocate, 256 bytes a step and more by trajectory: not yet
-                    // found where
+                if (optimizer.needsSquares() && objective.get("objective") == Objective.TRAJECTORY) {
+                    continue; // its reverse rows allocate: not yet found where
                 }
                 Map<String, Object> whole = new HashMap<>(objective);
                 if (optimizer.isSecondOrder()) {
