@@ -122,6 +122,16 @@ public final class OpenField implements TrainedField {
         takeOutputs(rows, count);
     }
 
+    /** The network's outputs at states. Shape [times][calls][outputs]; empty without a network. */
+    public double[] networkOutputs(double[] t, double[] y) {
+        if (network.isEmpty()) {
+            return NONE;
+        }
+        keep(t.length, t, y);
+        computeNetwork(t.length, t, y);
+        return Arrays.copyOf(outputs, t.length * calls * network.get().outputs());
+    }
+
     private void takeOutputs(int row, int count) {
         int width = network.orElseThrow().outputs();
         for (int c = 0; c < count * calls; c++) {

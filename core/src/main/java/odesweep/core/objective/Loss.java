@@ -8,6 +8,7 @@ import odesweep.core.nn.InitializationConfig;
 import odesweep.core.nn.Mlp;
 import odesweep.core.ode.StepCounts;
 import odesweep.core.problem.Interval;
+import odesweep.core.problem.OpenScales;
 import odesweep.core.problem.Scales;
 import odesweep.core.sample.SamplingConfig;
 
@@ -24,6 +25,11 @@ public interface Loss {
 
     /** The units in which the network computes; empty for the problem's own. The first call may take long, see {@link #checkWith}. */
     default Optional<Scales> scales() {
+        return Optional.empty();
+    }
+
+    /** The units of a network among the terms of an equation; empty for the problem's own, and for other networks. */
+    default Optional<OpenScales> openScales() {
         return Optional.empty();
     }
 
@@ -133,6 +139,11 @@ public interface Loss {
      */
     default double[] predictFrom(double start, double[] parameters, double[] times) {
         return predict(parameters, times);
+    }
+
+    /** What is predicted of a measured trajectory at increasing times; empty if the loss is not of measurements. */
+    default Optional<MeasuredPrediction> predictMeasured(double[] parameters, int trajectory, double[] times) {
+        return Optional.empty();
     }
 
     /** How near the predictions are to measurements; empty if the loss is not of measurements. */

@@ -13,7 +13,9 @@ import odesweep.core.ode.NonFiniteException;
 import odesweep.core.ode.StepCounts;
 import odesweep.core.problem.Interval;
 import odesweep.core.problem.OpenProblem;
+import odesweep.core.problem.OpenScales;
 import odesweep.core.problem.Problem;
+import odesweep.core.problem.Scales;
 import odesweep.core.sample.SamplingConfig;
 
 /**
@@ -28,6 +30,8 @@ final class MeasuredLoss implements Loss {
     final ErrorWeights errorWeights;
     final int width;
     private final Mlp mlp;
+    private final boolean isScaled;
+    private final OpenScales scales;
     private final MeasuredUnknowns unknowns;
     final PassageSolver solver;
     final MeasuredErrors errors;
@@ -45,7 +49,10 @@ final class MeasuredLoss implements Loss {
         errorWeights = settings.errors().weights(width);
         this.mlp = mlp;
         unknowns = new MeasuredUnknowns(open, mlp.parameterCount());
-        solver = new PassageSolver(open, mlp, kernels, settings.solver(), unknowns);
+        ScalingConfig scaling = settings.scaling();
+        isScaled = scaling.scaling() == Scaling.AUTO;
+        scales = isScaled ? OpenScales.of(problem, scaling.stateScales()) : OpenScales.none(open);
+        solver = new PassageSolver(open, scales, mlp, kernels, settings.solver(), unknowns);
         errors = new MeasuredErrors(open);
         reachTo(1);
     }
@@ -56,14 +63,28 @@ final class MeasuredLoss implements Loss {
         List<MeasuredTrajectory> trajectories = open.measurements().trajectories();
         fitted = IntStream.range(0, trajectories.size())
                 .filter(k -> trajectories.get(k).fitted() > 0)
-                .mapToObj(k -> new Passage(open, k, Passage.reached(open, trajectories.get(k), fraction)))
+                .mapToObj(k -> passage(k, Passage.reached(open, trajectories.get(k), fraction)))
                 .toArray(Passage[]::new);
         fittedValues = Arrays.stream(fitted).mapToInt(Passage::values).sum();
+    }
+
+    private Passage passage(int trajectory, int length) {
+        return new Passage(open, trajectory, length, scales.units());
     }
 
     @Override
     public Mlp mlp() {
         return mlp;
+    }
+
+    @Override
+    public Optional<Scales> scales() {
+        return isScaled ? Optional.of(scales.units()) : Optional.empty();
+    }
+
+    @Override
+    public Optional<OpenScales> openScales() {
+        return isScaled && mlp.parameterCount() > 0 ? Optional.of(scales) : Optional.empty();
     }
 
     @Override
@@ -151,13 +172,25 @@ final class MeasuredLoss implements Loss {
     }
 
     @Override
+    public Optional<MeasuredPrediction> predictMeasured(double[] parameters, int trajectory, double[] times) {
+        double[] states = solver.rollOut(parameters, trajectory, times);
+        double[] quantities = new double[times.length * width];
+        open.quantities().evaluate(times.length, times, states, solver.parameters(), new double[0], quantities);
+        double[] network = solver.networkOutputs(times, states);
+        for (int e = 0; e < network.length; e++) {
+            network[e] *= scales.outputUnits().get(e % scales.outputUnits().size());
+        }
+        return Optional.of(new MeasuredPrediction(quantities, network));
+    }
+
+    @Override
     public Optional<DataFit> dataFit(double[] parameters) {
         solver.load(parameters);
         double[] sums =
                 new double[5]; // missed and size of fitted values, then of those held out, and the largest difference
         List<MeasuredTrajectory> trajectories = open.measurements().trajectories();
         for (int k = 0; k < trajectories.size(); k++) {
-            Passage passage = new Passage(open, k, trajectories.get(k).length());
+            Passage passage = passage(k, trajectories.get(k).length());
             solver.observe(passage);
             errors.compute(passage, solver.parameters());
             for (int n = 0; n < passage.length; n++) {

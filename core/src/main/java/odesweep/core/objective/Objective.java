@@ -4,7 +4,6 @@ import static odesweep.core.setting.SettingException.check;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import odesweep.core.Names;
 import odesweep.core.compute.Kernels;
 import odesweep.core.nn.Mlp;
@@ -119,7 +118,7 @@ public enum Objective {
                 return problem.open()
                         .get()
                         .network()
-                        .map(terms -> argumentNames(terms.inputs()))
+                        .map(terms -> config.scaling().arguments(terms.inputs()))
                         .orElse(List.of());
             }
             return config
@@ -133,10 +132,11 @@ public enum Objective {
 
         @Override
         public String output(LossConfig config) {
+            boolean scaled = config.scaling().scaling() == Scaling.AUTO;
             if (config.problem().resolve().open().isPresent()) {
-                return "nn";
+                return scaled ? "nn / output_scales" : "nn";
             }
-            return config.scaling().scaling() == Scaling.AUTO ? "dy/dt * time_unit / state_scales" : "dy/dt";
+            return scaled ? "dy/dt * time_unit / state_scales" : "dy/dt";
         }
 
         @Override
@@ -144,10 +144,6 @@ public enum Objective {
             return problem.open()
                     .map(open -> new Interval(0, open.measurements().fittedTrajectories() - 1.0))
                     .orElseGet(() -> problem.starts(horizon));
-        }
-
-        private static List<String> argumentNames(int count) {
-            return IntStream.rangeClosed(1, count).mapToObj(n -> "x" + n).toList();
         }
 
         private static void checkMeasured(LossConfig config, OpenProblem open) {

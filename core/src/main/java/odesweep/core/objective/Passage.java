@@ -1,7 +1,9 @@
 package odesweep.core.objective;
 
+import java.util.List;
 import odesweep.core.data.MeasuredTrajectory;
 import odesweep.core.problem.OpenProblem;
+import odesweep.core.problem.Scales;
 
 /** The part of a measured trajectory up to a time, and the states of a solution at its measured times. */
 final class Passage {
@@ -14,21 +16,26 @@ final class Passage {
     final int length;
 
     final double[] times;
-    /** The times after the start. */
+    /** The times after the start, in units of time of the solver. */
     final double[] offsets;
 
     /** Shape [times][dimension]. */
     final double[] states;
 
     final double[] statesBar;
-    /** The states after the start, and their cotangents. */
+    /** The states after the start, and their cotangents, in the solver's units. */
     final double[] later;
 
     final double[] laterBar;
     private final int dimension;
+    private final List<Double> units;
 
-    /** @param length how many of the trajectory's times */
-    Passage(OpenProblem open, int number, int length) {
+    /**
+     * @param length how many of the trajectory's times
+     * @param units the solver's
+     */
+    Passage(OpenProblem open, int number, int length, Scales units) {
+        this.units = units.states();
         this.number = number;
         this.length = length;
         trajectory = open.measurements().trajectories().get(number);
@@ -41,7 +48,7 @@ final class Passage {
         int atStart = length > 0 && times[0] == start ? 1 : 0;
         offsets = new double[length - atStart];
         for (int n = 0; n < offsets.length; n++) {
-            offsets[n] = times[n + atStart] - start;
+            offsets[n] = (times[n + atStart] - start) / units.time();
         }
         states = new double[length * dimension];
         statesBar = new double[states.length];
@@ -86,7 +93,10 @@ final class Passage {
         if (isMeasuredAtStart()) {
             System.arraycopy(y0, 0, states, 0, dimension);
         }
-        System.arraycopy(later, 0, states, states.length - later.length, later.length);
+        int from = states.length - later.length;
+        for (int e = 0; e < later.length; e++) {
+            states[from + e] = later[e] * units.get(e % dimension);
+        }
     }
 
     /** Sets {@link #laterBar} from {@link #statesBar}, and {@code startBar} (modified) to the start's own. */
@@ -94,6 +104,9 @@ final class Passage {
         for (int d = 0; d < dimension; d++) {
             startBar[d] = isMeasuredAtStart() ? statesBar[d] : 0;
         }
-        System.arraycopy(statesBar, states.length - later.length, laterBar, 0, later.length);
+        int from = states.length - later.length;
+        for (int e = 0; e < later.length; e++) {
+            laterBar[e] = statesBar[from + e] * units.get(e % dimension);
+        }
     }
 }

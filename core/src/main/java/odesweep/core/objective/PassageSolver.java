@@ -9,11 +9,14 @@ import odesweep.core.compute.Kernels;
 import odesweep.core.nn.Mlp;
 import odesweep.core.ode.SolverConfig;
 import odesweep.core.problem.OpenProblem;
+import odesweep.core.problem.OpenScales;
+import odesweep.core.problem.Scales;
 
 /** Solutions of an open problem along measured trajectories, and the gradient of a loss of them by the vector of {@link MeasuredUnknowns}. */
 final class PassageSolver {
     private final OpenProblem open;
     private final MeasuredUnknowns unknowns;
+    private final Scales units;
     private final OpenField field;
     private final TrajectoryGradient solves;
     private final int dimension;
@@ -23,20 +26,30 @@ final class PassageSolver {
     private final double[] fieldGradient;
     private final double[] p;
     private final double[] y0;
+    private final double[] scaledStart;
     private final double[] startBar;
     private final double[] startTime = new double[1];
 
-    PassageSolver(OpenProblem open, Mlp mlp, Kernels kernels, SolverConfig config, MeasuredUnknowns unknowns) {
+    /** @param scales in which solver and network compute */
+    PassageSolver(
+            OpenProblem open,
+            OpenScales scales,
+            Mlp mlp,
+            Kernels kernels,
+            SolverConfig config,
+            MeasuredUnknowns unknowns) {
         this.open = open;
         this.unknowns = unknowns;
-        field = new OpenField(open, mlp, kernels);
-        solves = TrajectoryGradient.discrete(field, config);
+        units = scales.units();
+        field = new OpenField(scales.scaled(open), mlp, kernels);
+        solves = TrajectoryGradient.discrete(field, config.inUnitsOf(units.time()));
         dimension = open.dimension();
         weights = mlp.parameterCount();
         fieldParameters = new double[field.parameterCount()];
         fieldGradient = new double[fieldParameters.length];
         p = new double[open.parameters().size()];
         y0 = new double[dimension];
+        scaledStart = new double[dimension];
         startBar = new double[dimension];
     }
 
@@ -65,7 +78,7 @@ final class PassageSolver {
     void solve(Passage passage) {
         begin(passage);
         if (passage.offsets.length > 0) {
-            solves.solve(1, startTime, y0, passage.offsets, passage.later);
+            solves.solve(1, startTime, scaledStart, passage.offsets, passage.later);
         }
         passage.joinStates(y0);
     }
@@ -74,7 +87,7 @@ final class PassageSolver {
     void observe(Passage passage) {
         begin(passage);
         if (passage.offsets.length > 0) {
-            solves.observe(1, startTime, y0, passage.offsets, passage.later);
+            solves.observe(1, startTime, scaledStart, passage.offsets, passage.later);
         }
         passage.joinStates(y0);
     }
@@ -83,14 +96,21 @@ final class PassageSolver {
     void record(Passage passage) {
         begin(passage);
         if (passage.offsets.length > 0) {
-            solves.record(startTime, y0, passage.offsets, passage.later);
+            solves.record(startTime, scaledStart, passage.offsets, passage.later);
         }
         passage.joinStates(y0);
     }
 
     private void begin(Passage passage) {
-        unknowns.start(passage.number, vector, y0);
-        startTime[0] = passage.start;
+        takeStart(passage.number);
+        startTime[0] = units.scaledTime(passage.start);
+    }
+
+    private void takeStart(int trajectory) {
+        unknowns.start(trajectory, vector, y0);
+        for (int d = 0; d < dimension; d++) {
+            scaledStart[d] = y0[d] / units.states().get(d);
+        }
     }
 
     /**
@@ -105,7 +125,7 @@ final class PassageSolver {
         if (passage.offsets.length > 0) {
             solves.addGradient(1, startTime, passage.offsets, passage.later, passage.laterBar, fieldGradient);
             for (int d = 0; d < dimension; d++) {
-                startBar[d] += solves.startBar()[d];
+                startBar[d] += solves.startBar()[d] / units.states().get(d);
             }
         }
         unknowns.addFieldGradient(vector, fieldGradient, gradient);
@@ -114,14 +134,29 @@ final class PassageSolver {
 
     /** The states of a trajectory's solution at increasing times. Shape [times][dimension]. */
     double[] rollOut(double[] vector, int trajectory, double[] times) {
-        double start = new Passage(open, trajectory, 0).start;
+        double start = new Passage(open, trajectory, 0, units).start;
         check(
                 times[0] >= start,
                 "a trajectory must not begin before its start at %s, got from %s; begin there",
                 start,
                 times[0]);
         load(vector);
-        unknowns.start(trajectory, vector, y0);
-        return solves.rollOut(start, y0, times);
+        takeStart(trajectory);
+        double[] scaledTimes = new double[times.length];
+        units.scaleTimes(times, 0, times.length, scaledTimes);
+        double[] states = solves.rollOut(units.scaledTime(start), scaledStart, scaledTimes);
+        units.unscaleStates(states);
+        return states;
+    }
+
+    /** The network's outputs at states. Shape [times][calls][outputs]; empty without a network. */
+    double[] networkOutputs(double[] times, double[] states) {
+        double[] scaledTimes = new double[times.length];
+        units.scaleTimes(times, 0, times.length, scaledTimes);
+        double[] scaledStates = new double[states.length];
+        for (int e = 0; e < states.length; e++) {
+            scaledStates[e] = states[e] / units.states().get(e % dimension);
+        }
+        return field.networkOutputs(scaledTimes, scaledStates);
     }
 }

@@ -11,6 +11,7 @@ import odesweep.core.ode.NonFiniteException;
 import odesweep.core.ode.StepCounts;
 import odesweep.core.ode.StiffException;
 import odesweep.core.problem.Interval;
+import odesweep.core.problem.OpenScales;
 import odesweep.core.problem.Scales;
 import odesweep.core.sample.SamplingConfig;
 
@@ -48,6 +49,11 @@ final class ScaledLoss implements Loss {
             scales = Optional.of(makeScales.apply(check));
         }
         return scales;
+    }
+
+    @Override
+    public Optional<OpenScales> openScales() {
+        return plain.openScales();
     }
 
     private Loss inner() {
@@ -232,6 +238,11 @@ final class ScaledLoss implements Loss {
     @Override
     public double resolution() {
         return plain.resolution();
+    }
+
+    @Override
+    public Optional<MeasuredPrediction> predictMeasured(double[] parameters, int trajectory, double[] times) {
+        return plain.predictMeasured(parameters, trajectory, times);
     }
 
     @Override

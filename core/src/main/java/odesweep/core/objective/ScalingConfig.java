@@ -4,6 +4,7 @@ import static odesweep.core.setting.SettingException.check;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import odesweep.core.problem.ProblemRef;
 import odesweep.core.setting.OnlyWith;
 import odesweep.core.setting.Setting;
@@ -12,14 +13,14 @@ import odesweep.core.setting.Setting;
 public record ScalingConfig(
         @Setting(
                 value = "units in which the network is trained: auto: time in units of a fifth of the interval, states"
-                        + " in units of state_scales; none: the problem's own. Losses and atol are in these units, all other"
-                        + " settings and results in the problem's",
+                        + " in units of state_scales, arguments of nn in their range; none: the problem's own. Losses and atol are in"
+                        + " these units, all other settings and results in the problem's",
                 definesLoss = true)
         Scaling scaling,
 
         @Setting(
                 value = "a size for each component of the state; [] takes the largest absolute values of the solution"
-                        + " over the interval",
+                        + " over the interval, or of the data",
                 definesLoss = true)
         @OnlyWith("scaling: auto")
         List<Double> stateScales) {
@@ -44,6 +45,15 @@ public record ScalingConfig(
                 : STATE.matcher(unscaled)
                         .replaceAll(state -> "(" + state.group() + " / state_scales["
                                 + (Integer.parseInt(state.group(1)) - 1) + "])");
+    }
+
+    /** The inputs of a network among the terms of an equation, as formulas of a call's arguments x1, x2, ... */
+    List<String> arguments(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> scaling == Scaling.NONE
+                        ? "x" + (i + 1)
+                        : "(x" + (i + 1) + " - input_offsets[" + i + "]) / input_scales[" + i + "]")
+                .toList();
     }
 
     /** Checks that the scales are as many as the problem has components. Holds if no source has the problem. */

@@ -81,7 +81,7 @@ public record Scales(double origin, double time, List<Double> states) {
     }
 
     /** The sizes, rounded. A component that is 0 everywhere has the unit of the largest one. */
-    private static List<Double> usable(double[] sizes) {
+    static List<Double> usable(double[] sizes) {
         double largest = 0;
         for (double size : sizes) {
             largest = Math.max(largest, size);

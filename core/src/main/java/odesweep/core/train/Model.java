@@ -8,7 +8,9 @@ import java.util.stream.IntStream;
 import odesweep.core.config.TrainingConfig;
 import odesweep.core.nn.Mlp;
 import odesweep.core.objective.Loss;
+import odesweep.core.objective.MeasuredPrediction;
 import odesweep.core.problem.Interval;
+import odesweep.core.problem.OpenScales;
 import odesweep.core.problem.Scales;
 import odesweep.core.sample.SamplingConfig;
 
@@ -69,6 +71,16 @@ public final class Model {
     }
 
     /**
+     * What the model predicts of a measured trajectory; empty if it was not trained on measurements. Throws as {@link #predict}.
+     *
+     * @param trajectory its number among all
+     * @param times increasing, none before the trajectory's start
+     */
+    public Optional<MeasuredPrediction> predictMeasured(int trajectory, double... times) {
+        return loss.predictMeasured(parameters, trajectory, times);
+    }
+
+    /**
      * The units in which the network computes; empty for the problem's own. May take long, as it may have to solve the problem.
      * {@link #predict} is in the problem's units nevertheless.
      */
@@ -85,6 +97,11 @@ public final class Model {
                         starts[w],
                         w * loss.mlp().parameterCount()))
                 .toList();
+    }
+
+    /** The units of a network among the terms of an equation; empty for the problem's own, and for other networks. */
+    public Optional<OpenScales> openScales() {
+        return loss.openScales();
     }
 
     /** The network's shape, and so the parameters' layout. */

@@ -16,6 +16,8 @@ public final class FitDraft {
     /** The rows times epochs that a training takes a few seconds for. */
     private static final int ROWS_TRAINED = 500_000;
 
+    private static final int GROWING_STEPS = 5;
+
     private final DataTable table;
     private final LikelyColumns columns;
     private final Map<String, String> names;
@@ -112,11 +114,22 @@ public final class FitDraft {
         text.append("    # validate: {after: TIME}  # holds the later values out, to see how well the fit predicts\n");
         text.append("objective: trajectory  # solves the equation, and compares it with what was measured\n");
         text.append(
-                "search: {sampler: grid, replicates: 2}  # two initial networks each, to see how far chance goes\n");
-        text.append("space:\n  hidden_widths: [[16], [16, 16]]  # small networks first: they fit less noise\n");
-        text.append("  learning_rate: [0.001, 0.003, 0.01]  # what matters most\n");
-        text.append("train: {epochs: ").append(epochs()).append("}  # for a minute or so on two cores with ");
-        return text.append(Amount.of(table.rows(), "row")).append('\n').toString();
+                "search: {sampler: grid, replicates: 3}  # three initial networks each, to see how far chance goes\n");
+        text.append("space:\n  hidden_widths: [[8], [16, 16]]  # small networks first: they fit less noise\n");
+        text.append("  learning_rate: [0.01, 0.03]  # what matters most; times, states and slopes are scaled\n");
+        return text.append(train()).toString();
+    }
+
+    private String train() {
+        int epochs = epochs();
+        int growing = epochs / 4 / GROWING_STEPS;
+        return "train:\n  epochs: " + epochs + "  # for a minute or so on two cores with "
+                + Amount.of(table.rows(), "row") + "\n"
+                + (growing == 0
+                        ? ""
+                        : "  growing_horizon: " + GROWING_STEPS
+                                + "  # early times first: a solution that is wrong early says nothing later\n"
+                                + "  growing_epochs: " + growing + "\n");
     }
 
     private String initial() {

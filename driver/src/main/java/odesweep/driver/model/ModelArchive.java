@@ -103,6 +103,11 @@ public final class ModelArchive {
             metadata.put("time_unit", scales.time());
             metadata.put("state_scales", scales.states());
         });
+        model.model().openScales().ifPresent(scales -> {
+            metadata.put("input_offsets", scales.inputOffsets());
+            metadata.put("input_scales", scales.inputUnits());
+            metadata.put("output_scales", scales.outputUnits());
+        });
         Map<String, Object> settings = new LinkedHashMap<>();
         Map<String, Object> values = Settings.valuesOf(config);
         Settings.all()

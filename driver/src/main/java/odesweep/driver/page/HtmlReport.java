@@ -34,6 +34,7 @@ final class HtmlReport {
             "filter.js",
             "table.js",
             "prediction.js",
+            "fitted.js",
             "curves.js",
             "importance.js",
             "parallel.js",

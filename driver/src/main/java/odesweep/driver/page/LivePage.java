@@ -208,6 +208,7 @@ public final class LivePage implements AutoCloseable {
                         .filter(best -> best.training().parameters().length > 0)
                         .map(this::model)
                         .toList()),
+                null,
                 new PageData.Live(said.get(), everyNth, nowMs, againMs));
         folder.writePage(HtmlReport.text(page));
         writtenMs = nowMs;

@@ -66,8 +66,12 @@ final class PageBuilder {
         lanes = Lanes.of(rows);
     }
 
-    /** @param live null for a finished run */
-    static PageData page(Report report, LossCurves.Source curves, List<Solution> solutions, PageData.Live live)
+    /**
+     * @param fitted null for a run without data
+     * @param live null for a finished run
+     */
+    static PageData page(
+            Report report, LossCurves.Source curves, List<Solution> solutions, FittedData fitted, PageData.Live live)
             throws IOException {
         PageBuilder builder = new PageBuilder(report);
         return new PageData(
@@ -85,6 +89,7 @@ final class PageBuilder {
                 builder.course(curves),
                 report.failures(),
                 solutions,
+                fitted,
                 live);
     }
 

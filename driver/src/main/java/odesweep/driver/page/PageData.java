@@ -15,6 +15,7 @@ import odesweep.driver.analysis.Importance;
  * @param axes the axes on which configurations differ
  * @param configurations the configurations shown, best first
  * @param trainings the trainings of the configurations shown
+ * @param fitted null for a run without data
  * @param live null for a finished run
  */
 record PageData(
@@ -28,6 +29,7 @@ record PageData(
         Course course,
         List<Failures.Group> failures,
         List<Solution> solutions,
+        FittedData fitted,
         Live live) {
     /**
      * The findings in words.

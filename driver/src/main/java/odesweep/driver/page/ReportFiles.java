@@ -2,6 +2,7 @@ package odesweep.driver.page;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import odesweep.driver.model.KeptModel;
 import odesweep.driver.model.Models;
 import odesweep.driver.report.Comparison;
@@ -23,8 +24,15 @@ public final class ReportFiles {
     static String page(Report report) throws IOException {
         RunFolder folder = report.folder();
         List<KeptModel> models = folder.keepsModels() ? Models.read(folder) : List.of();
-        return HtmlReport.text(
-                PageBuilder.page(report, trials -> LossCurves.read(folder, trials), Solution.of(models), null));
+        Optional<KeptModel> best = report.bestTrial()
+                .flatMap(trial ->
+                        models.stream().filter(model -> model.trial() == trial).findFirst());
+        return HtmlReport.text(PageBuilder.page(
+                report,
+                trials -> LossCurves.read(folder, trials),
+                Solution.of(models),
+                FittedData.of(best, report.estimates()).orElse(null),
+                null));
     }
 
     /** The text of a comparison's page. */

@@ -18,7 +18,7 @@ import odesweep.driver.search.TrainingId;
 import odesweep.driver.store.RunFolder;
 
 /** What the best training of the best configuration estimated from data. */
-record BestEstimates(TrainingId of, Estimates estimates) {
+public record BestEstimates(TrainingId of, Estimates estimates) {
     /** Two estimates are nearly one if they are correlated like this. */
     private static final double NEARLY_ONE = 0.99;
 
@@ -29,6 +29,15 @@ record BestEstimates(TrainingId of, Estimates estimates) {
                 .map(row -> new TrainingId(trial, row.replicate()))
                 .filter(all::containsKey)
                 .map(id -> new BestEstimates(id, all.get(id)));
+    }
+
+    public List<Estimate> all() {
+        return estimates.all();
+    }
+
+    /** The condition number of the estimates' covariance; NaN if it is unknown. */
+    public double condition() {
+        return estimates.condition();
     }
 
     int size() {
@@ -65,7 +74,7 @@ record BestEstimates(TrainingId of, Estimates estimates) {
     }
 
     /** What the estimates do not tell, a sentence each. */
-    List<String> warnings() {
+    public List<String> warnings() {
         List<String> warnings = new ArrayList<>();
         List<String> atBounds = estimates.all().stream()
                 .filter(Estimate::atBound)

@@ -56,6 +56,7 @@ public final class Findings {
         report.best().ifPresent(best -> {
             Worth worth = new Worth(report, best);
             sentences.add(worth.sentence());
+            worth.criteria().ifPresent(sentences::add);
             worth.units().ifPresent(sentences::add);
             closest(best).ifPresent(sentences::add);
         });

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import odesweep.core.train.Status;
@@ -14,6 +15,8 @@ import odesweep.driver.analysis.Failures;
 import odesweep.driver.analysis.Format;
 import odesweep.driver.analysis.Ranking;
 import odesweep.driver.analysis.Within;
+import odesweep.driver.data.KeptData;
+import odesweep.driver.data.SourcedData;
 import odesweep.driver.result.Ranked;
 import odesweep.driver.result.Results;
 import odesweep.driver.result.Tables;
@@ -38,6 +41,7 @@ public final class Report {
     private final Cost cost;
     private final Optional<BestEstimates> estimates;
     private final boolean isOfData;
+    private final OptionalInt fittedValues;
 
     private Report(RunFolder folder, Results results, boolean stored) throws IOException {
         this.folder = folder;
@@ -50,6 +54,9 @@ public final class Report {
         failures = Failures.of(results.rows());
         cost = Cost.of(results.rows());
         isOfData = folder.files().isFolder(RunFolder.DATA);
+        List<SourcedData> data = stored ? KeptData.keep(folder.files()) : List.of();
+        fittedValues =
+                data.size() == 1 ? OptionalInt.of(data.get(0).measurements().count(true)) : OptionalInt.empty();
         estimates = stored && best().isPresent()
                 ? BestEstimates.of(folder, results, best().get().trial())
                 : Optional.empty();
@@ -160,8 +167,13 @@ public final class Report {
         return isOfData;
     }
 
+    /** The number of fitted values, if all trainings fit the same. */
+    OptionalInt fittedValues() {
+        return fittedValues;
+    }
+
     /** What the best configuration's best training estimated from data. */
-    Optional<BestEstimates> estimates() {
+    public Optional<BestEstimates> estimates() {
         return estimates;
     }
 

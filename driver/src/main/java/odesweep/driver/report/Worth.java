@@ -1,12 +1,15 @@
 package odesweep.driver.report;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import odesweep.core.Amount;
 import odesweep.core.train.Fit;
 import odesweep.driver.analysis.Format;
 import odesweep.driver.result.Ranked;
 import odesweep.driver.result.TrialRow;
+import odesweep.driver.search.Effort;
 import odesweep.driver.search.Metric;
 import odesweep.driver.statistics.Statistics;
 
@@ -53,6 +56,29 @@ final class Worth {
                                 + " sizes. Estimates, predictions and errors are in the data's units."
                         : "Losses are in scaled units (scaling: auto): time in fifths of the interval, states in their"
                                 + " sizes. Predictions and errors are in the problem's units.");
+    }
+
+    /** Akaike's and the Bayesian information criterion; empty unless the loss is a mean of squares over one set of data. */
+    Optional<String> criteria() {
+        Map<String, Object> shared = report.results().loss().shared();
+        double loss = best.median(Metric.FINAL_LOSS).median();
+        if (report.fittedValues().isEmpty()
+                || !"mse".equals(shared.get("loss_function"))
+                || !"mean".equals(shared.get("reduction"))
+                || !List.of().equals(shared.get("loss_weights"))
+                || !(loss > 0 && Double.isFinite(loss))) {
+            return Optional.empty();
+        }
+        int values = report.fittedValues().getAsInt();
+        double numbers = best.value(Effort.PARAMETERS);
+        double fit = values * StrictMath.log(loss);
+        return Optional.of("AIC " + Format.number(fit + 2 * numbers) + ", BIC "
+                + Format.number(fit + numbers * StrictMath.log(values)) + ", for " + Amount.of(values, "fitted value")
+                + " and " + Amount.of((long) numbers, "learnt number")
+                + ": the lower the better, among models of the same data."
+                + (numbers >= values
+                        ? " With so many numbers the fit may follow the noise: hold values out (validate) to see."
+                        : ""));
     }
 
     private String error() {

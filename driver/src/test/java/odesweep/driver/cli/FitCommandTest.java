@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import odesweep.core.data.Quantity;
 import odesweep.driver.data.SourcedData;
 import odesweep.driver.sweep.SweepFile;
@@ -139,6 +141,17 @@ class FitCommandTest {
         commands.refused("odesweep fit: … " + parts, "fit", Commands.write(folder.resolve("bad.csv"), data));
     }
 
+    /** Measured: 0.086. Without scaling it is 0.45 and more, and all at once 0.55 for some seeds. */
+    @Test
+    void whatItWritesFitsHaresAndLynxes() throws IOException {
+        Path data = Files.copy(Path.of("../conf/data/hare_lynx.csv"), folder.resolve("hare_lynx.csv"));
+        commands.done("fit", data);
+        commands.done("train", folder.resolve("hare_lynx.fit.yaml"), "--trial", "2");
+        Matcher error = Pattern.compile("rel_error ([0-9.e-]+)").matcher(commands.out());
+        assertTrue(error.find(), commands::out);
+        assertTrue(Double.parseDouble(error.group(1)) < 0.15, commands::out);
+    }
+
     @Test
     void aSweepFileIsNeverReplacedUnasked() throws IOException {
         Path data = Commands.write(folder.resolve("a.csv"), "t,x\n0,1\n1,2\n");
@@ -156,7 +169,19 @@ class FitCommandTest {
         Path data = Commands.write(folder.resolve("a.csv"), "t,x\n0,1\n0.5,0.6\n1,0.37\n");
         commands.done("fit", data);
         Path sweep = folder.resolve("a.fit.yaml");
-        commands.done("run", sweep, "--set", "epochs=3", "--out", folder.resolve("run"), "--master", "local[1]", "-q");
-        assertTrue(commands.out().contains("12 trainings of 6 configurations: 12 COMPLETE"), commands::out);
+        Path run = folder.resolve("run");
+        commands.done(
+                "run",
+                sweep,
+                "--set",
+                "epochs=3",
+                "--set",
+                "growing_horizon=0",
+                "--out",
+                run,
+                "--master",
+                "local[1]",
+                "-q");
+        assertTrue(commands.out().contains("12 trainings of 4 configurations: 12 COMPLETE"), commands::out);
     }
 }

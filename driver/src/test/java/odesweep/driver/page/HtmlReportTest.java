@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
@@ -272,6 +273,73 @@ class HtmlReportTest {
         browser.assertNothingWentWrong();
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {390, 1400})
+    void aRunOnDataShowsTheFitAndWhatItEstimates(int width) throws IOException {
+        browser.open(dataPage("data-" + width), width, 900, false);
+        assertTrue(emptyCharts().stream().noneMatch(List.of("chart-fit", "chart-residuals")::contains));
+        assertEquals(width, (long) browser.<Long>run("return document.documentElement.scrollWidth"));
+        assertEquals(List.of(), clipped());
+        List<String> estimates = browser.texts("#estimates tbody tr");
+        assertTrue(estimates.get(0).startsWith("k 0.7"), estimates::toString);
+        assertTrue(estimates.get(1).startsWith("hare at the start of 1 3"), estimates::toString);
+        assertTrue(browser.find("#estimates-note").getText().startsWith("Condition number"));
+        assertEquals(
+                List.of("hare", "hare measured"),
+                browser.run(
+                        "return odesweep.charts['chart-fit'].instance.getOption().series.map((series) => series.name)"));
+        assertFalse(browser.find("#solution").isDisplayed());
+        assertFalse(browser.find("#chart-network").isDisplayed());
+        browser.screenshot(PICTURES.resolve("data-" + width + ".png"), "#data-section");
+        browser.assertNothingWentWrong();
+    }
+
+    @Test
+    void theNetworksTermsAreDrawn() throws IOException {
+        String learnt =
+                "problem: {equations: learn, data: {file: hares.csv}}\ntrain: {hidden_widths: [4], epochs: 3}\n";
+        browser.open(dataPage("learnt", learnt), DESKTOP, 900, false);
+        assertFalse(emptyCharts().contains("chart-network"));
+        assertTrue(browser.find("#chart-network").isDisplayed());
+        assertFalse(browser.find("#estimates").isDisplayed());
+        browser.assertNothingWentWrong();
+    }
+
+    private static Path dataPage(String name) throws IOException {
+        return dataPage(name, """
+                problem:
+                  equations: {hare: -k*hare}
+                  parameters: {k: {start: 0.3, bounds: [0.1, 10], scale: log}}
+                  initial: {hare: {start: 2}}
+                  data: {file: hares.csv, validate: {after: 2.1}}
+                train: {optimizer: levenberg_marquardt, epochs: 30}
+                """);
+    }
+
+    /** x = 3 exp(-0.7 t) with an error of 0.05. */
+    private static Path dataPage(String name, String sweep) throws IOException {
+        StringBuilder csv = new StringBuilder("t,hare\n");
+        for (int n = 0; n <= 10; n++) {
+            double error = n % 2 == 0 ? 0.05 : -0.05;
+            csv.append(0.3 * n)
+                    .append(',')
+                    .append(3 * Math.exp(-0.21 * n) + error)
+                    .append('\n');
+        }
+        Files.writeString(temp.resolve("hares.csv"), csv);
+        RunFolder folder = TrainedRun.write(temp.resolve(name), temp.resolve(name + ".yaml"), sweep);
+        ReportFiles.write(Report.of(folder));
+        return Path.of(folder.page());
+    }
+
+    /** The texts of the data's section that end beyond their card. */
+    private static List<String> clipped() {
+        return browser.run("""
+                return [...document.querySelectorAll('#data-section h3, #data-section p, #data-section canvas')]
+                  .filter((part) => part.offsetParent && part.getBoundingClientRect().right > part.closest('.card, section').getBoundingClientRect().right + 1)
+                  .map((part) => part.textContent || part.parentElement.parentElement.parentElement.id)""");
+    }
+
     @Test
     void aRunWithoutResultsHasAPage() throws IOException {
         browser.open(page("empty", sweep(Metric.REL_ERROR, 1, settings("epochs", 1)), List.of()), DESKTOP, 900, false);
@@ -322,13 +390,16 @@ class HtmlReportTest {
     }
 
     private static void assertNoChartIsEmpty() {
-        List<String> empty = browser.run("""
+        assertEquals(List.of(), emptyCharts());
+    }
+
+    private static List<String> emptyCharts() {
+        return browser.run("""
                 return Object.entries(odesweep.charts).filter(([id, chart]) => {
                   const canvas = document.querySelector('#' + id + ' canvas');
                   const pixels = canvas && canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
                   return !pixels || !pixels.some((value) => value) || !chart.instance.getOption().series.length;
                 }).map(([id]) => id)""");
-        assertEquals(List.of(), empty);
     }
 
     private static Path page(String name, SweepSpec spec, List<TrialResult> results) throws IOException {

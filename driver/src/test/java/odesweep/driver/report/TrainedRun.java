@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import odesweep.core.train.Trainer;
 import odesweep.core.train.TrainingResult;
 import odesweep.driver.analysis.BestModels;
+import odesweep.driver.data.KeptData;
 import odesweep.driver.model.Models;
 import odesweep.driver.store.RunFolder;
 import odesweep.driver.sweep.SweepFile;
@@ -35,7 +36,12 @@ public final class TrainedRun {
 
     /** Writes the tables; with the same report each time but for the times. */
     public static RunFolder write(Path root, Path file) throws IOException {
-        Files.writeString(file, SWEEP);
+        return write(root, file, SWEEP);
+    }
+
+    /** As {@link #write(Path, Path)}, for another sweep. */
+    public static RunFolder write(Path root, Path file, String text) throws IOException {
+        Files.writeString(file, text);
         SweepSpec sweep = SweepFile.read(file, List.of());
         BestModels models =
                 new BestModels(3, sweep.search().replicates(), sweep.search().rankBy(), trial -> 1);
@@ -58,6 +64,7 @@ public final class TrainedRun {
         }
         RunFolder folder = RunFolder.create(root);
         folder.writeSweep(sweep.resolved());
+        KeptData.write(folder.files(), sweep.data());
         Sweeps.write(folder, sweep, results);
         Models.write(folder, Sweeps.trained(sweep), models.best());
         return folder;
