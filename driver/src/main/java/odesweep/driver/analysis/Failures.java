@@ -99,7 +99,8 @@ public final class Failures {
         });
     }
 
-    private static List<String> numbers(String reason) {
+    /** The numbers in a reason, in order. */
+    static List<String> numbers(String reason) {
         return ReasonKind.NUMBER
                 .matcher(reason)
                 .results()

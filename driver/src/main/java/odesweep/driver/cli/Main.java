@@ -51,6 +51,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ExportCommand.class,
             TrainCommand.class,
             ValidateCommand.class,
+            ReplayCommand.class,
             ListCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",

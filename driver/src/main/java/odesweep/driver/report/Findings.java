@@ -14,6 +14,7 @@ import odesweep.core.train.Status;
 import odesweep.driver.analysis.AxisSummary;
 import odesweep.driver.analysis.Cost;
 import odesweep.driver.analysis.Format;
+import odesweep.driver.analysis.RungSummary;
 import odesweep.driver.result.Ranked;
 import odesweep.driver.result.Results;
 import odesweep.driver.result.TrialRow;
@@ -51,6 +52,7 @@ public final class Findings {
                                 : new TradeOff(report, best).sentence());
             }
         });
+        report.rungs().ifPresent(rungs -> sentences.add(stopped(rungs)));
         avoid().ifPresent(sentences::add);
         difference().ifPresent(sentences::add);
         report.best().ifPresent(best -> {
@@ -113,6 +115,14 @@ public final class Findings {
                 + (best.completed() < best.replicates() ? ", of which only " + best.completed() + " COMPLETE" : "")
                 + new TradeOff(report, best).others()
                 + ".";
+    }
+
+    private String stopped(RungSummary rungs) {
+        int stopped = rungs.lines().stream().mapToInt(RungSummary.Line::stopped).sum();
+        return "The search stopped " + Format.count(stopped) + " of "
+                + Amount.of(report.ranking().size(), "configuration") + " at "
+                + Amount.of(rungs.lines().size(), "rung") + ", and trained " + Format.percent(rungs.share())
+                + " of the epochs of the full sweep.";
     }
 
     /** The values that fail much more often than the rest of their axis, each judged without the trainings of the values before. */

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import odesweep.core.train.Status;
 import odesweep.driver.analysis.AxisSummary;
 import odesweep.driver.analysis.Format;
+import odesweep.driver.analysis.RungSummary;
 import odesweep.driver.store.RunFolder;
 
 /** The report as Markdown: {@code report.md}. */
@@ -41,6 +42,7 @@ final class MarkdownReport {
                         .append("\n\n"));
         if (!report.ranking().isEmpty()) {
             ranking();
+            report.rungs().ifPresent(this::rungs);
             report.estimates().ifPresent(this::estimates);
             values();
         }
@@ -65,6 +67,12 @@ final class MarkdownReport {
             paragraph("To train the best again:");
             out.append(Markdown.code(command)).append('\n');
         });
+    }
+
+    private void rungs(RungSummary rungs) {
+        out.append("## Rungs\n\n");
+        paragraph("Where the search judged configurations by the " + report.score() + ", and which went on.");
+        table(tables.rungs(rungs));
     }
 
     private void estimates(BestEstimates best) {

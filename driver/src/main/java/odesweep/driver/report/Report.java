@@ -14,6 +14,7 @@ import odesweep.driver.analysis.Cost;
 import odesweep.driver.analysis.Failures;
 import odesweep.driver.analysis.Format;
 import odesweep.driver.analysis.Ranking;
+import odesweep.driver.analysis.RungSummary;
 import odesweep.driver.analysis.Within;
 import odesweep.driver.data.KeptData;
 import odesweep.driver.data.SourcedData;
@@ -39,6 +40,7 @@ public final class Report {
     private final List<AxisSummary> axes;
     private final List<Failures.Group> failures;
     private final Cost cost;
+    private final Optional<RungSummary> rungs;
     private final Optional<BestEstimates> estimates;
     private final boolean isOfData;
     private final OptionalInt fittedValues;
@@ -53,6 +55,7 @@ public final class Report {
         axes = varying.stream().map(index -> AxisSummary.of(results, index)).toList();
         failures = Failures.of(results.rows());
         cost = Cost.of(results.rows());
+        rungs = RungSummary.of(results);
         isOfData = folder.files().isFolder(RunFolder.DATA);
         List<SourcedData> data = stored ? KeptData.keep(folder.files()) : List.of();
         fittedValues =
@@ -175,6 +178,11 @@ public final class Report {
     /** What the best configuration's best training estimated from data. */
     public Optional<BestEstimates> estimates() {
         return estimates;
+    }
+
+    /** How configurations fared at the search's rungs, if it has some. */
+    public Optional<RungSummary> rungs() {
+        return rungs;
     }
 
     Cost cost() {

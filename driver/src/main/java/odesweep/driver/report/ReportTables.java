@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import odesweep.driver.analysis.AxisSummary;
 import odesweep.driver.analysis.Format;
+import odesweep.driver.analysis.RungSummary;
 import odesweep.driver.result.AxisValues;
 import odesweep.driver.result.Ranked;
 import odesweep.driver.search.Criterion;
@@ -110,6 +111,25 @@ record ReportTables(Report report) {
                                 Format.number(spread.lowerQuartile()) + " … " + Format.number(spread.upperQuartile()))
                         .orElse(Format.NONE),
                 value.spread().map(spread -> Format.number(spread.best())).orElse(Format.NONE));
+    }
+
+    /** What became of the configurations at each rung of the search. */
+    TextTable rungs(RungSummary rungs) {
+        return new TextTable(
+                columns(
+                        right("rung"),
+                        left("judged"),
+                        right("configurations", "went on", "stopped", "failed", "best that stopped")),
+                rungs.lines().stream()
+                        .map(line -> List.of(
+                                String.valueOf(line.rung()),
+                                line.judged(),
+                                Format.count(line.reached()),
+                                Format.count(line.wentOn()),
+                                Format.count(line.stopped()),
+                                Format.count(line.failed()),
+                                Double.isFinite(line.best()) ? Format.number(line.best()) : Format.NONE))
+                        .toList());
     }
 
     /** The most frequent failures. */

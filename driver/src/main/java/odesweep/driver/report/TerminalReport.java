@@ -43,6 +43,10 @@ final class TerminalReport {
                 wrap("  ", ReportTables.INHERITED);
             }
         }
+        report.rungs().ifPresent(rungs -> {
+            lines.add("");
+            lines.addAll(new ReportTables(report).rungs(rungs).plain());
+        });
         report.estimates().ifPresent(best -> {
             lines.add("");
             wrap("", best.title() + ":");

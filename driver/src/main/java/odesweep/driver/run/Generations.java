@@ -4,7 +4,6 @@ import static odesweep.core.Check.check;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -185,7 +184,7 @@ public final class Generations implements TrialSource {
     private synchronized History history(Set<Integer> needs) {
         return trials.history(needs.stream()
                 .flatMap(number -> proposed.get(number).ended.stream())
-                .sorted(Comparator.comparing(EndedTraining::id).thenComparingInt(EndedTraining::rung))
+                .sorted(EndedTraining.ORDER)
                 .toList());
     }
 

@@ -35,6 +35,11 @@ public record Allocation(
         REPLICATES
     }
 
+    /** With the defaults of the rest. */
+    public static Allocation of(AllocationKind kind) {
+        return new Allocation(kind, FULL.eta, FULL.rungs);
+    }
+
     public Allocation {
         check("eta", eta >= 2 && eta <= MOST, "must be from 2 to %s, got %s", MOST, eta);
         check("rungs", rungs >= 2 && rungs <= MOST, "must be from 2 to %s, got %s", MOST, rungs);

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import odesweep.core.train.Outcome;
 import odesweep.core.train.Status;
 import odesweep.driver.search.Promotion.Judged;
 
@@ -23,12 +24,14 @@ import odesweep.driver.search.Promotion.Judged;
  */
 public final class Climb implements Search {
     private final Search trials;
+    private final int configurations;
     private final Ladder ladder;
     private final Promotion promotion;
 
     /** @param trials proposes the configurations */
     public Climb(Search trials, SearchConfig config) {
         this.trials = trials;
+        configurations = config.trials();
         ladder = config.ladder();
         promotion = new Promotion(config.rankBy());
     }
@@ -69,7 +72,7 @@ public final class Climb implements Search {
     public Optional<Generation> propose(int number, History history) {
         int step = step(number);
         if (step == 0) {
-            return Optional.of(trials.propose(bracket(number), history)
+            return Optional.of(trials.propose(bracket(number), ofOneRung(history))
                     .map(begun -> new Generation(number, begun.proposed(), begun(begun)))
                     .orElseGet(() -> empty(number, step)));
         }
@@ -102,6 +105,39 @@ public final class Climb implements Search {
                         .toList())
                 : promotion.of(there, ladder.quota(rung, there.size()));
         return best.stream().map(Judged::trial).toList();
+    }
+
+    /**
+     * The results at one rung, the highest that tells a model of all axes something, as if trainings ended there: losses of different
+     * rungs must not be mixed. Trainings that failed below are there too.
+     */
+    private History ofOneRung(History history) {
+        int axes = history.trials().stream()
+                .mapToInt(trial -> trial.searched().size())
+                .max()
+                .orElse(0);
+        for (int rung = ladder.size() - 1; rung >= 0; rung--) {
+            int of = rung;
+            List<EndedTraining> there = history.ended().stream()
+                    .filter(training -> training.rung() == of
+                            || training.rung() < of && training.outcome().status() != Status.STOPPED)
+                    .map(Climb::asEnded)
+                    .toList();
+            long good = there.stream()
+                    .filter(training -> training.outcome().fit().isPresent())
+                    .count();
+            if (good >= axes + 2 || rung == 0) {
+                return new History(history.trials(), there);
+            }
+        }
+        return history;
+    }
+
+    private static EndedTraining asEnded(EndedTraining training) {
+        return training.outcome().status() == Status.STOPPED
+                ? new EndedTraining(
+                        training.id(), Outcome.complete(training.outcome().fit().orElseThrow()), training.evaluations())
+                : training;
     }
 
     private static Generation empty(int number, int step) {
@@ -173,6 +209,11 @@ public final class Climb implements Search {
 
     @Override
     public PlannedTrainings planned() {
-        return PlannedTrainings.about(ladder.legs(trials.ofFile().size()));
+        return PlannedTrainings.about(ladder.legs(configurations));
+    }
+
+    @Override
+    public Optional<String> endedEarly(History history) {
+        return trials.endedEarly(history);
     }
 }

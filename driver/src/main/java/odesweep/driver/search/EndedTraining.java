@@ -1,5 +1,6 @@
 package odesweep.driver.search;
 
+import java.util.Comparator;
 import odesweep.core.train.Outcome;
 import odesweep.worker.TrialResult;
 
@@ -9,6 +10,10 @@ import odesweep.worker.TrialResult;
  * @param rung the rung at which it was measured
  */
 public record EndedTraining(TrainingId id, Outcome outcome, long evaluations, int rung) {
+    /** By trial, replicate and rung. */
+    public static final Comparator<EndedTraining> ORDER =
+            Comparator.comparing(EndedTraining::id).thenComparingInt(EndedTraining::rung);
+
     /** In a search without rungs. */
     public EndedTraining(TrainingId id, Outcome outcome, long evaluations) {
         this(id, outcome, evaluations, 0);

@@ -74,6 +74,16 @@ public record SearchConfig(
         return new SearchConfig(sampler, trials, replicates, seed, other, shares, budget);
     }
 
+    /** This search with another allocation. */
+    public SearchConfig sharing(Allocation other) {
+        return new SearchConfig(sampler, trials, replicates, seed, rankBy, other, budget);
+    }
+
+    /** This search of so many configurations. */
+    public SearchConfig of(int configurations) {
+        return new SearchConfig(sampler, configurations, replicates, seed, rankBy, shares, budget);
+    }
+
     /** The rungs on which configurations are judged. */
     public Ladder ladder() {
         return Ladder.of(shares, replicates);

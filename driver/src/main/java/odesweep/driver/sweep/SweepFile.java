@@ -164,11 +164,10 @@ public final class SweepFile {
     }
 
     private static Search proposer(Trials trials, SearchConfig config) {
-        if (config.budget().dependsOnResults()) {
-            return new BudgetedSearch(trials, config);
-        }
-        Search whole = new WholeSearch(trials, config.replicates());
-        return config.ladder().isOneRung() ? whole : new Climb(whole, config);
+        Search proposing = config.budget().dependsOnResults()
+                ? new BudgetedSearch(trials, config)
+                : new WholeSearch(trials, config.replicates());
+        return config.ladder().isOneRung() ? proposing : new Climb(proposing, config);
     }
 
     private void readBase(SpaceReader space) {
