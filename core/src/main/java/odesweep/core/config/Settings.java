@@ -22,6 +22,7 @@ import odesweep.core.objective.LossFunction;
 import odesweep.core.objective.Objective;
 import odesweep.core.objective.Reduction;
 import odesweep.core.objective.Scaling;
+import odesweep.core.objective.StartValues;
 import odesweep.core.ode.Method;
 import odesweep.core.ode.StepControl;
 import odesweep.core.optimize.DampingScale;
@@ -67,6 +68,7 @@ public final class Settings {
         defaults.put("observation_scale", TimeScale.LINEAR);
         defaults.put("network_input", NetworkInput.STATE_AND_TIME);
         defaults.put("gradient", GradientMethod.DISCRETE);
+        defaults.put("start_values", StartValues.GIVEN);
         defaults.put("solver", Method.DOPRI5);
         defaults.put("step_size", 0.1);
         defaults.put("rtol", 1e-3);

@@ -26,6 +26,7 @@ final class MeasuredLoss implements Loss {
     private final Problem problem;
     private final OpenProblem open;
     private final Reduction reduction;
+    private final StartValues startValues;
     private final LossFunction lossFunction;
     final ErrorWeights errorWeights;
     final int width;
@@ -44,6 +45,7 @@ final class MeasuredLoss implements Loss {
         problem = settings.problem().resolve();
         open = problem.open().orElseThrow();
         reduction = settings.errors().reduction();
+        startValues = settings.trajectory().startValues();
         lossFunction = settings.errors().lossFunction();
         width = open.quantities().outputs();
         errorWeights = settings.errors().weights(width);
@@ -96,6 +98,9 @@ final class MeasuredLoss implements Loss {
     public double[] initialParameters(InitializationConfig initial, Xoshiro rng) {
         double[] vector = Arrays.copyOf(mlp.initialize(initial, rng), parameterCount());
         unknowns.initialize(vector);
+        if (startValues == StartValues.RANDOM) {
+            unknowns.draw(vector, rng);
+        }
         return vector;
     }
 

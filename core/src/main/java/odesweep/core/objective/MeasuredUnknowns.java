@@ -1,7 +1,10 @@
 package odesweep.core.objective;
 
+import static odesweep.core.setting.SettingException.check;
+
 import java.util.ArrayList;
 import java.util.List;
+import odesweep.core.Xoshiro;
 import odesweep.core.data.MeasuredTrajectory;
 import odesweep.core.problem.OpenProblem;
 import odesweep.core.problem.StartValue;
@@ -39,6 +42,18 @@ final class MeasuredUnknowns {
         }
     }
 
+    /** Checks that random starts have bounds to lie between. */
+    static void checkStarts(StartValues starts, OpenProblem open) {
+        check(
+                List.of("start_values", "problem"),
+                starts == StartValues.GIVEN
+                        || open.parameters().stream().anyMatch(Unknown::isBounded)
+                        || open.starts().stream()
+                                .anyMatch(start -> start instanceof StartValue.Estimated estimated
+                                        && estimated.unknown().isBounded()),
+                "start_values random needs an estimated number with two bounds, got none; use given, or give bounds");
+    }
+
     /** The unknowns, in their order in the vector. */
     List<Unknown> all() {
         return all;
@@ -58,6 +73,16 @@ final class MeasuredUnknowns {
     void initialize(double[] vector) {
         for (int k = 0; k < all.size(); k++) {
             vector[weights + k] = all.get(k).coordinate(all.get(k).start());
+        }
+    }
+
+    /** Replaces the coordinates of numbers with two bounds by random ones. */
+    void draw(double[] vector, Xoshiro rng) {
+        for (int k = 0; k < all.size(); k++) {
+            double share = rng.nextDouble();
+            if (all.get(k).isBounded()) {
+                vector[weights + k] = all.get(k).coordinateAt(share);
+            }
         }
     }
 

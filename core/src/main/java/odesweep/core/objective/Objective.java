@@ -147,6 +147,7 @@ public enum Objective {
         }
 
         private static void checkMeasured(LossConfig config, OpenProblem open) {
+            MeasuredUnknowns.checkStarts(config.trajectory().startValues(), open);
             check(
                     List.of("points", "problem"),
                     config.sampling().points() == open.measurements().fittedTrajectories(),

@@ -40,7 +40,13 @@ public record TrajectoryConfig(
         NetworkInput networkInput,
 
         @Setting("gradient through the solve") @OnlyWith("problem: without data")
-        GradientMethod gradient) {
+        GradientMethod gradient,
+
+        @Setting(
+                "where estimated numbers start: given: at the problem's start; random: between their bounds, drawn from the"
+                        + " seed, so that each replicate has a start of its own")
+        @OnlyWith("problem: with data")
+        StartValues startValues) {
     public TrajectoryConfig {
         checkPositive("horizon", horizon);
         check(
@@ -65,7 +71,8 @@ public record TrajectoryConfig(
                 observationScale,
                 firstObservation / scales.time(),
                 networkInput,
-                gradient);
+                gradient,
+                startValues);
     }
 
     /** The times of comparison after a trajectory's start, increasing. A new array. */

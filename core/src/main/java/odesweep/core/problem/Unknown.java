@@ -84,6 +84,16 @@ public record Unknown(String name, double start, double lower, double upper, boo
         return scaled / size();
     }
 
+    /**
+     * The coordinate of the value at a share of the way between two bounds, on the scale.
+     *
+     * @param share in [0, 1); within a thousandth of an end it is moved there, as an estimate hardly leaves a bound
+     */
+    public double coordinateAt(double share) {
+        double inside = Math.max(1e-3, Math.min(1 - 1e-3, share));
+        return StrictMath.log(inside / (1 - inside));
+    }
+
     /** Whether an estimate is at one of its bounds. */
     public boolean isAtBound(double value) {
         double near = isBounded() ? AT_BOUND * (onScale(upper) - onScale(lower)) : AT_BOUND * size();
@@ -105,7 +115,8 @@ public record Unknown(String name, double start, double lower, double upper, boo
         return log ? StrictMath.exp(scaled) : scaled;
     }
 
-    private boolean isBounded() {
+    /** Whether there are two bounds. */
+    public boolean isBounded() {
         return Double.isFinite(lower) && Double.isFinite(upper);
     }
 

@@ -15,6 +15,7 @@ import odesweep.core.data.Measurements;
 import odesweep.core.data.Quantity;
 import odesweep.core.objective.Estimate;
 import odesweep.core.objective.Reduction;
+import odesweep.core.objective.StartValues;
 import odesweep.core.ode.Method;
 import odesweep.core.optimize.OptimizerKind;
 import odesweep.core.problem.ProblemRef;
@@ -68,6 +69,10 @@ class EstimationTest {
     }
 
     private static TrainingResult fitted(ProblemRef problem) {
+        return Trainer.train(TrainingConfig.of(settings(problem)), 1);
+    }
+
+    private static Map<String, Object> settings(ProblemRef problem) {
         Map<String, Object> settings = new HashMap<>();
         settings.put("problem", problem);
         settings.put("optimizer", OptimizerKind.LEVENBERG_MARQUARDT);
@@ -77,7 +82,21 @@ class EstimationTest {
         settings.put("rtol", 1e-9);
         settings.put("atol", 1e-9);
         settings.put("max_evaluations", 100_000);
-        return Trainer.train(TrainingConfig.of(settings), 1);
+        return settings;
+    }
+
+    /** How many of ten trainings find the best fit as the horizon grows from random starts between the bounds. */
+    private static long foundFromRandomStarts(ProblemRef problem, double best) {
+        Map<String, Object> settings = settings(problem);
+        settings.put("start_values", StartValues.RANDOM);
+        settings.put("growing_horizon", 20);
+        settings.put("growing_epochs", 10);
+        settings.put("epochs", 400);
+        TrainingConfig config = TrainingConfig.of(settings);
+        return IntStream.range(0, 10)
+                .mapToObj(seed -> Trainer.train(config, seed).outcome().fit())
+                .filter(fit -> fit.isPresent() && Math.abs(fit.get().finalLoss() - best) <= 1e-6 * best)
+                .count();
     }
 
     private static void check(Estimate estimate, double value, double low, double high) {
@@ -132,8 +151,16 @@ class EstimationTest {
         }
     }
 
+    /** Without growth it is two of ten. */
     @Test
-    void influenzaInASchool() {
+    void theHorizonGrowsFromRandomStartsToTheBestFit() {
+        long hares = foundFromRandomStarts(hares(true, new double[] {0.5, 0.03, 0.8, 0.02, 30, 4}), 2.0186614);
+        assertTrue(hares >= 8, () -> "hares and lynxes: " + hares);
+        long influenza = foundFromRandomStarts(influenza(), 3590.2819);
+        assertTrue(influenza >= 8, () -> "influenza: " + influenza);
+    }
+
+    private static ProblemRef influenza() {
         Map<String, String> equations = new LinkedHashMap<>();
         equations.put("I", "beta*(763 - I - R)*I/763 - gamma*I");
         equations.put("R", "gamma*I");
@@ -144,8 +171,13 @@ class EstimationTest {
         initial.put("I", unknown(1, 0.01, 10));
         initial.put("R", 0);
         initial.put("at", 0);
-        TrainingResult result = fitted(problem(
-                equations, parameters, initial, measurements(1, false, new LinkedHashMap<>(Map.of("I", IN_BED)))));
+        return problem(
+                equations, parameters, initial, measurements(1, false, new LinkedHashMap<>(Map.of("I", IN_BED))));
+    }
+
+    @Test
+    void influenzaInASchool() {
+        TrainingResult result = fitted(influenza());
         assertEquals(3590.2819, Outcomes.completed(result).finalLoss(), 3.6e-3);
         check(result.estimates().all().get(0), 1.7896, 1.595, 2.008);
         check(result.estimates().all().get(1), 0.45541, 0.420, 0.494);

@@ -48,6 +48,7 @@ class SchemaTest {
               optional double first_observation;
               optional binary network_input (STRING);
               optional binary gradient (STRING);
+              optional binary start_values (STRING);
               optional binary solver (STRING);
               optional binary step_control (STRING);
               optional double step_size;
