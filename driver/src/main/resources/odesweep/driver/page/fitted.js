@@ -28,7 +28,8 @@ function heldOut() {
 
 function timeAxis() {
   const {times} = shownTrajectory();
-  return axis("t", {scale: false, min: times[0], max: times[times.length - 1]});
+  return axis("t", {scale: false, min: times[0], max: times[times.length - 1],
+    axisLabel: {color: colour("soft"), hideOverlap: true, formatter: (x) => number(x, 6)}}); // a year has four digits
 }
 
 function fitOption() {
@@ -100,7 +101,7 @@ function showEstimates() {
   const {estimates, condition, estimatesNote} = data.fitted;
   byId("estimates").hidden = !estimates.length;
   byId("estimates").querySelector("thead").replaceChildren(element("tr", {},
-    ...["estimate", "value", "95 % interval", "strongest correlation"].map((name) => element("th", {scope: "col", textContent: name}))));
+    ...["estimate", "value", "95 % interval", "correlation"].map((name) => element("th", {scope: "col", textContent: name}))));
   byId("estimates").querySelector("tbody").replaceChildren(...estimates.slice(0, 50).map((estimate, i) => element("tr", {},
     element("td", {className: "text", textContent: estimateName(estimate)}),
     element("td", {className: "right", textContent: number(estimate.value, 4)}),

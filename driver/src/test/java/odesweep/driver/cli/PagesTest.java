@@ -32,9 +32,10 @@ class PagesTest {
     private static final Pattern ARGUMENT = Pattern.compile("'([^']*)'|\"([^\"]*)\"|(\\S+)");
 
     static Stream<Path> pages() throws IOException {
-        try (Stream<Path> conf = Files.list(ROOT.resolve("conf"))) {
+        try (Stream<Path> conf = Files.list(ROOT.resolve("conf"));
+                Stream<Path> guide = Files.list(ROOT.resolve("conf/guide"))) {
             return Stream.concat(
-                    conf.filter(file -> file.toString().endsWith(".md")),
+                    Stream.concat(conf, guide).filter(file -> file.toString().endsWith(".md")),
                     Stream.of("README.md", "CHANGELOG.md", "scripts/bench/README.md")
                             .map(ROOT::resolve))
                     .toList()
