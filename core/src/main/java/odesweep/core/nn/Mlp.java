@@ -76,6 +76,15 @@ public final class Mlp {
         return offsets[layer - 1] + widths[layer - 1] * widths[layer];
     }
 
+    /** The number of units in all hidden layers. */
+    public int hiddenUnits() {
+        int units = 0;
+        for (int l = 1; l < layers(); l++) {
+            units += width(l);
+        }
+        return units;
+    }
+
     /** Initial parameters, as a new array of length {@link #parameterCount}. */
     public double[] initialize(InitializationConfig config, RandomGenerator rng) {
         double[] parameters = new double[parameterCount()];

@@ -269,6 +269,18 @@ public final class TangentTape {
         kernels.product(mlp.width(l - 1), mlp.width(l), columns, weights[l], 0, bar[l], zeros, bar[l - 1], 0);
     }
 
+    /** Sets the elements of {@code living} (modified), of hidden units in order, that had a slope above 1e-12 at a time. */
+    public void markLiving(boolean[] living) {
+        int at = 0;
+        for (int l = 1; l < layers; l++) {
+            for (int unit = 0; unit < mlp.width(l); unit++, at++) {
+                for (int n = 0; n < count; n++) {
+                    living[at] |= isLinear(l) || Math.abs(first[l][unit * columns + n]) > 1e-12;
+                }
+            }
+        }
+    }
+
     /** Whether every unit of layer {@code layer} had σ' = 0 at all times. */
     public boolean isDead(int layer) {
         if (isLinear(layer)) {

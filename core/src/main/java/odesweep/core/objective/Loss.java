@@ -146,6 +146,15 @@ public interface Loss {
         return Optional.empty();
     }
 
+    /**
+     * The network where it is the solution itself, with its derivatives; empty for other losses. Not counted as evaluations.
+     *
+     * @param times increasing
+     */
+    default Optional<Trace> trace(double[] parameters, double[] times) {
+        return Optional.empty();
+    }
+
     /** How near the predictions are to measurements; empty if the loss is not of measurements. */
     default Optional<DataFit> dataFit(double[] parameters) {
         return Optional.empty();

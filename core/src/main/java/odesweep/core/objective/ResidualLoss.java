@@ -39,9 +39,6 @@ final class ResidualLoss implements Loss {
     double[] gain = {};
     double[] gainSlope = {};
     private int rows; // of the last gradient
-    /** Few, so that a training needs little memory more for its judgement. */
-    private static final int PREDICTED_AT_ONCE = 128;
-
     private long evaluations;
 
     /** @param problem in the units of the settings */
@@ -166,8 +163,7 @@ final class ResidualLoss implements Loss {
     }
 
     /** Writes y and, if asked, the network's y' at the times to {@link #y} and {@link #dy}. */
-    private void evaluateState(
-            double[] parameters, double[] times, int from, int count, double extra, boolean derivative) {
+    void evaluateState(double[] parameters, double[] times, int from, int count, double extra, boolean derivative) {
         reserve(count);
         tape.forward(parameters, times, from, count, extra, derivative);
         double[] out = tape.output();
@@ -280,14 +276,18 @@ final class ResidualLoss implements Loss {
 
     @Override
     public double[] predict(double[] parameters, double[] times) {
-        double[] predicted = new double[times.length * dimension];
-        for (int from = 0; from < times.length; from += PREDICTED_AT_ONCE) {
-            int count = Math.min(PREDICTED_AT_ONCE, times.length - from);
-            evaluateState(parameters, times, from, count, Double.NaN, false);
-            System.arraycopy(y, 0, predicted, from * dimension, count * dimension);
-        }
         evaluations += soft() ? times.length + 1 : times.length; // as if at once, with the initial time
-        return predicted;
+        return new ResidualPrediction(this).states(parameters, times);
+    }
+
+    @Override
+    public Optional<Trace> trace(double[] parameters, double[] times) {
+        return Optional.of(new ResidualPrediction(this).trace(parameters, times));
+    }
+
+    double initialLoss(double[] parameters) {
+        tape.forward(parameters, new double[] {t0}, 0, 1, Double.NaN, false);
+        return soft() ? addMiss(tape.output(), 0, tape.stride(), 0) : Double.NaN;
     }
 
     @Override

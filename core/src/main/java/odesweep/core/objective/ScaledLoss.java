@@ -1,6 +1,5 @@
 package odesweep.core.objective;
 
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -178,16 +177,14 @@ final class ScaledLoss implements Loss {
     public double[] predict(double[] parameters, double[] times) {
         plain.checkStart(times[0]);
         Loss scaled = inner();
-        scale(times, 0, times.length);
-        double[] at = Arrays.copyOf(scaledTimes, times.length);
+        double[] at = scales().orElseThrow().scaledTimes(times);
         return unscaled(told(() -> scaled.predict(parameters, at)));
     }
 
     @Override
     public double[] predictFrom(double start, double[] parameters, double[] times) {
         Loss scaled = inner();
-        scale(times, 0, times.length);
-        double[] at = Arrays.copyOf(scaledTimes, times.length);
+        double[] at = scales().orElseThrow().scaledTimes(times);
         double from = scales().orElseThrow().scaledTime(start);
         return unscaled(told(() -> scaled.predictFrom(from, parameters, at)));
     }
@@ -243,6 +240,12 @@ final class ScaledLoss implements Loss {
     @Override
     public Optional<MeasuredPrediction> predictMeasured(double[] parameters, int trajectory, double[] times) {
         return plain.predictMeasured(parameters, trajectory, times);
+    }
+
+    @Override
+    public Optional<Trace> trace(double[] parameters, double[] times) {
+        Scales units = scales().orElseThrow();
+        return inner().trace(parameters, units.scaledTimes(times)).map(trace -> trace.unscaled(units));
     }
 
     @Override

@@ -116,6 +116,13 @@ public record Scales(double origin, double time, List<Double> states) {
         }
     }
 
+    /** The scaled times of {@code times}. A new array. */
+    public double[] scaledTimes(double[] times) {
+        double[] scaled = new double[times.length];
+        scaleTimes(times, 0, times.length, scaled);
+        return scaled;
+    }
+
     public Interval scaled(Interval interval) {
         return new Interval(scaledTime(interval.start()), scaledTime(interval.end()));
     }

@@ -15,10 +15,16 @@ import java.util.Optional;
  * @param maxError largest absolute error of any state over the same times; NaN where there is no truth
  * @param extrapolationError relative L2 error over the problem's whole span; NaN where that was trained, has no truth, or the
  *     prediction is not finite there
+ * @param signs what else says whether the prediction can be believed
  * @param missing why one of the errors is NaN that should be known, in one line; the first one's reason
  */
 public record Fit(
-        double finalLoss, double relError, double maxError, double extrapolationError, Optional<String> missing) {
+        double finalLoss,
+        double relError,
+        double maxError,
+        double extrapolationError,
+        Signs signs,
+        Optional<String> missing) {
     public Fit {
         for (double number : new double[] {finalLoss, relError, maxError, extrapolationError}) {
             check(
@@ -31,5 +37,11 @@ public record Fit(
     /** Of a network that was trained on the problem's whole span, or beyond it. */
     public Fit(double finalLoss, double relError, double maxError) {
         this(finalLoss, relError, maxError, Double.NaN, Optional.empty());
+    }
+
+    /** Without signs. */
+    public Fit(
+            double finalLoss, double relError, double maxError, double extrapolationError, Optional<String> missing) {
+        this(finalLoss, relError, maxError, extrapolationError, Signs.NONE, missing);
     }
 }

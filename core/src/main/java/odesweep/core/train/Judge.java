@@ -111,7 +111,7 @@ final class Judge {
             return new Fit(finalLoss, fit.relative(), fit.largest(), fit.heldOut(), Optional.empty());
         }
         if (withoutTruth.isPresent()) {
-            return new Fit(finalLoss, Double.NaN, Double.NaN, Double.NaN, withoutTruth);
+            return new Fit(finalLoss, Double.NaN, Double.NaN, Double.NaN, signs(parameters, finalLoss), withoutTruth);
         }
         double[] at = loss.predictionTimes(trained);
         Errors errors = errors(truth.orElseThrow(), at, loss.predictFrom(trained.start(), parameters, at));
@@ -122,9 +122,14 @@ final class Judge {
                 errors.relative,
                 errors.largest,
                 all.map(Errors::relative).orElse(Double.NaN),
+                signs(parameters, finalLoss),
                 errors.missing
                         .map(why -> "no rel_error: " + why)
                         .or(() -> all.flatMap(Errors::missing).map(why -> "no extrapolation_error: " + why)));
+    }
+
+    private Signs signs(double[] parameters, double finalLoss) {
+        return Doubts.of(problem, loss, times, parameters, finalLoss);
     }
 
     /** The errors over the whole span. A prediction may blow up where it was not trained. */

@@ -132,6 +132,8 @@ final class TrainCommand implements Callable<Integer> {
                 + figure("rel_error", fit.relError())
                 + figure("max_error", fit.maxError())
                 + figure("extrapolation_error", fit.extrapolationError())
+                + figure("error_bound", fit.signs().errorBound())
+                + figure("overfitting_ratio", fit.signs().overfitting())
                 + fit.missing().map(why -> ", " + why).orElse("");
     }
 

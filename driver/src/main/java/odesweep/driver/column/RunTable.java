@@ -54,7 +54,9 @@ public enum RunTable {
                                             + " it was not trained")
                             .in("share")
                             .nullWhere(NO_TRUTH
-                                    + ", or all of the span was trained, or the prediction is not finite there"),
+                                    + ", or all of the span was trained, or the prediction is not finite there")));
+            columns.addAll(SignColumns.ALL);
+            columns.addAll(List.of(
                     ColumnSpec.of(
                                     "trivial_loss",
                                     Shape.NUMBER,

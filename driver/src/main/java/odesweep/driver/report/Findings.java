@@ -91,6 +91,7 @@ public final class Findings {
         }
         report.best().ifPresent(best -> {
             new Worth(report, best).warning().ifPresent(warnings::add);
+            new Worth(report, best).overfitting().ifPresent(warnings::add);
             if (best.median(Metric.FINAL_LOSS).median() >= best.trivialLoss()) {
                 warnings.add("The best configuration's loss is no better than that of a network that answers zero"
                         + " everywhere: nothing was learnt.");

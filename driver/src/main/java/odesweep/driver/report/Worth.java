@@ -4,8 +4,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import odesweep.core.Amount;
 import odesweep.core.train.Fit;
+import odesweep.core.train.Signs;
 import odesweep.driver.analysis.Format;
 import odesweep.driver.result.Ranked;
 import odesweep.driver.result.TrialRow;
@@ -17,6 +20,9 @@ import odesweep.driver.statistics.Statistics;
 final class Worth {
     /** From this error on a prediction is visibly wrong, whatever the loss. */
     private static final double LARGE_ERROR = 0.1;
+
+    /** From this ratio on the residual says nothing between the points. */
+    private static final double MOST_OVERFITTING = 10;
 
     private final Report report;
     private final Ranked best;
@@ -84,7 +90,11 @@ final class Worth {
     private String error() {
         Optional<String> withoutTruth = withoutTruth();
         if (withoutTruth.isPresent()) {
-            return "How far its prediction is off is unknown: " + withoutTruth.get() + ".";
+            return "How far its prediction is off is unknown: " + withoutTruth.get() + "."
+                    + median(Signs::errorBound).stream()
+                            .mapToObj(bound -> " By its residual it is off by at most about " + Format.number(bound)
+                                    + " (median of an estimated bound).")
+                            .collect(Collectors.joining());
         }
         String trained = "Its prediction is off by "
                 + Format.percent(best.median(Metric.REL_ERROR).median())
@@ -96,6 +106,16 @@ final class Worth {
                         + (report.isOfData() ? " that were fitted, and by " : " where it was trained, and by ")
                         + Format.percent(beyond.getAsDouble())
                         + (report.isOfData() ? " from those held out." : " over the problem's whole span.");
+    }
+
+    /** A residual that is small at the points alone. */
+    Optional<String> overfitting() {
+        OptionalDouble ratio = median(Signs::overfitting);
+        return ratio.isPresent() && ratio.getAsDouble() > MOST_OVERFITTING
+                ? Optional.of(
+                        "The best configuration's squared residual is " + Format.times(ratio.getAsDouble())
+                                + " times as large between its points as at them: it fits the points, not the equation. Use more points.")
+                : Optional.empty();
     }
 
     /** What a reader must know before believing in a low loss. */
@@ -118,9 +138,17 @@ final class Worth {
 
     /** Its median; empty where all of the span was trained. */
     private OptionalDouble extrapolationError() {
+        return medianOf(Fit::extrapolationError);
+    }
+
+    private OptionalDouble median(ToDoubleFunction<Signs> sign) {
+        return medianOf(fit -> sign.applyAsDouble(fit.signs()));
+    }
+
+    private OptionalDouble medianOf(ToDoubleFunction<Fit> number) {
         double[] errors = complete.stream()
                 .flatMap(row -> row.fit().stream())
-                .mapToDouble(Fit::extrapolationError)
+                .mapToDouble(number)
                 .filter(error -> !Double.isNaN(error))
                 .sorted()
                 .toArray();

@@ -107,6 +107,17 @@ public final class Schema {
         values.put(
                 "extrapolation_error",
                 row -> row.outcome().fit().map(Fit::extrapolationError).orElse(null));
+        SignCells.VALUES.forEach((column, value) -> values.put(
+                column,
+                row -> row.outcome()
+                        .fit()
+                        .map(fit -> value.applyAsDouble(fit.signs()))
+                        .orElse(null)));
+        values.put(
+                "plateau_epoch",
+                row -> row.result.training().curve().plateau().isPresent()
+                        ? row.result.training().curve().plateau().getAsInt()
+                        : null);
         values.put("trivial_loss", row -> row.result.training().trivialLoss());
         values.put("evaluations", row -> row.result.training().evaluations());
         StepColumns.VALUES.forEach((column, count) -> values.put(

@@ -103,12 +103,7 @@ public final class StoredResults {
         Optional<String> reason = Optional.ofNullable((String) cell.apply("reason"));
         boolean complete = status == Status.COMPLETE;
         Optional<Fit> fit = Optional.ofNullable(cell.apply("final_loss"))
-                .map(finalLoss -> new Fit(
-                        (double) finalLoss,
-                        Tables.orNaN(cell.apply("rel_error")),
-                        Tables.orNaN(cell.apply("max_error")),
-                        Tables.orNaN(cell.apply("extrapolation_error")),
-                        reason.filter(text -> complete)));
+                .map(finalLoss -> SignCells.fit(cell, reason.filter(text -> complete)));
         return new Outcome(
                 status, fit, reason.filter(text -> !complete), Optional.ofNullable((String) cell.apply("stack_trace")));
     }

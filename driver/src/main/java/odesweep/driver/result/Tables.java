@@ -215,6 +215,7 @@ public final class Tables {
             rows = new TrialRows(axes.size());
             Set<String> names = new TreeSet<>(ALWAYS);
             names.addAll(StepColumns.VALUES.keySet());
+            names.addAll(SignCells.VALUES.keySet());
             names.addAll(ConfigurationCells.axisColumns(axes));
             LossSettings.NAMES.forEach(setting -> names.addAll(ConfigurationCells.columnsOf(setting)));
             Table<Schema.Training> needed = Schema.trials(axes).only(names);
@@ -232,14 +233,7 @@ public final class Tables {
                     Status.valueOf((String) cell.apply("status")),
                     Optional.ofNullable((String) cell.apply("reason")),
                     ConfigurationCells.onAxes(axes, cell),
-                    loss == null
-                            ? Optional.empty()
-                            : Optional.of(new Fit(
-                                    (double) loss,
-                                    orNaN(cell.apply("rel_error")),
-                                    orNaN(cell.apply("max_error")),
-                                    orNaN(cell.apply("extrapolation_error")),
-                                    Optional.empty())),
+                    loss == null ? Optional.empty() : Optional.of(SignCells.fit(cell, Optional.empty())),
                     orNaN(cell.apply("trivial_loss")),
                     (long) cell.apply("evaluations"),
                     StepColumns.read(cell),

@@ -10,14 +10,17 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.RandomAccess;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
 import odesweep.core.ode.StepCounts;
 import odesweep.core.train.Fit;
+import odesweep.core.train.Signs;
 import odesweep.core.train.Status;
 
-/** A lazy list of rows stored by columns, about 150 bytes each, so that a million fit in memory. */
+/** A lazy list of rows stored by columns, about 190 bytes each, so that a million fit in memory. */
 final class TrialRows extends AbstractList<TrialRow> implements RandomAccess {
     private static final Status[] STATUSES = Status.values();
-    private static final int NUMBERS = 7;
+    private static final int SIGNS = 7;
+    private static final int NUMBERS = SIGNS + SignCells.VALUES.size();
     private static final int COUNTS = 9;
 
     private final List<Values> axes = new ArrayList<>();
@@ -65,7 +68,11 @@ final class TrialRows extends AbstractList<TrialRow> implements RandomAccess {
             row.wallMs(),
             row.cpuMs()
         };
-        System.arraycopy(values, 0, numbers, size * NUMBERS, NUMBERS);
+        System.arraycopy(values, 0, numbers, size * NUMBERS, SIGNS);
+        int sign = size * NUMBERS + SIGNS;
+        for (ToDoubleFunction<Signs> value : SignCells.VALUES.values()) {
+            numbers[sign++] = value.applyAsDouble(fit.signs());
+        }
         long[] whole = {
             row.evaluations(),
             row.startedMs(),
@@ -128,7 +135,13 @@ final class TrialRows extends AbstractList<TrialRow> implements RandomAccess {
 
     /** The reason of a missing error is the row's. */
     private Fit fit(int at) {
-        return new Fit(numbers[at], numbers[at + 1], numbers[at + 2], numbers[at + 3], Optional.empty());
+        return new Fit(
+                numbers[at],
+                numbers[at + 1],
+                numbers[at + 2],
+                numbers[at + 3],
+                SignCells.of(numbers, at + SIGNS),
+                Optional.empty());
     }
 
     @Override

@@ -118,6 +118,12 @@ class SchemaTest {
                   optional double rel_error;
                   optional double max_error;
                   optional double extrapolation_error;
+                  optional double error_bound;
+                  optional double residual_loss;
+                  optional double initial_loss;
+                  optional double overfitting_ratio;
+                  optional double dead_units;
+                  optional int32 plateau_epoch;
                   optional double trivial_loss;
                   required int64 evaluations;
                   required int64 accepted_steps;
