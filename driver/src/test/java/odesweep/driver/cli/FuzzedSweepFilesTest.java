@@ -16,10 +16,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import odesweep.driver.cli.exit.ExitCode;
 import odesweep.driver.sweep.SweepFile;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever a sweep file says, {@code validate} accepts it or says in one line where it is wrong. */
@@ -34,6 +36,67 @@ class FuzzedSweepFilesTest {
     private Path temp;
 
     private final Commands commands = new Commands();
+
+    /** Problems of the sweep file's own: formulas, parameters, networks in formulas, families of initial states, data. */
+    private static final List<String> PROBLEMS = List.of(
+            """
+            problem:
+              name: spring
+              equations: {x: v, v: "-(k/m)*x - c*v + hill(x, 1, 2)*pulse(t, 1, 2)"}
+              parameters: {k: 1.5, m: 2, c: 0.1}
+              initial: {x: 1, v: 0}
+              span: [0, 3]
+            objective: residual
+            space: {problem.parameters.k: [1, 2], learning_rate: [0.1]}
+            train: {epochs: 5, points: 9}
+            """,
+            """
+            problem:
+              equations: {x: "-k*x + tanh(t)", y: "sin(x) - abs(y)"}
+              initial: {x: {range: [0.5, 2]}, y: {log: [0.1, 1]}, count: 6}
+              parameters: {k: 2}
+              span: [0, 2]
+              observations: 5
+              held_out: 0.2
+            objective: trajectory
+            space: {activation: [tanh, sin]}
+            """,
+            """
+            problem:
+              equations: {x: "-k*x", y: k*x - d*y}
+              parameters: {k: {start: 0.5, bounds: [0.1, 10], scale: log}, d: 1}
+              initial: {x: {start: 1}, y: {start: 0.5}}
+              data: {file: data.csv, time: t, columns: {x: a, y: b}, noise: {x: 0.1, y: b_noise}, missing: skip}
+            objective: trajectory
+            space: {learning_rate: [0.1, 0.01]}
+            """,
+            """
+            problem:
+              equations: learn
+              data:
+                file: long.csv
+                time: t
+                quantity: what
+                value: v
+                trajectory: id
+                observables: {total: x + y}
+                validate: {trajectories: [2]}
+            objective: trajectory
+            train: {epochs: 5}
+            """,
+            """
+            problem:
+              equations: {hare: "alpha*hare - nn1(hare, lynx)", lynx: "nn2(hare, lynx) - gamma*lynx"}
+              parameters: {alpha: {start: 1, bounds: [0, 5]}, gamma: {start: 1}}
+              data: {file: data.csv, time: t, columns: {hare: a, lynx: b}}
+            objective: trajectory
+            space:
+              problem.parameters.alpha.start: {range: [0.5, 2], points: 3}
+            """);
+
+    private static final String WIDE = "t,a,b,b_noise\n0,1,2,0.1\n0.5,NA,1.5,0.1\n1,0.5,1.2,0.1\n2,0.1,1,0.2\n";
+    private static final String LONG =
+            "id,t,what,v\n1,0,x,1\n1,0,y,2\n1,1,x,0.5\n1,1,total,2\n2,0,x,2\n2,0,y,1\n2,2,y,0.5\n";
 
     private static List<String> seeds() throws IOException {
         List<String> texts = new ArrayList<>();
@@ -65,7 +128,27 @@ class FuzzedSweepFilesTest {
         for (int left = texts.size() - complete.size(); left > 0; left -= complete.size()) {
             texts.addAll(complete);
         }
+        for (int share = texts.size() / 2; share > 0; share -= PROBLEMS.size()) {
+            texts.addAll(PROBLEMS);
+        }
         return texts;
+    }
+
+    @BeforeEach
+    void writeData() throws IOException {
+        Files.writeString(temp.resolve("data.csv"), WIDE);
+        Files.writeString(temp.resolve("long.csv"), LONG);
+    }
+
+    @ParameterizedTest
+    @MethodSource("problems")
+    void aProblemThatIsMutatedIsRight(String problem) throws IOException {
+        Path file = Files.writeString(temp.resolve("right.yaml"), problem);
+        commands.done("validate", file);
+    }
+
+    static List<String> problems() {
+        return PROBLEMS;
     }
 
     private void attack(int files, long seed) throws IOException {
