@@ -240,8 +240,9 @@ class ClusterIT {
 
     /** As often as {@code -Dfaults.kills=20} says: of master, workers, executors and driver any one, whenever it may be. */
     @Test
+    @Timeout(value = 4, unit = TimeUnit.HOURS)
     void anyProcessKilledAtARandomMomentChangesNothing() throws Exception {
-        SplittableRandom random = new SplittableRandom(1);
+        SplittableRandom random = new SplittableRandom(Long.getLong("faults.seed", 1));
         for (int kill = 0; kill < Integer.getInteger("faults.kills", 2); kill++) {
             Path out = temp.resolve("out-" + kill);
             Process process = submit(out.toString(), IMPATIENT.toArray(String[]::new));

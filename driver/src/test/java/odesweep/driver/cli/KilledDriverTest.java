@@ -121,8 +121,9 @@ class KilledDriverTest {
 
     /** As often as {@code -Dfaults.kills=100} says; one run after the other, each killed again and again until it comes through. */
     @Test
+    @Timeout(value = 4, unit = TimeUnit.HOURS)
     void runsKilledAtRandomMomentsAreResumedToTheSameTables() throws Exception {
-        SplittableRandom random = new SplittableRandom(1);
+        SplittableRandom random = new SplittableRandom(Long.getLong("faults.seed", 1));
         int kills = Integer.getInteger("faults.kills", 10);
         int killed = 0;
         for (int run = 0; killed < kills; run++) {
