@@ -39,6 +39,11 @@ public record TrainingResult(
         this(outcome, parameters, curve, trivialLoss, evaluations, steps, kernels, Estimates.NONE);
     }
 
+    /** This result with a curve and estimates, which tables keep apart. */
+    public TrainingResult with(Curve newCurve, Estimates newEstimates) {
+        return new TrainingResult(outcome, parameters, newCurve, trivialLoss, evaluations, steps, kernels, newEstimates);
+    }
+
     /** This result without its parameters, which are most of its size. */
     public TrainingResult withoutParameters() {
         return new TrainingResult(outcome, new double[0], curve, trivialLoss, evaluations, steps, kernels, estimates);

@@ -124,19 +124,10 @@ public final class StoredResults {
     private void pass() {
         TrialResult bare = trainings.set(next, null);
         next++;
-        TrainingResult training = bare.training();
         Curve curve = new Curve(
                 Arrays.copyOf(epochs, points), Arrays.copyOf(loss, points), Arrays.copyOf(gradientNorm, points));
         points = 0;
-        results.accept(bare.with(new TrainingResult(
-                training.outcome(),
-                training.parameters(),
-                curve,
-                training.trivialLoss(),
-                training.evaluations(),
-                training.steps(),
-                training.kernels(),
-                estimates.getOrDefault(id(bare), Estimates.NONE))));
+        results.accept(bare.with(bare.training().with(curve, estimates.getOrDefault(id(bare), Estimates.NONE))));
     }
 
     private static TrainingId id(Function<String, Object> cell) {
