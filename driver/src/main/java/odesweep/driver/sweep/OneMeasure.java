@@ -34,7 +34,7 @@ public final class OneMeasure {
                     setting.onlyWith().stream()
                             .flatMap(condition -> condition.terms().stream())
                             .map(Condition.Term::setting)))
-            .collect(Collectors.toUnmodifiableSet());
+            .collect(Collectors.toSet());
 
     private static final int MOST_MEASUREMENTS = 16;
 
