@@ -159,6 +159,7 @@ final class FormulaReader {
                 List.of("span"),
                 "[start, end] with start < end",
                 "the initial state holds at its start");
+        check(span.length() >= 1e-300, List.of("span"), "at least 1e-300 long", "use another unit");
         check(
                 data.map(measured -> measured.times().start() >= span.start()
                                 && measured.times().end() <= span.end())

@@ -41,7 +41,8 @@ public record TrainingResult(
 
     /** This result with a curve and estimates, which tables keep apart. */
     public TrainingResult with(Curve newCurve, Estimates newEstimates) {
-        return new TrainingResult(outcome, parameters, newCurve, trivialLoss, evaluations, steps, kernels, newEstimates);
+        return new TrainingResult(
+                outcome, parameters, newCurve, trivialLoss, evaluations, steps, kernels, newEstimates);
     }
 
     /** This result without its parameters, which are most of its size. */

@@ -38,8 +38,7 @@ class FuzzedSweepFilesTest {
     private final Commands commands = new Commands();
 
     /** Problems of the sweep file's own: formulas, parameters, networks in formulas, families of initial states, data. */
-    private static final List<String> PROBLEMS = List.of(
-            """
+    private static final List<String> PROBLEMS = List.of("""
             problem:
               name: spring
               equations: {x: v, v: "-(k/m)*x - c*v + hill(x, 1, 2)*pulse(t, 1, 2)"}
@@ -49,8 +48,7 @@ class FuzzedSweepFilesTest {
             objective: residual
             space: {problem.parameters.k: [1, 2], learning_rate: [0.1]}
             train: {epochs: 5, points: 9}
-            """,
-            """
+            """, """
             problem:
               equations: {x: "-k*x + tanh(t)", y: "sin(x) - abs(y)"}
               initial: {x: {range: [0.5, 2]}, y: {log: [0.1, 1]}, count: 6}
@@ -60,8 +58,7 @@ class FuzzedSweepFilesTest {
               held_out: 0.2
             objective: trajectory
             space: {activation: [tanh, sin]}
-            """,
-            """
+            """, """
             problem:
               equations: {x: "-k*x", y: k*x - d*y}
               parameters: {k: {start: 0.5, bounds: [0.1, 10], scale: log}, d: 1}
@@ -69,8 +66,7 @@ class FuzzedSweepFilesTest {
               data: {file: data.csv, time: t, columns: {x: a, y: b}, noise: {x: 0.1, y: b_noise}, missing: skip}
             objective: trajectory
             space: {learning_rate: [0.1, 0.01]}
-            """,
-            """
+            """, """
             problem:
               equations: learn
               data:
@@ -83,8 +79,7 @@ class FuzzedSweepFilesTest {
                 validate: {trajectories: [2]}
             objective: trajectory
             train: {epochs: 5}
-            """,
-            """
+            """, """
             problem:
               equations: {hare: "alpha*hare - nn1(hare, lynx)", lynx: "nn2(hare, lynx) - gamma*lynx"}
               parameters: {alpha: {start: 1, bounds: [0, 5]}, gamma: {start: 1}}
