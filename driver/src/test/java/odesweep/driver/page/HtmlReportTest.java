@@ -281,8 +281,10 @@ class HtmlReportTest {
         assertEquals(width, (long) browser.<Long>run("return document.documentElement.scrollWidth"));
         assertEquals(List.of(), clipped());
         List<String> estimates = browser.texts("#estimates tbody tr");
-        assertTrue(estimates.get(0).startsWith("k 0.7"), estimates::toString);
-        assertTrue(estimates.get(1).startsWith("hare at the start of 1 3"), estimates::toString);
+        assertTrue(
+                estimates.get(0).matches("(?s)k\\s+0\\.(6[6-9]|7[0-4]?).*"),
+                estimates::toString); // 0.7, with errors of 0.05
+        assertTrue(estimates.get(1).startsWith("hare at the start of 1"), estimates::toString);
         assertTrue(browser.find("#estimates-note").getText().startsWith("Condition number"));
         assertEquals(
                 List.of("hare", "hare measured"),
