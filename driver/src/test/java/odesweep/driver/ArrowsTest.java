@@ -51,7 +51,8 @@ class ArrowsTest {
             driver.statistics:
             driver.table     : core.setting
             driver.store     : core
-            driver.search    : driver.statistics worker
+            driver.propose   : core
+            driver.search    : driver.propose driver.statistics worker
             driver.column    : driver.search
             driver.sweep.yaml: core.config
             driver.sweep.where: core

@@ -101,6 +101,7 @@ final class RunChanges {
         SweepExtension extension =
                 SweepExtension.of(run.sweep(), run.readSweep(), overrides, again.contains(Status.TIMEOUT));
         JournalReplacement replacement = JournalReplacement.begin(run, extension.after());
+        RunProposals.copy(run, extension.before(), extension.after(), replacement);
         AtomicLong dropped = new AtomicLong();
         forEachResult(run, extension, result -> {
             if (again.contains(result.training().outcome().status())) {

@@ -8,6 +8,7 @@ import odesweep.driver.journal.JournalReplacement;
 import odesweep.driver.result.StoredResults;
 import odesweep.driver.store.RunFolder;
 import odesweep.driver.sweep.SweepFile;
+import odesweep.driver.sweep.SweepSpec;
 
 /** The repair of a finished run whose tables are damaged or missing. */
 final class RunRepair {
@@ -27,7 +28,9 @@ final class RunRepair {
         if (readable) {
             RunChanges.checkSweep(run);
         }
-        JournalReplacement replacement = JournalReplacement.begin(run, SweepFile.parse(run.sweep(), run.readSweep()));
+        SweepSpec sweep = SweepFile.parse(run.sweep(), run.readSweep());
+        JournalReplacement replacement = JournalReplacement.begin(run, sweep);
+        RunProposals.copy(run, sweep, sweep, replacement);
         if (readable) {
             try {
                 StoredResults.read(run, !damaged.contains(RunFolder.MODELS), replacement::add);

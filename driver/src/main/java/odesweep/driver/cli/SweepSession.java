@@ -29,6 +29,7 @@ import odesweep.driver.run.SparkCluster;
 import odesweep.driver.run.SweepRun;
 import odesweep.driver.run.TimeBudget;
 import odesweep.driver.run.TimeSpentException;
+import odesweep.driver.search.SlotUse;
 import odesweep.driver.search.Trial;
 import odesweep.driver.store.RunFolder;
 import odesweep.driver.sweep.SweepSpec;
@@ -137,6 +138,7 @@ final class SweepSession implements AutoCloseable {
             cluster.share(sweep.data().stream().map(SourcedData::measurements).toList());
             cluster.open().forEach(line -> say("odesweep: " + line));
             progress.runOn(cluster.slots(), cluster::busySlots);
+            SlotUse.of(sweep.search()).warning(cluster.slots()).ifPresent(line -> say("odesweep: " + line));
             progress.watch(presence::absence);
             ResultPath path = new ResultPath(
                     progress,
@@ -162,6 +164,7 @@ final class SweepSession implements AutoCloseable {
         Report report = ResultFiles.writeReport(folder);
         folder.scratch().delete();
         if (!timeSpent) {
+            RunProposals.keep(folder, sweep, generations);
             journal.delete();
         }
         return report;

@@ -1,6 +1,8 @@
 package odesweep.driver.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -60,16 +62,20 @@ final class TrainCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         SweepSpec sweep = sweepFile.read();
-        if (trial < 0 || trial >= sweep.trials().size()) {
+        List<Trial> trials = trials(sweep);
+        if (trial < 0 || trial >= trials.size()) {
             throw new BadInputException(String.format(
                     Locale.ROOT,
-                    "odesweep train: --trial must be from 0 to %d, got %d; %s has %s",
-                    sweep.trials().size() - 1,
+                    "odesweep train: --trial must be from 0 to %d, got %d; %s has %s%s",
+                    trials.size() - 1,
                     trial,
                     sweepFile.file(),
-                    Amount.of(sweep.trials().size(), "configuration")));
+                    Amount.of(trials.size(), "configuration"),
+                    trials.size() < sweep.search().trials()
+                            ? " before its search learns; of a run: odesweep train DIR/sweep.yaml"
+                            : ""));
         }
-        Trial chosen = sweep.trials().get(trial);
+        Trial chosen = trials.get(trial);
         Assignment assignment = chosen.assignment(0, sweep.search().seed());
         Requirements.check("train", Stream.of(assignment.config()));
         String searched = Searched.text(chosen.searched());
@@ -107,6 +113,14 @@ final class TrainCommand implements Callable<Integer> {
             Findings.stiffness(result.steps()).ifPresent(out::println);
         }
         return result.outcome().status() == Status.FAILED ? ExitCode.SOME_FAILED : ExitCode.DONE;
+    }
+
+    private List<Trial> trials(SweepSpec sweep) {
+        try {
+            return RunProposals.trials(sweepFile.file(), sweep);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static TrainingResult train(Assignment assignment, EpochListener listener) {

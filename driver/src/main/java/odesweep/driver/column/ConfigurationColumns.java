@@ -31,6 +31,9 @@ public final class ConfigurationColumns {
     /** Whether the file asks for the configuration. */
     public static final String ENQUEUED = "enqueued";
 
+    /** The method that chose the configuration. */
+    public static final String PROPOSED_BY = "proposed_by";
+
     private ConfigurationColumns() {}
 
     /** @param cases names of the axes of cases, of those of single layers' widths, and of those of the problem's numbers */
@@ -45,6 +48,11 @@ public final class ConfigurationColumns {
                 ENQUEUED,
                 Shape.FLAG,
                 "whether the configuration is one of the sweep file's `enqueue`, not the sampler's choice"));
+        columns.add(
+                ColumnSpec.of(
+                        PROPOSED_BY,
+                        Shape.TEXT,
+                        "the method that chose the configuration: a sampler, for `auto` the one whose turn it was, or `enqueue`"));
         cases.forEach(name -> columns.add(ofCases(name)));
         Settings.all().forEach(setting -> columns.addAll(of(setting)));
         columns.add(ColumnSpec.of(DEPTH, Shape.WHOLE, "number of hidden layers"));

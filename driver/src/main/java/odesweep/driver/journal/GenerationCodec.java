@@ -11,6 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import odesweep.driver.search.Generation;
+import odesweep.driver.search.Point;
+import odesweep.driver.search.Proposal;
 import odesweep.driver.search.TrainingId;
 import odesweep.driver.search.Trial;
 import odesweep.driver.sweep.SweepSpec;
@@ -36,6 +38,7 @@ final class GenerationCodec {
             out.writeInt(generation.proposed().size());
             for (Trial trial : generation.proposed()) {
                 out.writeInt(trial.id());
+                out.writeUTF(trial.proposedBy());
                 out.writeInt(trial.searched().size());
                 for (Map.Entry<String, Object> axis : trial.searched().entrySet()) {
                     out.writeUTF(axis.getKey());
@@ -63,7 +66,9 @@ final class GenerationCodec {
             List<Trial> proposed = new ArrayList<>();
             for (int left = in.readInt(); left > 0; left--) {
                 int id = in.readInt();
-                proposed.add(sweep.maker().make(id, sweep.space().point(searched(in))));
+                String method = in.readUTF();
+                Point point = sweep.space().point(searched(in));
+                proposed.add(sweep.maker().make(id, new Proposal(point, method)));
             }
             List<TrainingId> trainings = new ArrayList<>();
             for (int left = in.readInt(); left > 0; left--) {

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import odesweep.driver.search.Generation;
 import odesweep.driver.search.TrainingId;
 import odesweep.driver.store.RunFolder;
 import odesweep.driver.store.Storage;
@@ -58,6 +59,11 @@ public final class JournalReplacement {
                 throw new UncheckedIOException(e);
             }
         }
+    }
+
+    /** Adds a generation of the new sweep. */
+    public void add(Generation generation) {
+        entries.add(JournalEntry.generation(generation.number(), new GenerationCodec(sweep).encode(generation)));
     }
 
     private void flush() throws IOException {

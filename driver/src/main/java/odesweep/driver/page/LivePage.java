@@ -14,6 +14,7 @@ import odesweep.driver.model.KeptModel;
 import odesweep.driver.report.Report;
 import odesweep.driver.result.ConfigurationCells;
 import odesweep.driver.result.LossSettings;
+import odesweep.driver.result.Methods;
 import odesweep.driver.result.Results;
 import odesweep.driver.result.Tables;
 import odesweep.driver.result.TrialRow;
@@ -198,6 +199,7 @@ public final class LivePage implements AutoCloseable {
                 Optional.empty(), // the page itself says that more will follow
                 Optional.empty(),
                 lossSettings.definition(),
+                new Methods(), // the report names them
                 shown);
         PageData page = PageBuilder.page(
                 Report.soFar(folder, results),

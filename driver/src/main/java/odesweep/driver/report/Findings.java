@@ -53,6 +53,7 @@ public final class Findings {
             }
         });
         report.rungs().ifPresent(rungs -> sentences.add(stopped(rungs)));
+        new SearchPath(report).sentence().ifPresent(sentences::add);
         avoid().ifPresent(sentences::add);
         difference().ifPresent(sentences::add);
         report.best().ifPresent(best -> {

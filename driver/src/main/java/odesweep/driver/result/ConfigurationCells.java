@@ -37,6 +37,7 @@ public record ConfigurationCells(int trial, Map<String, Object> byColumn, AxisVa
                 ConfigurationColumns.SEARCHED,
                 axes.stream().filter(trial.searched()::containsKey).toList());
         cells.put(ConfigurationColumns.ENQUEUED, trial.enqueued());
+        cells.put(ConfigurationColumns.PROPOSED_BY, trial.proposedBy());
         for (String name : cases(axes)) {
             if (ProblemAxes.contain(name)) {
                 Object value = ProblemAxes.value(name, trial.config().problem());

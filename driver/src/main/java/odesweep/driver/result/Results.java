@@ -15,6 +15,7 @@ import odesweep.driver.search.RankBy;
  * @param partial how much is trained if it is not all, for example {@code 30 of 216 trainings}
  * @param budget which budget ended it, in a sentence
  * @param loss what the final losses measure
+ * @param methods which method chose each configuration
  * @param rows in order of trial and replicate
  */
 public record Results(
@@ -23,10 +24,11 @@ public record Results(
         Optional<String> partial,
         Optional<String> budget,
         LossSettings.Definition loss,
+        Methods methods,
         List<TrialRow> rows) {
     /** The same run with only these rows. */
     public Results of(List<TrialRow> fewer) {
-        return new Results(axes, rankBy, partial, budget, loss, fewer);
+        return new Results(axes, rankBy, partial, budget, loss, methods, fewer);
     }
 
     /** The best training among some of one configuration: the first of those with the best score. */

@@ -3,30 +3,22 @@ package odesweep.driver.result;
 import static odesweep.core.Check.check;
 
 import java.io.IOException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 import odesweep.core.train.Curve;
 import odesweep.core.train.Fit;
 import odesweep.core.train.Outcome;
-import odesweep.core.train.Status;
 import odesweep.driver.column.ConfigurationColumns;
 import odesweep.driver.column.FileMetadata;
 import odesweep.driver.column.RunTable;
 import odesweep.driver.search.RankBy;
 import odesweep.driver.store.RunFolder;
-import odesweep.driver.table.Column;
 import odesweep.driver.table.ParquetTable;
-import odesweep.driver.table.Table;
 import odesweep.worker.TrialResult;
-import org.apache.parquet.example.data.Group;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.io.InputFile;
 
@@ -169,9 +161,9 @@ public final class Tables {
         for (String axis = metadata.get(AXIS + 0); axis != null; axis = metadata.get(AXIS + axes.size())) {
             axes.add(axis);
         }
-        RowReader rows = new RowReader(axes);
+        TrialRowReader rows = new TrialRowReader(axes);
         for (InputFile part : folder.parts(RunFolder.TRIALS)) {
-            ParquetTable.read(part, rows.table, rows::add);
+            ParquetTable.read(part, rows.table(), rows::add);
         }
         RankBy rankBy = RankBy.parse(metadata.get(RANK_BY));
         return new Results(
@@ -179,72 +171,9 @@ public final class Tables {
                 rankBy,
                 Optional.ofNullable(metadata.get(PARTIAL)),
                 Optional.ofNullable(metadata.get(BUDGET)),
-                rows.lossSettings.definition(),
-                rows.rows);
-    }
-
-    /** Collects the rows of the table of trials. */
-    private static final class RowReader {
-        private static final List<String> ALWAYS = List.of(
-                "trial",
-                "replicate",
-                "status",
-                "reason",
-                "final_loss",
-                "rel_error",
-                "max_error",
-                "extrapolation_error",
-                "trivial_loss",
-                "evaluations",
-                ConfigurationColumns.PARAMETERS,
-                "started",
-                "wall_ms",
-                "cpu_ms",
-                "executor",
-                "kernels",
-                "rung");
-
-        private final List<String> axes;
-        private final Table<?> table;
-        private final Map<String, ? extends Column<?>> columns;
-        private final List<TrialRow> rows;
-        private final LossSettings lossSettings = new LossSettings();
-
-        RowReader(List<String> axes) {
-            this.axes = axes;
-            rows = new TrialRows(axes.size());
-            Set<String> names = new TreeSet<>(ALWAYS);
-            names.addAll(StepColumns.VALUES.keySet());
-            names.addAll(SignCells.VALUES.keySet());
-            names.addAll(ConfigurationCells.axisColumns(axes));
-            LossSettings.NAMES.forEach(setting -> names.addAll(ConfigurationCells.columnsOf(setting)));
-            Table<Schema.Training> needed = Schema.trials(axes).only(names);
-            table = needed;
-            columns = needed.byName();
-        }
-
-        void add(Group row) {
-            Function<String, Object> cell = name -> columns.get(name).read(row);
-            lossSettings.add(cell);
-            Object loss = cell.apply("final_loss");
-            rows.add(new TrialRow(
-                    (int) cell.apply("trial"),
-                    (int) cell.apply("replicate"),
-                    Status.valueOf((String) cell.apply("status")),
-                    Optional.ofNullable((String) cell.apply("reason")),
-                    ConfigurationCells.onAxes(axes, cell),
-                    loss == null ? Optional.empty() : Optional.of(SignCells.fit(cell, Optional.empty())),
-                    orNaN(cell.apply("trivial_loss")),
-                    (long) cell.apply("evaluations"),
-                    StepColumns.read(cell),
-                    (int) cell.apply(ConfigurationColumns.PARAMETERS),
-                    ((Instant) cell.apply("started")).toEpochMilli(),
-                    (double) cell.apply("wall_ms"),
-                    (double) cell.apply("cpu_ms"),
-                    (String) cell.apply("executor"),
-                    (String) cell.apply("kernels"),
-                    (int) cell.apply("rung")));
-        }
+                rows.loss(),
+                rows.methods(),
+                rows.rows());
     }
 
     /** A cell's number; NaN where it is null. */

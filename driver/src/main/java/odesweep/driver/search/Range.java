@@ -82,6 +82,47 @@ public record Range(double low, double high, boolean log, boolean whole, int poi
         return Math.max(low, Math.min(high, log ? geometric(low, high, u) : low + u * (high - low)));
     }
 
+    /** The coordinate of a value: the middle of those that {@link #at} turns into it. */
+    double coordinate(double value) {
+        double u;
+        if (isStepped() && !(log && step > 0)) {
+            double index = step > 0 ? (value - low) / step : StrictMath.log(value / low) / StrictMath.log(factor);
+            u = (Math.rint(index) + 0.5) / count();
+        } else if (isStepped()) {
+            u = share(low * low / (low + step / 2), high + step / 2, value);
+        } else if (whole) {
+            u = log ? share(low - 0.5, high + 0.5, value) : (value - low + 0.5) / (high - low + 1);
+        } else {
+            u = log ? share(low, high, value) : (value - low) / (high - low);
+        }
+        return Math.max(0, Math.min(0x1.fffffffffffffp-1, u));
+    }
+
+    /** Where the coordinates of each value begin, and at the end 1; empty for the reals, and for more values than {@code most}. */
+    double[] edges(int most) {
+        long size = size();
+        if (size < 2 || size > most) {
+            return new double[0];
+        }
+        double[] edges = new double[(int) size + 1];
+        for (int i = 1; i < size; i++) {
+            if (log && step > 0) {
+                edges[i] = share(low * low / (low + step / 2), high + step / 2, low + (i - 0.5) * step);
+            } else if (log && whole && !isStepped()) {
+                edges[i] = share(low - 0.5, high + 0.5, low - 0.5 + i);
+            } else {
+                edges[i] = (double) i / size;
+            }
+        }
+        edges[(int) size] = 1;
+        return edges;
+    }
+
+    /** The u at which {@link #geometric} is {@code value}. */
+    private static double share(double low, double high, double value) {
+        return (StrictMath.log(value) - StrictMath.log(low)) / (StrictMath.log(high) - StrictMath.log(low));
+    }
+
     /** The grid's values, ascending: all of a stepped range, else {@code points}, or fewer if whole numbers coincide. */
     public List<Object> grid() {
         if (isStepped()) {

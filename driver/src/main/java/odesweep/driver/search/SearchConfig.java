@@ -2,7 +2,6 @@ package odesweep.driver.search;
 
 import static odesweep.core.setting.SettingException.check;
 
-import java.util.List;
 import odesweep.core.Names;
 import odesweep.core.setting.OnlyWith;
 import odesweep.core.setting.Setting;
@@ -11,7 +10,9 @@ import odesweep.driver.search.Allocation.AllocationKind;
 
 /** The settings of a search and of the ranking of its trials. */
 public record SearchConfig(
-        @Setting("grid: every combination; random: independent draws; sobol: an even cover")
+        @Setting(
+                "grid: every combination; random, sobol, halton, latin_hypercube: draws that learn nothing; tpe, gp, cmaes: draws that"
+                        + " learn from results; auto: these in turn, the default where trials are given")
         SamplerKind sampler,
 
         @Setting("how many configurations; a grid makes its own count") @OnlyWith("sampler: not grid")
@@ -31,47 +32,29 @@ public record SearchConfig(
         RankBy rankBy,
 
         Allocation shares,
-
-        SearchBudget budget) {
+        SearchBudget budget,
+        SearchPace pace) {
     /** The settings under {@code search}. */
     public static final SettingGroup<SearchConfig> SETTINGS = SettingGroup.of(SearchConfig.class);
 
     public static final SearchConfig DEFAULT = new SearchConfig(
-            SamplerKind.GRID, 100, 1, 0, RankBy.of(Metric.FINAL_LOSS), Allocation.FULL, SearchBudget.NONE);
-
-    /** The source of configurations. */
-    public enum SamplerKind {
-        GRID {
-            @Override
-            public List<Point> points(Space space, int trials, long seed) {
-                return space.grid();
-            }
-        },
-        RANDOM {
-            @Override
-            public List<Point> points(Space space, int trials, long seed) {
-                return Sampler.random(space, trials, seed);
-            }
-        },
-        SOBOL {
-            @Override
-            public List<Point> points(Space space, int trials, long seed) {
-                return Sampler.sobol(space, trials);
-            }
-        };
-
-        /** The configurations in order of id; {@code trials} does not limit a grid. */
-        public abstract List<Point> points(Space space, int trials, long seed);
-    }
+            SamplerKind.GRID,
+            100,
+            1,
+            0,
+            RankBy.of(Metric.FINAL_LOSS),
+            Allocation.FULL,
+            SearchBudget.NONE,
+            SearchPace.DEFAULT);
 
     /** This search as a grid of as many configurations. */
     public SearchConfig asGridOf(int configurations) {
-        return new SearchConfig(SamplerKind.GRID, configurations, replicates, seed, rankBy, shares, budget);
+        return new SearchConfig(SamplerKind.GRID, configurations, replicates, seed, rankBy, shares, budget, pace);
     }
 
     /** This search with its configurations ranked by another metric. */
     public SearchConfig rankedBy(RankBy other) {
-        return new SearchConfig(sampler, trials, replicates, seed, other, shares, budget);
+        return new SearchConfig(sampler, trials, replicates, seed, other, shares, budget, pace);
     }
 
     /** This search with another allocation. */
@@ -92,7 +75,7 @@ public record SearchConfig(
     /** A search that trains every configuration to the end. */
     public SearchConfig(
             SamplerKind sampler, int trials, int replicates, long seed, RankBy rankBy, SearchBudget budget) {
-        this(sampler, trials, replicates, seed, rankBy, Allocation.FULL, budget);
+        this(sampler, trials, replicates, seed, rankBy, Allocation.FULL, budget, SearchPace.DEFAULT);
     }
 
     public SearchConfig {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 
 /**
  * A search space: every combination of a value on each axis, and on the axes nested in the choices taken. No two axes that
@@ -150,6 +151,17 @@ public record Space(List<Axis> axes) {
             }
         }
         return at;
+    }
+
+    /** An axis and all axes nested in it. */
+    public static Stream<Axis> withNested(Axis axis) {
+        return Stream.concat(
+                Stream.of(axis),
+                axis.domain() instanceof Axis.Choices list
+                        ? list.choices().stream()
+                                .flatMap(choice -> choice.nested().axes().stream())
+                                .flatMap(Space::withNested)
+                        : Stream.of());
     }
 
     private void collectNames(Set<String> into) {

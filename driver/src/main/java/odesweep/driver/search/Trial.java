@@ -14,12 +14,20 @@ import odesweep.worker.Pause;
  * @param key the number from which the seeds of its trainings are made
  * @param searched the configuration's value on each of its axes, in the axes' order: a setting's
  *     Java value, or the label of a case
- * @param enqueued whether the file asks for it by name, rather than the sampler
+ * @param proposedBy the method that chose it: a sampler's name, or {@link #ENQUEUE} if the file asks for it by name
  */
-public record Trial(int id, long key, Map<String, Object> searched, TrainingConfig config, boolean enqueued) {
+public record Trial(int id, long key, Map<String, Object> searched, TrainingConfig config, String proposedBy) {
+    /** What proposes the points that a sweep file lists. */
+    public static final String ENQUEUE = "enqueue";
+
     /** A trial whose key is its id. */
     public Trial(int id, Map<String, Object> searched, TrainingConfig config) {
-        this(id, id, searched, config, false);
+        this(id, id, searched, config, "grid");
+    }
+
+    /** Whether the file asks for it by name, rather than a sampler. */
+    public boolean enqueued() {
+        return proposedBy.equals(ENQUEUE);
     }
 
     /** The number of parameters of its network. */

@@ -1,8 +1,8 @@
 package odesweep.driver.search;
 
-/** A function from the points of a space to trials. */
+/** A function from proposed points of a space to trials. */
 @FunctionalInterface
 public interface TrialMaker {
     /** @throws IllegalArgumentException if the point's settings break a rule */
-    Trial make(int id, Point point);
+    Trial make(int id, Proposal proposal);
 }

@@ -23,18 +23,19 @@ public final class RunFolder {
     public static final String TRIALS = "trials.parquet";
     /** The table with a row per configuration. */
     public static final String RANKING = "ranking.parquet";
+    /** The folder of what a search that learns has proposed. */
+    public static final String PROPOSALS = "proposals";
     /** The table with a row per training and epoch. */
     public static final String CURVES = "curves.parquet";
-
     /** The table with a row per kept model. */
     public static final String MODELS = "models.parquet";
-
     /** The table of the measurements, if the problem has data. */
     public static final String DATA = "data.parquet";
     /** The table of numbers estimated from data, if there are any. */
     public static final String ESTIMATES = "estimates.parquet";
 
-    static final String SWEEP = "sweep.yaml";
+    /** The sweep file with every default. */
+    public static final String SWEEP = "sweep.yaml";
     /** The user's sweep file, as it was written. */
     public static final String ORIGINAL = "sweep.original.yaml";
 
@@ -44,8 +45,8 @@ public final class RunFolder {
     private static final String LOG = "odesweep.log";
     private static final String SCRATCH = "spark";
     static final Set<String> OURS = Set.of(
-            SWEEP, ORIGINAL, JOURNAL, TRIALS, RANKING, CURVES, MODELS, DATA, ESTIMATES, REPORT, PAGE, LOG, SCRATCH);
-    private static final String PART = "part-00000.parquet";
+            SWEEP, ORIGINAL, JOURNAL, TRIALS, RANKING, CURVES, MODELS, DATA, ESTIMATES, PROPOSALS, REPORT, PAGE, LOG,
+            SCRATCH);
 
     private final Storage files;
 
@@ -294,6 +295,6 @@ public final class RunFolder {
     }
 
     private static String part(String table) {
-        return table + "/" + PART;
+        return table + "/part-00000.parquet";
     }
 }

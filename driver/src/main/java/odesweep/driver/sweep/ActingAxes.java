@@ -11,10 +11,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.RandomAccess;
 import java.util.Set;
+import java.util.stream.Collectors;
 import odesweep.core.config.Settings;
 import odesweep.core.setting.Condition;
 import odesweep.core.setting.SettingException;
 import odesweep.core.setting.SettingSpec;
+import odesweep.driver.search.Axis;
 import odesweep.driver.search.Point;
 import odesweep.driver.search.ProblemAxes;
 import odesweep.driver.search.SizeAxes;
@@ -28,11 +30,13 @@ final class ActingAxes {
     /** The axes that act at some points only, or at none, as far as the space tells. */
     private final List<SettingSpec> conditional = new ArrayList<>();
 
+    private final Space space;
     private final List<String> names;
     private final Map<String, Object> base;
 
     /** @param base settings of all points, unless a point sets them */
     ActingAxes(Space space, Map<String, Object> base) {
+        this.space = space;
         this.names = space.names();
         this.base = base;
         Set<String> varied = new HashSet<>();
@@ -61,6 +65,25 @@ final class ActingAxes {
     /** Whether every axis acts at every point that has a value on it. */
     boolean allAct() {
         return conditional.isEmpty();
+    }
+
+    /** The axes whose values decide which axes act. */
+    Set<String> deciding() {
+        if (allAct()) {
+            return Set.of();
+        }
+        Set<String> terms = new HashSet<>();
+        conditional.forEach(setting ->
+                setting.onlyWith().forEach(condition -> condition.terms().forEach(term -> terms.add(term.setting()))));
+        // A setting whose default follows from others may decide through any of them.
+        boolean all = terms.stream().anyMatch(name -> Settings.isDerived(name) && !base.containsKey(name));
+        return space.axes().stream()
+                .flatMap(Space::withNested)
+                .filter(axis -> all && axis.domain() instanceof Axis.Choices
+                        || Space.touched(axis).stream()
+                                .anyMatch(name -> terms.contains(name) || SizeAxes.contain(name)))
+                .map(Axis::name)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     boolean isConditional(String axis) {

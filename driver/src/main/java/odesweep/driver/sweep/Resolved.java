@@ -13,8 +13,8 @@ import odesweep.driver.search.Axis;
 import odesweep.driver.search.Choice;
 import odesweep.driver.search.ProblemAxes;
 import odesweep.driver.search.Range;
+import odesweep.driver.search.SamplerKind;
 import odesweep.driver.search.SearchConfig;
-import odesweep.driver.search.SearchConfig.SamplerKind;
 import odesweep.driver.search.SizeAxes;
 import odesweep.driver.search.Space;
 

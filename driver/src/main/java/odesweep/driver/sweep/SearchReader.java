@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 import odesweep.core.Nearest;
 import odesweep.core.setting.SettingException;
 import odesweep.core.setting.SettingSpec;
+import odesweep.driver.search.SamplerKind;
 import odesweep.driver.search.SearchConfig;
-import odesweep.driver.search.SearchConfig.SamplerKind;
 import odesweep.driver.search.Space;
 import odesweep.driver.sweep.yaml.Place;
 import odesweep.driver.sweep.yaml.Yaml.Field;
@@ -50,11 +50,12 @@ final class SearchReader {
     static boolean isGrid(Fields search) {
         return search.find("sampler")
                 .map(field -> field.value().flow().equals("grid"))
-                .orElse(true);
+                .orElse(search.find("trials").isEmpty());
     }
 
     SamplerKind sampler() {
-        return (SamplerKind) given.getOrDefault("sampler", SearchConfig.DEFAULT.sampler());
+        SamplerKind byDefault = given.containsKey("trials") ? SamplerKind.AUTO : SearchConfig.DEFAULT.sampler();
+        return (SamplerKind) given.getOrDefault("sampler", byDefault);
     }
 
     /** The points to try first. */
@@ -78,6 +79,7 @@ final class SearchReader {
         }
         Map<String, Object> all = SearchConfig.SETTINGS.valuesOf(SearchConfig.DEFAULT);
         all.putAll(given);
+        all.put("sampler", sampler());
         if (sampler() == SamplerKind.GRID) {
             all.put("trials", (int) Math.min(Integer.MAX_VALUE, space.gridSize()));
         }

@@ -10,9 +10,8 @@ import odesweep.driver.search.Metric;
 import odesweep.driver.search.Point;
 import odesweep.driver.search.Range;
 import odesweep.driver.search.RankBy;
-import odesweep.driver.search.Sampler;
+import odesweep.driver.search.SamplerKind;
 import odesweep.driver.search.SearchConfig;
-import odesweep.driver.search.SearchConfig.SamplerKind;
 import odesweep.driver.search.Space;
 import odesweep.driver.sweep.yaml.Place;
 
@@ -21,7 +20,7 @@ import odesweep.driver.sweep.yaml.Place;
  *
  * @param config the search, with the number of points
  * @param space the space, of which a grid takes every configuration that {@code where} admits
- * @param points without the axes that do not act there, each once
+ * @param points without the axes that do not act there, each once; of a search that learns only the first, which fill the space
  * @param enqueued what the first points were made of
  * @param first how many these are
  * @param note what is done otherwise than the file asks for
@@ -137,22 +136,24 @@ record SpacePoints(
             NeverActing never,
             Place trialsAt,
             Place spaceAt) {
-        int trials = config.trials();
-        if (config.sampler() == SamplerKind.SOBOL && space.dimensions() > Sampler.MOST_SOBOL_DIMENSIONS) {
-            throw spaceAt.error(
-                    "sampler sobol must have at most %s dimensions, got %s; use sampler: random",
-                    Sampler.MOST_SOBOL_DIMENSIONS, space.dimensions());
-        } else if (enqueued.size() > trials) {
-            throw enqueued.at(trials)
+        int trials = config.sampler().learns() ? config.pace().first(config.trials()) : config.trials();
+        if (enqueued.size() > config.trials()) {
+            throw enqueued.at(config.trials())
                     .error(
                             "enqueue must have at most as many points as there are trials, %s, got %s",
-                            trials, enqueued.size());
+                            config.trials(), enqueued.size());
         }
+        trials = Math.max(trials, enqueued.size());
         boolean repeating = space.axes().stream()
                 .noneMatch(axis ->
                         axis.domain() instanceof Range range && !range.whole() && !acting.isConditional(axis.name()));
         Distinct distinct = new Distinct(acting, repeating);
-        List<Point> draws = config.sampler().points(space, Integer.MAX_VALUE, config.seed());
+        List<Point> draws;
+        try {
+            draws = config.sampler().points(space, trials, config.seed());
+        } catch (IllegalArgumentException e) {
+            throw spaceAt.error("%s", e.getMessage());
+        }
         List<Point> first = once(enqueued.filled(space, draws, where), distinct, acting);
         int[] dropped = new int[1];
         int[] replaced = new int[1];

@@ -10,12 +10,12 @@ import java.util.Set;
 import odesweep.core.Names;
 import odesweep.core.config.Settings;
 import odesweep.core.config.TrainingConfig;
+import odesweep.driver.search.SamplerKind;
 import odesweep.driver.search.SearchBudget;
-import odesweep.driver.search.SearchConfig.SamplerKind;
 import odesweep.driver.search.Searched;
+import odesweep.driver.search.Seeds;
 import odesweep.driver.search.SizeAxes;
 import odesweep.driver.search.Trial;
-import odesweep.worker.Assignment;
 import odesweep.worker.TrialResult;
 
 /**
@@ -30,14 +30,14 @@ public final class SweepExtension {
     private final SweepSpec after;
     private final String remedy;
 
-    /** The new id of each trial. */
+    /** The new id of each trial; none for a search that learns, whose trials keep theirs. */
     private final int[] ids;
 
     private SweepExtension(SweepSpec before, SweepSpec after, String remedy) {
         this.before = before;
         this.after = after;
         this.remedy = remedy;
-        ids = ids();
+        ids = before.search().sampler().learns() ? new int[0] : ids();
     }
 
     /**
@@ -137,16 +137,16 @@ public final class SweepExtension {
      * @throws IllegalArgumentException if the larger sweep would train something else
      */
     public TrialResult moved(TrialResult result) {
-        int id = ids[result.trial()];
-        Assignment assignment = after.trials()
-                .get(id)
-                .assignment(result.replicate(), after.search().seed());
+        boolean learns = before.search().sampler().learns();
+        int id = learns ? result.trial() : ids[result.trial()];
+        long key = learns ? id : after.trials().get(id).key();
+        long seed = Seeds.of(after.search().seed(), key, result.replicate());
         check(
-                assignment.seed() == result.seed(),
+                seed == result.seed(),
                 "a run must be of this version to be extended, got trial %s with seed %s instead of %s; %s",
                 result.trial(),
                 result.seed(),
-                assignment.seed(),
+                seed,
                 remedy);
         return result.ofTrial(id);
     }

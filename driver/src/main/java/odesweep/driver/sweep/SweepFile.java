@@ -15,10 +15,12 @@ import odesweep.core.setting.SettingSpec;
 import odesweep.driver.data.SourcedData;
 import odesweep.driver.search.BudgetedSearch;
 import odesweep.driver.search.Climb;
+import odesweep.driver.search.LearningSearch;
 import odesweep.driver.search.Metric;
+import odesweep.driver.search.SamplerKind;
 import odesweep.driver.search.Search;
 import odesweep.driver.search.SearchConfig;
-import odesweep.driver.search.SearchConfig.SamplerKind;
+import odesweep.driver.search.SearchSpace;
 import odesweep.driver.search.WholeSearch;
 import odesweep.driver.sweep.yaml.Place;
 import odesweep.driver.sweep.yaml.SweepFileException;
@@ -154,7 +156,7 @@ public final class SweepFile {
                 chosen.config(),
                 chosen.space(),
                 trials,
-                proposer(trials, chosen.config()),
+                proposer(chosen, trials),
                 Resolved.yaml(chosen, where, base, derived),
                 chosen.note(),
                 Labels.read(root),
@@ -163,11 +165,14 @@ public final class SweepFile {
                         .toList());
     }
 
-    private static Search proposer(Trials trials, SearchConfig config) {
-        Search proposing = config.budget().dependsOnResults()
-                ? new BudgetedSearch(trials, config)
-                : new WholeSearch(trials, config.replicates());
-        return config.ladder().isOneRung() ? proposing : new Climb(proposing, config);
+    private static Search proposer(SpacePoints chosen, Trials trials) {
+        SearchConfig search = chosen.config();
+        Search whole = search.sampler().learns()
+                ? new LearningSearch(trials, search, new SearchSpace(chosen.space(), trials.rules()), trials)
+                : search.budget().dependsOnResults()
+                        ? new BudgetedSearch(trials, search)
+                        : new WholeSearch(trials, search.replicates());
+        return search.ladder().isOneRung() ? whole : new Climb(whole, search);
     }
 
     private void readBase(SpaceReader space) {

@@ -5,9 +5,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import odesweep.core.Amount;
 import odesweep.driver.data.SourcedData;
+import odesweep.driver.search.SamplerKind;
 import odesweep.driver.search.Search;
 import odesweep.driver.search.SearchConfig;
-import odesweep.driver.search.SearchConfig.SamplerKind;
+import odesweep.driver.search.SlotUse;
 import odesweep.driver.search.Space;
 import odesweep.driver.search.Trial;
 import odesweep.driver.search.TrialMaker;
@@ -62,9 +63,11 @@ public record SweepSpec(
     /** The sweep's size in one line: {@code space of 3 x 4 = 12 configurations x 3 replicates = 36 trainings}. */
     public String size() {
         long trainings = (long) search.trials() * search.replicates();
+        Optional<String> open = SlotUse.of(search).summary();
         return configurations() + " x " + Amount.of(search.replicates(), "replicate") + " = "
                 + Amount.of(trainings, "training")
                 + (search.ladder().isOneRung() ? "" : ", by " + search.ladder().words(search.trials()))
+                + open.map(text -> ", " + text).orElse("")
                 + note.map(text -> " (" + text + ")").orElse("")
                 + (search.budget().limits().isEmpty()
                         ? ""

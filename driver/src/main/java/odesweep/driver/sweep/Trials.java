@@ -17,8 +17,10 @@ import odesweep.core.config.Settings;
 import odesweep.core.config.TrainingConfig;
 import odesweep.core.setting.SettingException;
 import odesweep.driver.search.Point;
+import odesweep.driver.search.PointRules;
 import odesweep.driver.search.ProblemAxes;
-import odesweep.driver.search.SearchConfig.SamplerKind;
+import odesweep.driver.search.Proposal;
+import odesweep.driver.search.SamplerKind;
 import odesweep.driver.search.Searched;
 import odesweep.driver.search.Seeds;
 import odesweep.driver.search.Trial;
@@ -37,6 +39,7 @@ final class Trials extends AbstractList<Trial> implements RandomAccess, TrialMak
     private final ActingAxes acting;
     private final boolean grid;
     private final int enqueued;
+    private final String method;
     private final List<Origin> origins;
     private final Where where;
     private final Place file;
@@ -48,6 +51,7 @@ final class Trials extends AbstractList<Trial> implements RandomAccess, TrialMak
         this.acting = chosen.acting();
         this.grid = chosen.config().sampler() == SamplerKind.GRID;
         this.enqueued = chosen.first();
+        this.method = chosen.config().sampler().pointsMethod();
         this.origins = origins;
         this.where = where;
         this.file = file;
@@ -92,19 +96,19 @@ final class Trials extends AbstractList<Trial> implements RandomAccess, TrialMak
 
     @Override
     public Trial get(int id) {
-        return trial(id, points.get(id));
+        return trial(id, points.get(id), id < enqueued ? Trial.ENQUEUE : method);
     }
 
     @Override
-    public Trial make(int id, Point point) {
-        return trial(id, acting.at(point));
+    public Trial make(int id, Proposal proposal) {
+        return trial(id, acting.at(proposal.point()), proposal.method());
     }
 
     /** @param point without axes that do not act */
-    private Trial trial(int id, Point point) {
+    private Trial trial(int id, Point point, String proposedBy) {
         try {
             long key = grid ? Seeds.key(point.searched()) : id;
-            return new Trial(id, key, point.searched(), config(point.settings()), id < enqueued);
+            return new Trial(id, key, point.searched(), config(point.settings()), proposedBy);
         } catch (SettingException e) {
             throw atItsPlace(e, id, point.searched());
         }
@@ -113,6 +117,31 @@ final class Trials extends AbstractList<Trial> implements RandomAccess, TrialMak
     @Override
     public int size() {
         return points.size();
+    }
+
+    /** The rules for points that a search proposes later. A point that breaks a rule of its settings is no configuration. */
+    PointRules rules() {
+        return new PointRules() {
+            @Override
+            public Point acting(Point point) {
+                return acting.at(point);
+            }
+
+            @Override
+            public boolean admits(Point point) {
+                return where.admits(point) && brokenRule(point.settings()).isEmpty();
+            }
+
+            @Override
+            public Object key(Point point) {
+                return acting.key(point);
+            }
+
+            @Override
+            public Set<String> deciding() {
+                return acting.deciding();
+            }
+        };
     }
 
     private TrainingConfig config(Map<String, Object> settings) {

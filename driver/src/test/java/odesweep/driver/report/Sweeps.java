@@ -22,8 +22,8 @@ import odesweep.driver.result.TrainedSweep;
 import odesweep.driver.search.Axis;
 import odesweep.driver.search.Metric;
 import odesweep.driver.search.RankBy;
+import odesweep.driver.search.SamplerKind;
 import odesweep.driver.search.SearchConfig;
-import odesweep.driver.search.SearchConfig.SamplerKind;
 import odesweep.driver.search.Space;
 import odesweep.driver.search.Trial;
 import odesweep.driver.search.WholeSearch;
@@ -56,7 +56,10 @@ public final class Sweeps {
                         .distinct()
                         .map(name -> new Axis(name, new Axis.Choices(List.of())))
                         .toList()),
-                (id, point) -> new Trial(id, point.searched(), TrainingConfig.of(point.settings())),
+                (id, proposal) -> new Trial(
+                        id,
+                        proposal.point().searched(),
+                        TrainingConfig.of(proposal.point().settings())),
                 new WholeSearch(trials, replicates),
                 "problem: decay\n");
     }

@@ -16,6 +16,7 @@ class SchemaTest {
               }
               required binary searched_text (STRING);
               required boolean enqueued;
+              required binary proposed_by (STRING);
               optional binary case (STRING);
               required binary problem (STRING);
               required binary objective (STRING);

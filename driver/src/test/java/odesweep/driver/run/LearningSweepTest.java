@@ -37,6 +37,7 @@ import odesweep.driver.search.Generation;
 import odesweep.driver.search.History;
 import odesweep.driver.search.PlannedTrainings;
 import odesweep.driver.search.Point;
+import odesweep.driver.search.Proposal;
 import odesweep.driver.search.Search;
 import odesweep.driver.search.TrainingId;
 import odesweep.driver.search.Trial;
@@ -108,7 +109,7 @@ class LearningSweepTest {
                 Point point = number < 2
                         ? FILE.search().sampler().points(FILE.space(), 8, 3).get(first + i)
                         : near(history.trials().get(best(history).findFirst().orElseThrow()), number, i);
-                trials.add(FILE.maker().make(first + i, point));
+                trials.add(FILE.maker().make(first + i, new Proposal(point, "chase")));
             }
             return Optional.of(Generation.of(number, first, trials, 1));
         }
@@ -258,5 +259,31 @@ class LearningSweepTest {
         // Seven trainings are left, of which three are the last generation's: all trials have been proposed.
         assertTrue(kill(folder, SWEEP, 2, 20));
         assertSameTables(finish(folder("undisturbed"), SWEEP, 1), finish(folder, other, 2), "by another search");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"auto", "tpe", "gp", "cmaes"})
+    void theSamplersOfSweepFilesDoNotKnowSlotsAndKills(String sampler) throws IOException {
+        SweepSpec sweep = SweepFile.parse("test", """
+                search: {sampler: %s, trials: 22, generation: 4, replicates: 2, seed: 3, enqueue: [{learning_rate: 0.1}]}
+                space:
+                  learning_rate: {log: [1e-4, 1]}
+                  epochs: {range: [1, 50]}
+                  optimizer: [momentum, adam]
+                  momentum: {range: [0.1, 0.9]}
+                  net:
+                    - {net: small, hidden_widths: [4]}
+                    - {net: large, hidden_widths: [8, 8], activation: [tanh, sin]}
+                """.formatted(sampler));
+        Map<String, byte[]> undisturbed = finish(folder("undisturbed"), sweep, 1);
+        for (int slots : new int[] {2, 7}) {
+            assertSameTables(undisturbed, finish(folder("slots-" + slots), sweep, slots), "on " + slots + " slots");
+        }
+        SplittableRandom random = new SplittableRandom(7);
+        RunFolder folder = folder("killed");
+        for (int kills = 0; kills < 6; kills++) {
+            kill(folder, sweep, 1 + random.nextInt(7), random.nextInt(8));
+        }
+        assertSameTables(undisturbed, finish(folder, sweep, 2), "after many kills");
     }
 }

@@ -12,7 +12,6 @@ import java.util.stream.IntStream;
 import odesweep.core.config.TrainingConfig;
 import odesweep.core.train.Fit;
 import odesweep.core.train.Outcome;
-import odesweep.driver.search.SearchConfig.SamplerKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -16,7 +16,6 @@ import odesweep.core.config.TrainingConfig;
 import odesweep.core.train.Fit;
 import odesweep.core.train.Outcome;
 import odesweep.driver.search.Allocation.AllocationKind;
-import odesweep.driver.search.SearchConfig.SamplerKind;
 import odesweep.worker.Leg;
 import org.junit.jupiter.api.Test;
 
@@ -31,7 +30,8 @@ class ClimbTest {
                 0,
                 RankBy.of(Metric.FINAL_LOSS),
                 allocation,
-                SearchConfig.DEFAULT.budget());
+                SearchConfig.DEFAULT.budget(),
+                SearchPace.DEFAULT);
     }
 
     private static Allocation halving() {

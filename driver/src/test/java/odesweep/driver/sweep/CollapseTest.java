@@ -23,6 +23,7 @@ import odesweep.core.problem.Interval;
 import odesweep.core.setting.Condition;
 import odesweep.core.setting.SettingException;
 import odesweep.core.setting.SettingSpec;
+import odesweep.driver.search.Proposal;
 import odesweep.driver.search.Trial;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -117,7 +118,10 @@ class CollapseTest {
     void aTrialIsMadeAgainOfItsValues() {
         SweepSpec sweep = read(OPTIMIZERS);
         for (Trial trial : sweep.trials()) {
-            assertEquals(trial, sweep.maker().make(trial.id(), sweep.space().point(trial.searched())));
+            assertEquals(
+                    trial,
+                    sweep.maker()
+                            .make(trial.id(), new Proposal(sweep.space().point(trial.searched()), trial.proposedBy())));
         }
     }
 
