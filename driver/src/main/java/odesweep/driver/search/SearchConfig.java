@@ -59,12 +59,12 @@ public record SearchConfig(
 
     /** This search with another allocation. */
     public SearchConfig sharing(Allocation other) {
-        return new SearchConfig(sampler, trials, replicates, seed, rankBy, other, budget);
+        return new SearchConfig(sampler, trials, replicates, seed, rankBy, other, budget, pace);
     }
 
     /** This search of so many configurations. */
     public SearchConfig of(int configurations) {
-        return new SearchConfig(sampler, configurations, replicates, seed, rankBy, shares, budget);
+        return new SearchConfig(sampler, configurations, replicates, seed, rankBy, shares, budget, pace);
     }
 
     /** The rungs on which configurations are judged. */
