@@ -4,11 +4,14 @@ import static odesweep.core.setting.SettingException.check;
 
 import java.util.List;
 import odesweep.core.Names;
+import odesweep.core.data.MeasuredTrajectory;
+import odesweep.core.data.Measurements;
 import odesweep.core.objective.GradientMethod;
 import odesweep.core.objective.LossConfig;
 import odesweep.core.objective.LossFunction;
 import odesweep.core.objective.Objective;
 import odesweep.core.optimize.OptimizerKind;
+import odesweep.core.problem.Problem;
 
 /** What an optimizer that knows curvature asks of the other settings: the same loss at every step, and room for what it keeps. */
 final class SecondOrderRules {
@@ -63,28 +66,43 @@ final class SecondOrderRules {
         check(
                 List.of("loss_function", "optimizer"),
                 function == LossFunction.MSE,
-                "loss_function must be mse with optimizer %s, which needs a sum of squares, got %s; use mse, or optimizer:"
-                        + " lbfgs",
+                "loss_function must be mse with optimizer %s, which needs a sum of squares, got %s; use mse, or"
+                        + " optimizer: lbfgs",
                 name,
                 Names.of(function));
         check(
                 List.of("gradient", "optimizer"),
                 objective != Objective.TRAJECTORY || loss.trajectory().gradient() == GradientMethod.DISCRETE,
-                "gradient must be discrete with optimizer %s, which takes one of each residual, got %s; use discrete, or"
-                        + " optimizer: lbfgs",
+                "gradient must be discrete with optimizer %s, which takes one of each residual, got %s; use discrete,"
+                        + " or optimizer: lbfgs",
                 name,
                 Names.of(loss.trajectory().gradient()));
-        long observed = objective == Objective.TRAJECTORY ? loss.trajectory().observations() : 1;
-        long residuals =
-                observed * loss.sampling().points() * loss.problem().resolve().dimension();
+        long residuals = residuals(objective, loss);
         check(
                 List.of("optimizer", "points", "hidden_widths"),
                 residuals <= MOST_SLOPES / parameters,
-                "optimizer %s keeps a matrix of residuals times parameters of at most %s, got %s x %s; use fewer points,"
-                        + " or lbfgs",
+                "optimizer %s keeps a matrix of residuals times parameters of at most %s, got %s x %s; use fewer"
+                        + " points, or lbfgs",
                 name,
                 MOST_SLOPES,
                 residuals,
                 parameters);
+    }
+
+    private static long residuals(Objective objective, LossConfig loss) {
+        Problem problem = loss.problem().resolve();
+        long points = loss.sampling().points();
+        if (problem.open().isEmpty()) {
+            long observed =
+                    objective == Objective.TRAJECTORY ? loss.trajectory().observations() : 1;
+            return observed * points * problem.dimension();
+        }
+        Measurements measurements = problem.open().get().measurements();
+        long longest = measurements.trajectories().stream()
+                .mapToInt(MeasuredTrajectory::fitted)
+                .max()
+                .orElse(0);
+        long measured = longest * measurements.quantities().size();
+        return objective == Objective.TRAJECTORY ? points * measured : points * problem.dimension() + measured;
     }
 }

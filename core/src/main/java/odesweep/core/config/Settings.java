@@ -63,6 +63,7 @@ public final class Settings {
         defaults.put("initial_condition", InitialCondition.SOFT);
         defaults.put("residual_weight", 1.0);
         defaults.put("initial_weight", 1.0);
+        defaults.put("data_weight", 1.0);
         defaults.put("windows", 1);
         defaults.put("observations", 1);
         defaults.put("observation_scale", TimeScale.LINEAR);
@@ -83,6 +84,7 @@ public final class Settings {
         defaults.put("state_scales", List.of());
         defaults.put("optimizer", OptimizerKind.ADAM);
         defaults.put("learning_rate", 0.01);
+        defaults.put("parameters_learning_rate", 0.0);
         defaults.put("momentum", 0.9);
         defaults.put("beta1", 0.9);
         defaults.put("beta2", 0.999);
@@ -130,7 +132,8 @@ public final class Settings {
         derived.put("interval", interval);
         derived.put("log_offset", TimeScale.usualOffset((Interval) settings.getOrDefault("interval", interval)));
         derived.put("first_observation", horizon / 1000);
-        boolean sampled = problem.open().isEmpty(); // otherwise there is one for each trajectory
+        boolean sampled =
+                problem.open().isEmpty() || objective == Objective.RESIDUAL; // otherwise one for each trajectory
         derived.put("points", oneTime ? 1 : sampled ? POINTS : (int) interval.length() + 1);
         derived.put("bias_initialization", biases((Initialization) settings.get("initialization"), (OptimizerKind)
                 settings.get("optimizer")));

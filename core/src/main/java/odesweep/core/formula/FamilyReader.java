@@ -22,7 +22,7 @@ final class FamilyReader {
     private static final int OBSERVATIONS = 50;
     private static final double HELD_OUT = 0.2;
     private static final Set<String> SPREAD_KEYS = new TreeSet<>(List.of("range", "log", "points"));
-    private static final String FORM = "e.g. initial: {x: {range: [0.5, 2]}, count: 16}";
+    private static final String FORM = "as in {x: {range: [0.5, 2]}, count: 16}";
 
     private final Set<String> states;
     private final Map<?, ?> problem;
@@ -82,7 +82,11 @@ final class FamilyReader {
         double heldOut = problem.containsKey("held_out")
                 ? GivenReader.number(problem.get("held_out"), List.of("held_out"))
                 : HELD_OUT;
-        check(heldOut >= 0 && heldOut < 1, List.of("held_out"), "a share from 0 to below 1", "e.g. held_out: 0.2");
+        check(
+                heldOut >= 0 && heldOut < 1,
+                List.of("held_out"),
+                "a share from 0 to below 1",
+                "0.2 holds out every fifth");
         Family family = new Family(listed, count, observations, heldOut);
         long size = family.size(initial.values());
         check(
@@ -118,7 +122,7 @@ final class FamilyReader {
             }
             return start;
         }
-        check(plain instanceof Map<?, ?>, path, "a number for each state", "e.g. initial: [{x: 1}, {x: 2}]");
+        check(plain instanceof Map<?, ?>, path, "a number for each state", "as in [{x: 1}, {x: 2}]");
         checkNames((Map<?, ?>) plain, path, states);
         for (String state : states) {
             check(((Map<?, ?>) plain).containsKey(state), path, "a number for each state", state + " is missing");
@@ -165,7 +169,7 @@ final class FamilyReader {
                     SPREAD_KEYS.contains(key),
                     path,
                     "a number, or a mapping with range or log, and points",
-                    key + " is none of them; " + Nearest.hint(String.valueOf(key), SPREAD_KEYS, FORM));
+                    key + " is none of them; " + FORM);
         }
         boolean log = plain.containsKey("log");
         check(plain.containsKey("range") != log, path, "a mapping with either range or log", FORM);

@@ -21,4 +21,14 @@ public enum Derivative {
     int points() {
         return points;
     }
+
+    /** The number of rows before a point that its derivative needs. */
+    int behind() {
+        return points == 1 ? 0 : 1;
+    }
+
+    /** The number of rows after a point that its derivative needs. */
+    int ahead() {
+        return this == CENTRAL_DIFFERENCE ? 1 : 0;
+    }
 }

@@ -60,6 +60,11 @@ public record ErrorConfig(
         });
     }
 
+    /** The same with all components weighed alike. */
+    ErrorConfig evenly() {
+        return new ErrorConfig(lossFunction, huberDelta, List.of(), reduction);
+    }
+
     ErrorWeights weights(int dimension) {
         double[] components =
                 lossWeights.stream().mapToDouble(Double::doubleValue).toArray();

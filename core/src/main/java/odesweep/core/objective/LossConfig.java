@@ -34,6 +34,11 @@ public record LossConfig(
                 problem, network, sampling.over(interval), batchPoints, residual, trajectory, solver, errors, scaling);
     }
 
+    /** The same with another way to add up errors. */
+    LossConfig withErrors(ErrorConfig other) {
+        return new LossConfig(problem, network, sampling, batchPoints, residual, trajectory, solver, other, scaling);
+    }
+
     /** The same in scaled units. The problem is scaled apart, as it has no reference. */
     LossConfig scaled(Scales scales) {
         return new LossConfig(

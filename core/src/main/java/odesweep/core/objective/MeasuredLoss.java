@@ -9,7 +9,6 @@ import odesweep.core.compute.Kernels;
 import odesweep.core.data.MeasuredTrajectory;
 import odesweep.core.nn.InitializationConfig;
 import odesweep.core.nn.Mlp;
-import odesweep.core.ode.NonFiniteException;
 import odesweep.core.ode.StepCounts;
 import odesweep.core.problem.Interval;
 import odesweep.core.problem.OpenProblem;
@@ -191,34 +190,15 @@ final class MeasuredLoss implements Loss {
     @Override
     public Optional<DataFit> dataFit(double[] parameters) {
         solver.load(parameters);
-        double[] sums =
-                new double[5]; // missed and size of fitted values, then of those held out, and the largest difference
+        DataFitSums sums = new DataFitSums();
         List<MeasuredTrajectory> trajectories = open.measurements().trajectories();
         for (int k = 0; k < trajectories.size(); k++) {
             Passage passage = passage(k, trajectories.get(k).length());
             solver.observe(passage);
             errors.compute(passage, solver.parameters());
-            for (int n = 0; n < passage.length; n++) {
-                for (int q = 0; q < width; q++) {
-                    addDifference(passage, n, q, sums);
-                }
-            }
+            sums.add(passage, errors);
         }
-        if (!Double.isFinite(sums[0])) {
-            throw new NonFiniteException("a predicted quantity is not finite");
-        }
-        return Optional.of(new DataFit(Math.sqrt(sums[0] / sums[1]), sums[4], Math.sqrt(sums[2] / sums[3])));
-    }
-
-    private void addDifference(Passage passage, int n, int q, double[] sums) {
-        if (passage.trajectory.has(n, q)) {
-            double value = passage.trajectory.value(n, q);
-            double difference = errors.predicted()[n * width + q] - value;
-            boolean isFitted = n < passage.trajectory.fitted();
-            sums[isFitted ? 0 : 2] += difference * difference;
-            sums[isFitted ? 1 : 3] += value * value;
-            sums[4] = isFitted ? Math.max(sums[4], Math.abs(difference)) : sums[4];
-        }
+        return Optional.of(sums.fit());
     }
 
     /** Intervals are those of least squares without a network beside the numbers. */

@@ -99,6 +99,11 @@ final class MeasuredUnknowns {
         return all.get(k).value(vector[weights + k]);
     }
 
+    /** The derivative of the value of unknown k by its coordinate. */
+    double slope(double[] vector, int k) {
+        return all.get(k).slope(vector[weights + k]);
+    }
+
     /** Adds a field's gradient, of weights and values, to the gradient of the vector (modified). */
     void addFieldGradient(double[] vector, double[] fieldGradient, double[] gradient) {
         for (int i = 0; i < weights; i++) {

@@ -38,20 +38,7 @@ public enum Objective {
 
         @Override
         public void checkRules(LossConfig config) {
-            // This must not fail if no source has the problem: an executor that lacks a jar reports it for each
-            // training.
-            check(
-                    List.of("objective", "problem"),
-                    config.problem()
-                            .find()
-                            .map(known -> known.equation().isPresent())
-                            .orElse(true),
-                    "objective residual needs a problem with an equation, got %s, which has %s; use objective:"
-                            + " trajectory",
-                    config.problem(),
-                    config.problem().find().flatMap(Problem::open).isPresent()
-                            ? "several initial states or unknown terms, while its network is one solution"
-                            : "none that is wholly known");
+            InverseLoss.checkRules(config);
             KnownTimes.check(config, 0);
             checkCondition(config);
             Derivative derivative = config.residual().derivative();
@@ -86,8 +73,9 @@ public enum Objective {
                         new Interval(Math.min(t0, interval.start()), Math.max(t0, interval.end())));
                 check(
                         List.of("windows", "interval"),
-                        config.residual().windows() == 1 || interval.start() == t0 && interval.length() > 0,
-                        "windows need an interval that begins at the time of the initial condition, %s, got %s; use windows: 1",
+                        RESIDUAL.windows(config) == 1 || interval.start() == t0 && interval.length() > 0,
+                        "windows need an interval that begins at the time of the initial condition, %s, got %s; use"
+                                + " windows: 1",
                         t0,
                         interval);
             });
@@ -95,7 +83,9 @@ public enum Objective {
 
         @Override
         Loss loss(Problem problem, LossConfig config, Kernels kernels) {
-            return new ResidualLoss(problem, config, mlp(config), kernels);
+            return problem.open().isPresent()
+                    ? new InverseLoss(problem, config, mlp(config), kernels)
+                    : new ResidualLoss(problem, config, mlp(config), kernels);
         }
 
         @Override
@@ -275,12 +265,15 @@ public enum Objective {
 
     /** The number of windows of time, each with a network of its own. */
     public final int windows(LossConfig config) {
-        return this == RESIDUAL ? config.residual().windows() : 1;
+        return this == RESIDUAL
+                        && config.problem().find().flatMap(Problem::open).isEmpty()
+                ? config.residual().windows()
+                : 1;
     }
 
     Mlp mlp(LossConfig config) {
         Optional<OpenProblem> open = config.problem().resolve().open();
-        if (open.isPresent()) {
+        if (open.isPresent() && this == TRAJECTORY) {
             return open.get()
                     .network()
                     .map(terms -> config.network().mlp(terms.inputs(), terms.outputs()))

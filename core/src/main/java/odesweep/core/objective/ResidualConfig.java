@@ -21,17 +21,23 @@ public record ResidualConfig(
         @OnlyWith("initial_condition: soft")
         double initialWeight,
 
+        @Setting(value = "weight of the misfit to measurements in the loss", definesLoss = true)
+        @OnlyWith("problem: with data")
+        double dataWeight,
+
         @Setting(
                 value =
                         "equal parts of the interval, each with a network and points of its own; they are trained one after"
                                 + " another for all epochs, from the state where the last one ends",
                 definesLoss = true)
+        @OnlyWith("problem: without data")
         int windows) {
     private static final int MOST_WINDOWS = 1000;
 
     public ResidualConfig {
         checkNotNegative("residual_weight", residualWeight);
         checkNotNegative("initial_weight", initialWeight);
+        checkNotNegative("data_weight", dataWeight);
         check(
                 "windows",
                 windows >= 1 && windows <= MOST_WINDOWS,

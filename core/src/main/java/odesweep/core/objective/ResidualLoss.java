@@ -7,7 +7,6 @@ import odesweep.core.nn.Mlp;
 import odesweep.core.nn.TangentTape;
 import odesweep.core.problem.Equation;
 import odesweep.core.problem.Problem;
-import odesweep.core.sample.SamplingConfig;
 
 /**
  * The residual objective: the network is y(t), trained so that y' - f(t, y) vanishes at sampled times and y(t0) = y0.
@@ -23,7 +22,9 @@ final class ResidualLoss implements Loss {
     final ErrorWeights errorWeights;
     private final int dimension;
     private final double t0;
-    final double[] y0;
+    final double[] y0; // NaN where it is not known
+    final double[] p; // of the equation, which the user of this loss sets
+    final double[] pBar; // (∂f/∂p)ᵀ of the residual's gradient
     private final double rise; // the time over which the network enters a hard initial condition
     private final Mlp mlp;
     final TangentTape tape;
@@ -40,6 +41,7 @@ final class ResidualLoss implements Loss {
     double[] gainSlope = {};
     private int rows; // of the last gradient
     private long evaluations;
+    private static final int PREDICTED_AT_ONCE = 128; // few, so that the judgement needs little memory more
 
     /** @param problem in the units of the settings */
     ResidualLoss(Problem problem, LossConfig settings, Mlp mlp, Kernels kernels) {
@@ -52,6 +54,8 @@ final class ResidualLoss implements Loss {
         missBar = new double[dimension];
         t0 = problem.span().start();
         y0 = problem.initialState();
+        p = new double[equation.parameters()];
+        pBar = new double[p.length];
         rise = settings.rise();
         this.mlp = mlp;
         tape = new TangentTape(mlp, kernels);
@@ -112,7 +116,7 @@ final class ResidualLoss implements Loss {
             return loss;
         }
         for (int d = 0; d < dimension; d++) {
-            missBar[d] = initial[at + d * stride] - y0[d];
+            missBar[d] = miss(d, initial[at + d * stride]);
         }
         return lossFunction.add(errorWeights, missBar, 0, initialWeight(), initialWeight(), loss);
     }
@@ -129,6 +133,10 @@ final class ResidualLoss implements Loss {
         }
         takeDerivative(times, from, count);
         return loss + config.residualWeight() * residual(weights, from, count);
+    }
+
+    double miss(int component, double initial) {
+        return Double.isNaN(y0[component]) ? 0 : initial - y0[component];
     }
 
     boolean soft() {
@@ -189,7 +197,7 @@ final class ResidualLoss implements Loss {
             case EXACT -> {}
             case MISTAKEN_ONES -> Arrays.fill(dy, 0, count * dimension, 1);
             case BACKWARD_DIFFERENCE, CENTRAL_DIFFERENCE -> {
-                int ahead = ahead();
+                int ahead = config.derivative().ahead();
                 for (int n = 1; n < count - ahead; n++) {
                     double width = t[n + ahead] - t[n - 1];
                     for (int e = n * dimension; e < (n + 1) * dimension; e++) {
@@ -202,9 +210,9 @@ final class ResidualLoss implements Loss {
 
     /** The reduced loss of the residuals of {@link #y} and {@link #dy}; sets {@link #rBar} to its gradient times the residual's weight. */
     private double residual(double[] weights, int from, int count) {
-        equation.evaluate(count, t, y, Equation.NO_PARAMETERS, slope);
-        int first = first();
-        int end = count - ahead();
+        equation.evaluate(count, t, y, p, slope);
+        int first = config.derivative().behind();
+        int end = count - config.derivative().ahead();
         double total = 0;
         for (int n = first; n < end; n++) {
             total += weights[from + n];
@@ -230,15 +238,16 @@ final class ResidualLoss implements Loss {
 
     /** Sets {@link #yBar} to the residual's gradient, except for the part through the network's own derivative. */
     private void pullBackResidual(int count) {
-        equation.pullBack(count, t, y, Equation.NO_PARAMETERS, rBar, fBar, Equation.NO_PARAMETERS);
-        if (first() == 0) {
+        Arrays.fill(pBar, 0);
+        equation.pullBack(count, t, y, p, rBar, fBar, pBar);
+        if (config.derivative().behind() == 0) {
             for (int e = 0; e < count * dimension; e++) {
                 yBar[e] = -fBar[e];
             }
             return;
         }
         Arrays.fill(yBar, 0, count * dimension, 0);
-        int ahead = ahead();
+        int ahead = config.derivative().ahead();
         for (int n = 1; n < count - ahead; n++) {
             double width = t[n + ahead] - t[n - 1];
             for (int e = n * dimension; e < (n + 1) * dimension; e++) {
@@ -247,21 +256,6 @@ final class ResidualLoss implements Loss {
                 yBar[e - dimension] -= rBar[e] / width;
             }
         }
-    }
-
-    /** The first row with a residual: a difference needs the row before. */
-    int first() {
-        return config.derivative() == Derivative.EXACT || config.derivative() == Derivative.MISTAKEN_ONES ? 0 : 1;
-    }
-
-    /** The number of rows from a point to the later state of its difference. */
-    int ahead() {
-        return config.derivative() == Derivative.CENTRAL_DIFFERENCE ? 1 : 0;
-    }
-
-    @Override
-    public SamplingConfig reached(SamplingConfig sampling, double fraction) {
-        return sampling.reached(t0, fraction);
     }
 
     @Override

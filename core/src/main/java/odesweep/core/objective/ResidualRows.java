@@ -1,7 +1,6 @@
 package odesweep.core.objective;
 
 import java.util.Arrays;
-import odesweep.core.problem.Equation;
 
 /**
  * A {@link ResidualLoss} of squared errors as its residuals: for each component the points', then that of a soft initial condition.
@@ -34,7 +33,7 @@ final class ResidualRows implements SquaredLoss {
     public double residuals(
             double[] parameters, double[] times, double[] weights, int from, int count, double[] residuals) {
         loss.evaluate(parameters, times, from, count);
-        loss.equation.evaluate(count, loss.t, loss.y, Equation.NO_PARAMETERS, loss.slope);
+        loss.equation.evaluate(count, loss.t, loss.y, loss.p, loss.slope);
         takeScale(weights, from, count);
         double sum = 0;
         for (int d = 0; d < dimension; d++) {
@@ -47,7 +46,7 @@ final class ResidualRows implements SquaredLoss {
                 sum += residuals[at + n] * residuals[at + n];
             }
             if (loss.soft()) {
-                double miss = loss.tape.output()[d * loss.tape.stride() + count] - loss.y0[d];
+                double miss = loss.miss(d, loss.tape.output()[d * loss.tape.stride() + count]);
                 residuals[at + count] = missScale(d) * miss;
                 sum += residuals[at + count] * residuals[at + count];
             }
@@ -55,13 +54,18 @@ final class ResidualRows implements SquaredLoss {
         return sum;
     }
 
+    /** The factor of component d's residual at time n, after {@link #residuals}. */
+    double factor(int n, int d) {
+        return scale[n] * Math.sqrt(loss.errorWeights.components()[d]);
+    }
+
     /** The factors of the residuals at the times. */
     private void takeScale(double[] weights, int from, int count) {
         if (scale.length < count) {
             scale = new double[count];
         }
-        int first = loss.first();
-        int end = count - loss.ahead();
+        int first = loss.config.derivative().behind();
+        int end = count - loss.config.derivative().ahead();
         double total = 0;
         for (int n = first; n < end; n++) {
             total += weights[from + n];
@@ -91,7 +95,7 @@ final class ResidualRows implements SquaredLoss {
         for (int d = 0; d < dimension; d++) {
             takeCotangents(d, count);
             loss.tape.backwardEach(slopes, stride, d * width(count));
-            if (loss.first() > 0) {
+            if (loss.config.derivative().behind() > 0) {
                 addDifferences(d, count, slopes, stride);
             }
         }
@@ -105,7 +109,7 @@ final class ResidualRows implements SquaredLoss {
         for (int n = 0; n < count; n++) {
             unit[n * dimension + d] = 1;
         }
-        loss.equation.pullBack(count, loss.t, loss.y, Equation.NO_PARAMETERS, unit, loss.fBar, Equation.NO_PARAMETERS);
+        loss.equation.pullBack(count, loss.t, loss.y, loss.p, unit, loss.fBar, loss.pBar);
         boolean exact = loss.config.derivative() == Derivative.EXACT;
         double root = Math.sqrt(loss.errorWeights.components()[d]);
         double[] outBar = loss.tape.outputBar();
@@ -120,7 +124,7 @@ final class ResidualRows implements SquaredLoss {
                 slopeBar[at + n] = own ? weight * loss.gain[n] : 0;
             }
             if (loss.soft()) {
-                outBar[at + count] = c == d ? missScale(d) : 0;
+                outBar[at + count] = c == d && !Double.isNaN(loss.y0[d]) ? missScale(d) : 0;
                 slopeBar[at + count] = 0;
             }
         }
@@ -135,9 +139,9 @@ final class ResidualRows implements SquaredLoss {
         Arrays.fill(outBar, 0, dimension * loss.tape.stride(), 0);
         System.arraycopy(loss.gain, 0, outBar, d * loss.tape.stride(), count);
         loss.tape.backwardEach(ofStates, stride, 0);
-        int ahead = loss.ahead();
+        int ahead = loss.config.derivative().ahead();
         double root = Math.sqrt(loss.errorWeights.components()[d]);
-        for (int p = 0; p < loss.parameterCount(); p++) {
+        for (int p = 0; p < loss.mlp().parameterCount(); p++) {
             int to = p * stride + d * width(count);
             int of = p * stride;
             for (int n = 1; n < count - ahead; n++) {

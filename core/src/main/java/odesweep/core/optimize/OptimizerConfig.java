@@ -10,8 +10,8 @@ import odesweep.core.setting.Setting;
 
 /** The update rule, its constants, and the learning rate over time. */
 public record OptimizerConfig(
-        @Setting(
-                "update rule; lbfgs, ssbroyden and levenberg_marquardt know curvature, and an epoch is one of their steps")
+        @Setting("update rule; lbfgs, ssbroyden and levenberg_marquardt know curvature, and an epoch is one of their"
+                + " steps")
         @OnlyWith("stages: []")
         OptimizerKind optimizer,
 
@@ -21,6 +21,14 @@ public record OptimizerConfig(
             "stages: [] | sgd | momentum | rmsprop | adam | adamw"
         })
         double learningRate,
+
+        @Setting("highest learning rate of the numbers that are estimated from data; 0 takes learning_rate")
+        @OnlyWith({
+            "problem: with data",
+            "optimizer: sgd | momentum | rmsprop | adam | adamw or stages: sgd | momentum | rmsprop | adam | adamw",
+            "stages: [] | sgd | momentum | rmsprop | adam | adamw"
+        })
+        double parametersLearningRate,
 
         @Setting("fraction of the last update that is kept")
         @OnlyWith({"optimizer: momentum or stages: momentum", "stages: [] | momentum"})
@@ -83,6 +91,7 @@ public record OptimizerConfig(
         SecondOrderConfig secondOrder) {
     public OptimizerConfig {
         checkPositive("learning_rate", learningRate);
+        checkNotNegative("parameters_learning_rate", parametersLearningRate);
         check("momentum", momentum >= 0 && momentum < 1, "must be in [0, 1), got %s", momentum);
         check("beta1", beta1 >= 0 && beta1 < 1, "must be in [0, 1), got %s", beta1);
         check("beta2", beta2 >= 0 && beta2 < 1, "must be in [0, 1), got %s", beta2);
@@ -93,9 +102,12 @@ public record OptimizerConfig(
         check("final_fraction", finalFraction > 0 && finalFraction <= 1, "must be in (0, 1], got %s", finalFraction);
     }
 
-    /** A new optimizer, for {@code epochs} epochs. */
-    public Optimizer make(int parameterCount, Kernels kernels, int stepsPerEpoch, int epochs) {
-        return optimizer.make(this, parameterCount, kernels, stepsPerEpoch, epochs);
+    /** A new optimizer, for {@code epochs} epochs, of parameters of which the first {@code weights} are a network's. */
+    public Optimizer make(int weights, int parameterCount, Kernels kernels, int stepsPerEpoch, int epochs) {
+        Optimizer made = optimizer.make(this, parameterCount, kernels, stepsPerEpoch, epochs);
+        return parametersLearningRate == 0 || optimizer.isSecondOrder() || weights == parameterCount
+                ? made
+                : new OwnRate(made, weights, parameterCount, parametersLearningRate / learningRate);
     }
 
     /** The same settings for another optimizer. */
@@ -103,6 +115,7 @@ public record OptimizerConfig(
         return new OptimizerConfig(
                 other,
                 learningRate,
+                parametersLearningRate,
                 momentum,
                 beta1,
                 beta2,

@@ -48,9 +48,17 @@ public record Scales(double origin, double time, List<Double> states) {
      * @param check called from time to time while the problem is solved; may throw to end it
      */
     public static Scales of(Problem problem, Interval over, List<Double> given, Runnable check) {
-        double length = over.length() > 0 ? over.length() : 1;
         List<Double> states = given.isEmpty() ? usable(sizes(problem, over, check)) : given;
-        return new Scales(problem.span().start(), length / INTERVAL, states);
+        return new Scales(problem.span().start(), unit(over), states);
+    }
+
+    /** The scales of states of these sizes, of which one that is 0 is not known. */
+    public static Scales ofSizes(double origin, Interval over, double... sizes) {
+        return new Scales(origin, unit(over), usable(sizes));
+    }
+
+    private static double unit(Interval over) {
+        return (over.length() > 0 ? over.length() : 1) / INTERVAL;
     }
 
     private static double[] sizes(Problem problem, Interval over, Runnable check) {
@@ -135,7 +143,7 @@ public record Scales(double origin, double time, List<Double> states) {
     }
 
     /** The units as an array. */
-    double[] units() {
+    public double[] units() {
         return states.stream().mapToDouble(Double::doubleValue).toArray();
     }
 

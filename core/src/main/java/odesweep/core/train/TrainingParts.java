@@ -42,6 +42,11 @@ public record TrainingParts(
                 sampler,
                 phase -> config.optimizer()
                         .with(phase.optimizer())
-                        .make(loss.parameterCount() / loss.windows(), kernels, config.stepsPerEpoch(), phase.epochs()));
+                        .make(
+                                loss.mlp().parameterCount(),
+                                loss.parameterCount() / loss.windows(),
+                                kernels,
+                                config.stepsPerEpoch(),
+                                phase.epochs()));
     }
 }

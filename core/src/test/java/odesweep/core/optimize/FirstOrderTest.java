@@ -21,7 +21,8 @@ class FirstOrderTest {
     /** The rest: learning rate 0.1, momentum 0.75, beta1 0.75, beta2 0.875, epsilon 0.01. */
     private static OptimizerConfig config(
             OptimizerKind kind, double decay, double clip, Schedule schedule, int warmup) {
-        return new OptimizerConfig(kind, 0.1, 0.75, 0.75, 0.875, 0.01, decay, clip, schedule, warmup, 0.01, CURVATURE);
+        return new OptimizerConfig(
+                kind, 0.1, 0, 0.75, 0.75, 0.875, 0.01, decay, clip, schedule, warmup, 0.01, CURVATURE);
     }
 
     private static OptimizerConfig config(OptimizerKind kind, double decay) {

@@ -99,7 +99,8 @@ class TrainingAllocationTest {
         Loss loss = config.loss(Kernels.fastest());
         double[] parameters = loss.mlp().initialize(WEIGHTS, new Xoshiro(1));
         double[] start = parameters.clone();
-        Optimizer optimizer = config.optimizer().make(parameters.length, Kernels.fastest(), 1, 1_000_000);
+        Optimizer optimizer =
+                config.optimizer().make(parameters.length, parameters.length, Kernels.fastest(), 1, 1_000_000);
         TimeSampler sampler = config.sampling().sampler();
         EpochTimes times = new EpochTimes(config.sampling(), sampler, config.batchPoints(), 1);
         StepLoss stepLoss = new StepLoss(loss, times, Double.MAX_VALUE, Double.NaN, () -> {});

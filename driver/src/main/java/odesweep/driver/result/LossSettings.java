@@ -32,13 +32,20 @@ public final class LossSettings {
     /** Adds a configuration, given by its cells. */
     public void add(Function<String, Object> cell) {
         for (String setting : NAMES) {
-            Object value = ConfigurationCells.value(setting, cell);
+            Object value = measured(ConfigurationCells.value(setting, cell));
             if (!first.containsKey(setting)) {
                 first.put(setting, value);
             } else if (!Objects.equals(first.get(setting), value)) {
                 differing.add(setting);
             }
         }
+    }
+
+    /** A problem with data by its data alone: with these all its losses compare, whatever its equations. */
+    private static Object measured(Object value) {
+        return value instanceof Map<?, ?> problem && problem.get("data") instanceof Map<?, ?> data
+                ? Map.of("data", data)
+                : value;
     }
 
     public Definition definition() {

@@ -114,8 +114,7 @@ public final class ProblemAxes {
         check(
                 axes,
                 plain instanceof Map<?, ?>,
-                "%s must be a number of a problem with equations in the sweep file, got problem: %s; write its"
-                        + " equations",
+                "%s must be a number of a problem with equations in the sweep file, got problem: %s",
                 axes.get(0),
                 Plain.text(plain));
         for (String axis : axes) {

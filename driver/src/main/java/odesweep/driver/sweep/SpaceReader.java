@@ -93,10 +93,7 @@ final class SpaceReader {
     private static Optional<SettingSpec> setting(Field field) {
         Optional<SettingSpec> setting = Settings.find(field.key()).or(() -> ProblemAxes.spec(field.key()));
         if (setting.isEmpty() && ProblemAxes.contain(field.key())) {
-            throw field.at()
-                    .error(
-                            "an axis of the problem must be %s, got %s; e.g. problem.parameters.k: [1, 2]",
-                            ProblemAxes.FORMS, field.key());
+            throw field.at().error("an axis of the problem must be %s, got %s", ProblemAxes.FORMS, field.key());
         }
         return setting;
     }

@@ -139,4 +139,44 @@ class DataSweepTest {
         commands.done("resume", run, "-q");
         commands.done("predict", run, "--points", "3");
     }
+
+    /** An inverse problem by residuals: its weight is swept, and what it cannot do is one line. */
+    @Test
+    void theResidualObjectiveTakesData() throws IOException {
+        Files.writeString(folder.resolve("a.csv"), "t,x,id\n0,2,1\n0.5,1.41,1\n1,0.99,1\n1.5,0.7,1\n2,0.49,1\n");
+        String yaml = """
+            problem:
+              equations: {x: -k*x}
+              parameters: {k: {start: 0.3, bounds: [0.1, 10]}}
+              data: {file: a.csv, time: t, columns: {x: x}}
+            objective: residual
+            space: {data_weight: [1, 10]}
+            train: {epochs: 60, optimizer: levenberg_marquardt, hidden_widths: [6]}
+            """;
+        Path sweep = Files.writeString(folder.resolve("x.yaml"), yaml);
+        Path run = folder.resolve("run");
+        commands.done("run", sweep, "--out", run, "--master", "local[1]");
+        assertTrue(commands.out().contains("Estimates of trial"), commands::out);
+        for (Estimates of : EstimatesTable.read(RunFolder.open(run), id -> true).values()) {
+            assertEquals(0.7, of.all().get(0).value(), 0.01, of::toString);
+        }
+        commands.done("predict", run, "--points", "3");
+        commands.done("resume", run, "-q");
+        String hybrid = yaml.replace("-k*x", "-k*x + nn(x)");
+        Files.writeString(folder.resolve("h.yaml"), hybrid);
+        commands.refused("h.yaml:5:12: objective residual … unknown terms", "validate", folder.resolve("h.yaml"));
+        Files.writeString(folder.resolve("s.yaml"), yaml.replace("  data:", "  initial: {x: {start: 1}}\n  data:"));
+        commands.refused("s.yaml:6:12: … estimated initial states", "validate", folder.resolve("s.yaml"));
+        Files.writeString(folder.resolve("w.yaml"), yaml.replace("[1, 10]", "[1, -1]"));
+        commands.refused("w.yaml:6:26: data_weight must be at least 0, got -1.0", "validate", folder.resolve("w.yaml"));
+        commands.refused(
+                "initial_condition must be soft for a problem with data",
+                "validate",
+                sweep,
+                "--set",
+                "initial_condition=hard");
+        Files.writeString(folder.resolve("t.yaml"), yaml.replace("{file: a.csv,", "{file: a.csv, trajectory: id,"));
+        Files.writeString(folder.resolve("a.csv"), "t,x,id\n0,2,1\n0.5,1.41,1\n0,0.99,2\n1.5,0.7,2\n");
+        commands.refused("t.yaml:5:12: … several trajectories", "validate", folder.resolve("t.yaml"));
+    }
 }
