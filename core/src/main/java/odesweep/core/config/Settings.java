@@ -28,6 +28,7 @@ import odesweep.core.ode.StepControl;
 import odesweep.core.optimize.DampingScale;
 import odesweep.core.optimize.OptimizerKind;
 import odesweep.core.optimize.Schedule;
+import odesweep.core.optimize.Stage;
 import odesweep.core.problem.Interval;
 import odesweep.core.problem.Problem;
 import odesweep.core.problem.ProblemRef;
@@ -135,15 +136,18 @@ public final class Settings {
         boolean sampled =
                 problem.open().isEmpty() || objective == Objective.RESIDUAL; // otherwise one for each trajectory
         derived.put("points", oneTime ? 1 : sampled ? POINTS : (int) interval.length() + 1);
-        derived.put("bias_initialization", biases((Initialization) settings.get("initialization"), (OptimizerKind)
-                settings.get("optimizer")));
+        derived.put("bias_initialization", biases(settings));
         derived.put("step_control", solver.hasErrorEstimate() ? StepControl.PI : StepControl.FIXED);
         return derived;
     }
 
     /** With biases of 0 all units are odd functions of their input, which steps that know curvature do not tell apart. */
-    private static BiasInitialization biases(Initialization weights, OptimizerKind optimizer) {
-        return weights == Initialization.PYTORCH || optimizer.isSecondOrder()
+    private static BiasInitialization biases(Map<String, Object> settings) {
+        List<?> stages = (List<?>) settings.get("stages");
+        boolean knowsCurvature = stages.isEmpty()
+                ? ((OptimizerKind) settings.get("optimizer")).isSecondOrder()
+                : stages.stream().anyMatch(stage -> ((Stage) stage).optimizer().isSecondOrder());
+        return settings.get("initialization") == Initialization.PYTORCH || knowsCurvature
                 ? BiasInitialization.UNIFORM
                 : BiasInitialization.ZEROS;
     }

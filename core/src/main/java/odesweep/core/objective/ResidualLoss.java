@@ -7,6 +7,7 @@ import odesweep.core.nn.Mlp;
 import odesweep.core.nn.TangentTape;
 import odesweep.core.problem.Equation;
 import odesweep.core.problem.Problem;
+import odesweep.core.sample.SamplingConfig;
 
 /**
  * The residual objective: the network is y(t), trained so that y' - f(t, y) vanishes at sampled times and y(t0) = y0.
@@ -99,6 +100,11 @@ final class ResidualLoss implements Loss {
         evaluate(parameters, times, from, count);
         double loss = config.residualWeight() * residual(weights, from, count);
         return addMiss(tape.output(), count, tape.stride(), loss);
+    }
+
+    @Override
+    public SamplingConfig reached(SamplingConfig sampling, double fraction) {
+        return sampling.reached(t0, fraction);
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import odesweep.core.config.Phase;
 import odesweep.core.config.TrainingConfig;
+import odesweep.core.nn.BiasInitialization;
 import odesweep.core.objective.Objective;
 import odesweep.core.objective.Scaling;
 import odesweep.core.ode.StepControl;
@@ -43,7 +44,8 @@ class PhasesTest {
             0.01);
 
     private static TrainingConfig config(Map<String, Object> settings, Map<String, Object> more) {
-        Map<String, Object> all = new HashMap<>(Map.of("hidden_widths", List.of(4), "points", 7));
+        Map<String, Object> all = new HashMap<>(
+                Map.of("hidden_widths", List.of(4), "points", 7, "bias_initialization", BiasInitialization.ZEROS));
         all.putAll(settings);
         all.putAll(more);
         return TrainingConfig.of(all);

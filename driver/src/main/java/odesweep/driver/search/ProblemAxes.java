@@ -63,9 +63,9 @@ public final class ProblemAxes {
                 : Optional.empty();
     }
 
-    /** The name of an axis as a column of the tables, where a dot would have to be quoted. */
+    /** The name of any axis as a column of the tables: of one of these without dots, which would have to be quoted. */
     public static String column(String axis) {
-        return axis.replace('.', '_');
+        return contain(axis) ? axis.replace('.', '_') : axis;
     }
 
     /** The value on an axis of a configuration with this problem: a number, or text. */

@@ -42,6 +42,7 @@ class SchemaTest {
               optional binary initial_condition (STRING);
               optional double residual_weight;
               optional double initial_weight;
+              optional double data_weight;
               optional int32 windows;
               optional double horizon;
               optional int32 observations;
@@ -65,6 +66,7 @@ class SchemaTest {
               optional binary state_scales (STRING);
               optional binary optimizer (STRING);
               optional double learning_rate;
+              optional double parameters_learning_rate;
               optional double momentum;
               optional double beta1;
               optional double beta2;
