@@ -205,6 +205,16 @@ final class InverseLoss implements Loss {
     }
 
     @Override
+    public Optional<MeasuredPrediction> predictMeasured(double[] parameters, int trajectory, double[] times) {
+        double[] states = predict(parameters, times);
+        load(parameters);
+        double[] quantities =
+                new double[times.length * open.measurements().quantities().size()];
+        open.quantities().evaluate(times.length, times, states, p, new double[0], quantities);
+        return Optional.of(new MeasuredPrediction(quantities, new double[0]));
+    }
+
+    @Override
     public boolean isDead(int layer) {
         return residual.isDead(layer);
     }
