@@ -71,7 +71,7 @@ def call(*arguments, on_progress=None):
         text=True,
         encoding="utf-8",
         env=environment,
-        start_new_session=True,  # an interrupt comes from here, once
+        start_new_session=True,  # an interrupt reaches it from here alone
     )
     said = []
     listener = threading.Thread(target=_listen, args=(process.stderr, said, on_progress), daemon=True)
@@ -80,7 +80,7 @@ def call(*arguments, on_progress=None):
         out = process.stdout.read()
         code = process.wait()
     except KeyboardInterrupt:
-        os.killpg(process.pid, signal.SIGINT)
+        os.killpg(process.pid, signal.SIGTERM)  # as Ctrl-C, also where interrupts are ignored
         process.stdout.read()
         process.wait()
         raise
