@@ -1,5 +1,7 @@
 package odesweep.core.formula;
 
+import static odesweep.core.setting.MistypedException.check;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -98,7 +100,7 @@ final class FamilyReader {
     }
 
     /** Checks that there is a solution from each state. */
-    static void check(FormulaModel model, Family family) {
+    static void checkAgainst(FormulaModel model, Family family) {
         try {
             family.open(model);
         } catch (NoTruthException e) {
@@ -118,7 +120,7 @@ final class FamilyReader {
                     "a number for each state (" + String.join(", ", states) + ")",
                     numbers.size() + " for " + states.size());
             for (int d = 0; d < numbers.size(); d++) {
-                start.add(GivenReader.number(numbers.get(d), below(path, d)));
+                start.add(GivenReader.number(numbers.get(d), GivenReader.below(path, d)));
             }
             return start;
         }
@@ -126,7 +128,7 @@ final class FamilyReader {
         checkNames((Map<?, ?>) plain, path, states);
         for (String state : states) {
             check(((Map<?, ?>) plain).containsKey(state), path, "a number for each state", state + " is missing");
-            start.add(GivenReader.number(((Map<?, ?>) plain).get(state), below(path, state)));
+            start.add(GivenReader.number(((Map<?, ?>) plain).get(state), GivenReader.below(path, state)));
         }
         return start;
     }
@@ -173,11 +175,11 @@ final class FamilyReader {
         }
         boolean log = plain.containsKey("log");
         check(plain.containsKey("range") != log, path, "a mapping with either range or log", FORM);
-        List<Object> at = below(path, log ? "log" : "range");
+        List<Object> at = GivenReader.below(path, log ? "log" : "range");
         check(plain.get(at.get(2)) instanceof List<?> two && two.size() == 2, at, "[low, high]", FORM);
         List<?> two = (List<?>) plain.get(at.get(2));
-        double low = GivenReader.number(two.get(0), below(at, 0));
-        double high = GivenReader.number(two.get(1), below(at, 1));
+        double low = GivenReader.number(two.get(0), GivenReader.below(at, 0));
+        double high = GivenReader.number(two.get(1), GivenReader.below(at, 1));
         check(low < high && Double.isFinite(high - low), at, "[low, high] with low < high", FORM);
         check(!log || low > 0, at, "above 0 where it is log", "use range");
         return new Given.Spread(
@@ -192,7 +194,7 @@ final class FamilyReader {
                 && number.doubleValue() == Math.rint(number.doubleValue())
                 && number.doubleValue() >= least
                 && number.doubleValue() <= most;
-        check(holds, below(path, key), "a whole number from " + least + " to " + most, FORM);
+        check(holds, GivenReader.below(path, key), "a whole number from " + least + " to " + most, FORM);
         return ((Number) plain.get(key)).intValue();
     }
 
@@ -203,18 +205,6 @@ final class FamilyReader {
                     path,
                     "a number for each state",
                     name + " has no equation; " + Nearest.hint(String.valueOf(name), known, FORM));
-        }
-    }
-
-    private static List<Object> below(List<Object> path, Object key) {
-        List<Object> longer = new ArrayList<>(path);
-        longer.add(key);
-        return longer;
-    }
-
-    private static void check(boolean holds, List<Object> path, String rule, String remedy) {
-        if (!holds) {
-            throw new MistypedException(rule, Optional.of(remedy), path);
         }
     }
 }

@@ -1,5 +1,7 @@
 package odesweep.core.formula;
 
+import static odesweep.core.setting.MistypedException.check;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,9 +74,9 @@ final class FormulaReader {
                 family);
         checkFormulas(model);
         if (data.isPresent()) {
-            data.get().check(model);
+            data.get().checkAgainst(model);
         } else if (family.isPresent()) {
-            FamilyReader.check(model, family.get());
+            FamilyReader.checkAgainst(model, family.get());
         } else {
             checkStart(new FormulaProblem(model));
         }
@@ -273,28 +275,13 @@ final class FormulaReader {
             TapeBuilder terms,
             List<Object> path,
             Set<String> used) {
-        List<String> names = Formulas.names(model);
         try {
-            FormulaParser.parse(
-                    formula,
-                    names,
-                    name -> {
-                        used.add(name);
-                        return terms.input(names.indexOf(name));
-                    },
-                    network,
-                    terms);
+            Formulas.parse(model, formula, network, terms, used);
         } catch (FormulaException e) {
             throw new MistypedException(
                     "a formula of the states, the parameters and t",
                     Optional.of("at character " + (e.at() + 1) + " " + e.getMessage()),
                     path);
-        }
-    }
-
-    private static void check(boolean holds, List<Object> path, String rule, String remedy) {
-        if (!holds) {
-            throw new MistypedException(rule, Optional.of(remedy), path);
         }
     }
 }

@@ -1,9 +1,11 @@
 package odesweep.core.formula;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import odesweep.core.data.Quantity;
 import odesweep.core.problem.NetworkTerms;
 import odesweep.core.problem.RowFunction;
@@ -51,21 +53,27 @@ final class Formulas {
 
     /** Whether an equation of a model without a network has t. */
     static boolean usesTime(FormulaModel model) {
-        List<String> used = new ArrayList<>();
+        Set<String> used = new HashSet<>();
         TapeBuilder terms = new TapeBuilder();
-        List<String> names = names(model);
         for (String formula : model.formulas().values()) {
-            FormulaParser.parse(
-                    formula,
-                    names,
-                    name -> {
-                        used.add(name);
-                        return terms.input(names.indexOf(name));
-                    },
-                    Optional.empty(),
-                    terms);
+            parse(model, formula, Optional.empty(), terms, used);
         }
         return used.contains("t");
+    }
+
+    /** Adds the terms of a formula of the model to {@code terms}, and the names that it has to {@code used}. */
+    static void parse(
+            FormulaModel model, String formula, Optional<NetworkCalls> network, TapeBuilder terms, Set<String> used) {
+        List<String> names = names(model);
+        FormulaParser.parse(
+                formula,
+                names,
+                name -> {
+                    used.add(name);
+                    return terms.input(names.indexOf(name));
+                },
+                network,
+                terms);
     }
 
     /** The derivatives of a model without anything to estimate. */

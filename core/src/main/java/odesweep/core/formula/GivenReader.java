@@ -1,5 +1,7 @@
 package odesweep.core.formula;
 
+import static odesweep.core.setting.MistypedException.check;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -104,15 +106,10 @@ final class GivenReader {
         return log ? StrictMath.sqrt(lower) * StrictMath.sqrt(upper) : 0.5 * (lower + upper);
     }
 
-    private static List<Object> below(List<Object> path, Object key) {
+    /** The path to an element of the piece at {@code path}. */
+    static List<Object> below(List<Object> path, Object key) {
         List<Object> longer = new ArrayList<>(path);
         longer.add(key);
         return longer;
-    }
-
-    private static void check(boolean holds, List<Object> path, String rule, String remedy) {
-        if (!holds) {
-            throw new MistypedException(rule, Optional.of(remedy), path);
-        }
     }
 }

@@ -1,5 +1,7 @@
 package odesweep.core.formula;
 
+import static odesweep.core.setting.MistypedException.check;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -7,7 +9,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import odesweep.core.Nearest;
-import odesweep.core.setting.MistypedException;
 
 /** Reads {@code initial}: a value for each state, by name or in the order of the states, or {@code from_data} for all. */
 final class InitialReader {
@@ -87,11 +88,5 @@ final class InitialReader {
         return plain instanceof Map<?, ?> given && given.containsKey(AT) && !states.contains(AT)
                 ? OptionalDouble.of(GivenReader.number(given.get(AT), List.of("initial", AT)))
                 : OptionalDouble.empty();
-    }
-
-    private static void check(boolean holds, List<Object> path, String rule, String remedy) {
-        if (!holds) {
-            throw new MistypedException(rule, Optional.of(remedy), path);
-        }
     }
 }

@@ -1,6 +1,7 @@
 package odesweep.core.formula;
 
-import java.util.ArrayList;
+import static odesweep.core.setting.MistypedException.check;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -101,7 +102,7 @@ record MeasuredData(Measurements measurements, Map<String, String> observables) 
     }
 
     /** Checks what a model takes from the data, and that they are enough to estimate from. */
-    void check(FormulaModel model) {
+    void checkAgainst(FormulaModel model) {
         model.initial().forEach((state, given) -> checkStart(model, state, given));
         long perTrajectory = model.initial().values().stream()
                 .filter(Given.Estimate.class::isInstance)
@@ -137,12 +138,6 @@ record MeasuredData(Measurements measurements, Map<String, String> observables) 
                     "measured at the first time of each trajectory, where it is from_data",
                     "it is missing at " + first + " of trajectory " + trajectory.id()
                             + "; give a number, or estimate it");
-        }
-    }
-
-    private static void check(boolean holds, List<Object> path, String rule, String remedy) {
-        if (!holds) {
-            throw new MistypedException(rule, Optional.of(remedy), new ArrayList<>(path));
         }
     }
 }

@@ -87,9 +87,7 @@ final class InverseLoss implements Loss {
 
     @Override
     public double[] initialParameters(InitializationConfig initial, Xoshiro rng) {
-        double[] vector = Arrays.copyOf(mlp.initialize(initial, rng), parameterCount());
-        unknowns.initialize(vector);
-        return vector;
+        return unknowns.initialize(mlp, initial, rng);
     }
 
     void load(double[] vector) {

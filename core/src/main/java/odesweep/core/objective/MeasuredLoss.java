@@ -95,8 +95,7 @@ final class MeasuredLoss implements Loss {
 
     @Override
     public double[] initialParameters(InitializationConfig initial, Xoshiro rng) {
-        double[] vector = Arrays.copyOf(mlp.initialize(initial, rng), parameterCount());
-        unknowns.initialize(vector);
+        double[] vector = unknowns.initialize(mlp, initial, rng);
         if (startValues == StartValues.RANDOM) {
             unknowns.draw(vector, rng);
         }

@@ -3,9 +3,12 @@ package odesweep.core.objective;
 import static odesweep.core.setting.SettingException.check;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import odesweep.core.Xoshiro;
 import odesweep.core.data.MeasuredTrajectory;
+import odesweep.core.nn.InitializationConfig;
+import odesweep.core.nn.Mlp;
 import odesweep.core.problem.OpenProblem;
 import odesweep.core.problem.StartValue;
 import odesweep.core.problem.Unknown;
@@ -69,11 +72,13 @@ final class MeasuredUnknowns {
         return weights + all.size();
     }
 
-    /** Writes the coordinates of the starting values behind the weights. */
-    void initialize(double[] vector) {
+    /** Initial parameters of a training: the network's weights, then the coordinates of the starting values. */
+    double[] initialize(Mlp mlp, InitializationConfig initial, Xoshiro rng) {
+        double[] vector = Arrays.copyOf(mlp.initialize(initial, rng), count());
         for (int k = 0; k < all.size(); k++) {
             vector[weights + k] = all.get(k).coordinate(all.get(k).start());
         }
+        return vector;
     }
 
     /** Replaces the coordinates of numbers with two bounds by random ones. */

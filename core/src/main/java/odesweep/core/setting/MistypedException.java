@@ -35,6 +35,18 @@ public final class MistypedException extends IllegalArgumentException {
         this.path = List.copyOf(path);
     }
 
+    /**
+     * Checks a piece of the data.
+     *
+     * @param path indices and keys to the piece; empty for the whole
+     * @throws MistypedException unless {@code holds}
+     */
+    public static void check(boolean holds, List<Object> path, String rule, String remedy) {
+        if (!holds) {
+            throw new MistypedException(rule, Optional.of(remedy), path);
+        }
+    }
+
     /** Reads an element of a list or of a map; an error then names the element. */
     public static Object read(SettingType type, Object plain, Object indexOrKey) {
         try {
