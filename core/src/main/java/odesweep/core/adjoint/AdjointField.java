@@ -51,7 +51,7 @@ final class AdjointField implements VectorField {
         aTangent = new double[dimension];
         yBar = new double[dimension];
         square = new double[dimension * dimension];
-        int rows = dimension + 1;
+        int rows = aAt + 1;
         times = new double[rows];
         states = new double[rows * dimension];
         timeTangents = new double[rows];
@@ -162,7 +162,6 @@ final class AdjointField implements VectorField {
             double t, double[] state, int at, double timeTangent, double[] tangent, int from, double[] change) {
         locate(t, state, at);
         field.record(true);
-        times[0] = t;
         timeTangents[0] = timeTangent;
         if (solution.isPresent()) {
             solution.get().slopeAt(problem, t, tangents);
@@ -172,7 +171,7 @@ final class AdjointField implements VectorField {
         } else {
             System.arraycopy(tangent, from, tangents, 0, dimension);
         }
-        field.pullBackTangents(1, times, y, timeTangents, tangents, a, stateBars);
+        field.pullBackTangents(1, time, y, timeTangents, tangents, a, stateBars);
         field.evaluate(1, time, y, dy);
         System.arraycopy(tangent, from + aAt, aTangent, 0, dimension);
         field.pullBack(0, 1, aTangent, yBar);

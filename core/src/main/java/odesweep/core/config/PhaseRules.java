@@ -13,8 +13,8 @@ import odesweep.core.problem.Problem;
 final class PhaseRules {
     private PhaseRules() {}
 
-    static void require(Objective objective, LossConfig loss, OptimizerConfig optimizer, BudgetConfig budget) {
-        PhasesConfig phases = budget.phases();
+    static void require(
+            Objective objective, LossConfig loss, OptimizerConfig optimizer, List<Stage> stages, PhasesConfig phases) {
         check(
                 List.of("growing_horizon", "observations"),
                 phases.growingHorizon() == 0
@@ -24,7 +24,6 @@ final class PhaseRules {
                 "growing_horizon needs trajectories with observations of at least 2, got %s; use more observations, or"
                         + " growing_horizon: 0",
                 loss.trajectory().observations());
-        List<Stage> stages = TrainingConfig.stages(optimizer, budget);
         String first = phases.stages().isEmpty() ? "epochs" : "stages";
         long growing = (long) phases.growingHorizon() * phases.growingEpochs();
         check(

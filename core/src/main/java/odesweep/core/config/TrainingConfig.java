@@ -75,8 +75,9 @@ public record TrainingConfig(
         LossConfig loss =
                 new LossConfig(problem, network, sampling, batch, residual, trajectory, solver, errors, scaling);
         objective.checkRules(loss);
-        PhaseRules.require(objective, loss, optimizer, budget);
-        for (Stage stage : stages(optimizer, budget)) {
+        List<Stage> stages = stages(optimizer, budget);
+        PhaseRules.require(objective, loss, optimizer, stages, budget.phases());
+        for (Stage stage : stages) {
             if (stage.optimizer().isSecondOrder()) {
                 SecondOrderRules.require(stage.optimizer(), objective, loss, budget);
             }
@@ -109,7 +110,12 @@ public record TrainingConfig(
 
     /** The parts of the training, in order. */
     public List<Phase> phases() {
-        return Phase.all(stages(optimizer, budget), budget.phases(), objective.windows(lossConfig()));
+        return Phase.all(stages(optimizer, budget), budget.phases(), windows());
+    }
+
+    /** The number of windows of time, each with a network of its own. */
+    public int windows() {
+        return objective.windows(lossConfig());
     }
 
     /** The most epochs of the training, of all its phases together. */
@@ -118,7 +124,7 @@ public record TrainingConfig(
     }
 
     /** The stages; without any, one of all epochs. */
-    static List<Stage> stages(OptimizerConfig optimizer, BudgetConfig budget) {
+    private static List<Stage> stages(OptimizerConfig optimizer, BudgetConfig budget) {
         List<Stage> stages = budget.phases().stages();
         return stages.isEmpty() ? List.of(Stage.of(optimizer.optimizer(), budget.epochs())) : stages;
     }

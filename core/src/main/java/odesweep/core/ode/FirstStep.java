@@ -9,6 +9,7 @@ final class FirstStep {
     private final int errorOrder;
     private final VectorField field;
     private final Rows rows;
+    private final int controlled;
     private final double[] time;
     private final double[] state;
     private final double[] slope;
@@ -18,6 +19,7 @@ final class FirstStep {
         this.errorOrder = errorOrder;
         this.field = field;
         this.rows = rows;
+        controlled = field.controlled();
         time = new double[rows.capacity];
         state = new double[rows.y.length];
         slope = new double[rows.y.length];
@@ -61,11 +63,11 @@ final class FirstStep {
     private double scaledNorm(int i, double[] v, double[] w) {
         double sum = 0;
         int from = i * rows.dimension;
-        for (int e = from; e < from + field.controlled(); e++) {
+        for (int e = from; e < from + controlled; e++) {
             double difference = w == null ? v[e] : v[e] - w[e];
             double scaled = difference / (config.atol() + config.rtol() * Math.abs(rows.y[e]));
             sum = Math.fma(scaled, scaled, sum);
         }
-        return Math.sqrt(sum / field.controlled());
+        return Math.sqrt(sum / controlled);
     }
 }

@@ -3,6 +3,7 @@ package odesweep.core.ode;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import odesweep.core.Names;
 
@@ -75,14 +76,12 @@ public enum Method {
     /** Tsit5, and Rodas5P where a trial step shows that the field is stiff; with fixed steps Tsit5 alone. */
     AUTO(TSIT5.scheme, RODAS5P.scheme);
 
-    private static final String ADAPTIVE_NAMES = Arrays.stream(values())
-            .filter(Method::hasErrorEstimate)
-            .map(Names::of)
-            .collect(Collectors.joining(", "));
-    private static final String DENSE_NAMES = Arrays.stream(values())
-            .filter(Method::hasDenseOutput)
-            .map(Names::of)
-            .collect(Collectors.joining(", "));
+    private static final String ADAPTIVE_NAMES = names(Method::hasErrorEstimate);
+    private static final String DENSE_NAMES = names(Method::hasDenseOutput);
+
+    private static String names(Predicate<Method> which) {
+        return Arrays.stream(values()).filter(which).map(Names::of).collect(Collectors.joining(", "));
+    }
 
     private final Scheme scheme;
     private final List<Scheme> schemes;

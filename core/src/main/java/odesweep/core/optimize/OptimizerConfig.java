@@ -15,19 +15,11 @@ public record OptimizerConfig(
         @OnlyWith("stages: []")
         OptimizerKind optimizer,
 
-        @Setting("highest learning rate")
-        @OnlyWith({
-            "optimizer: sgd | momentum | rmsprop | adam | adamw or stages: sgd | momentum | rmsprop | adam | adamw",
-            "stages: [] | sgd | momentum | rmsprop | adam | adamw"
-        })
+        @Setting("highest learning rate") @OnlyWith({OptimizerConfig.FIRST_ORDER, OptimizerConfig.FIRST_ORDER_STAGES})
         double learningRate,
 
         @Setting("highest learning rate of the numbers that are estimated from data; 0 takes learning_rate")
-        @OnlyWith({
-            "problem: with data",
-            "optimizer: sgd | momentum | rmsprop | adam | adamw or stages: sgd | momentum | rmsprop | adam | adamw",
-            "stages: [] | sgd | momentum | rmsprop | adam | adamw"
-        })
+        @OnlyWith({"problem: with data", OptimizerConfig.FIRST_ORDER, OptimizerConfig.FIRST_ORDER_STAGES})
         double parametersLearningRate,
 
         @Setting("fraction of the last update that is kept")
@@ -53,42 +45,32 @@ public record OptimizerConfig(
         double epsilon,
 
         @Setting("weight decay: decoupled for adamw, else added to the gradient")
-        @OnlyWith({
-            "optimizer: sgd | momentum | rmsprop | adam | adamw or stages: sgd | momentum | rmsprop | adam | adamw",
-            "stages: [] | sgd | momentum | rmsprop | adam | adamw"
-        })
+        @OnlyWith({OptimizerConfig.FIRST_ORDER, OptimizerConfig.FIRST_ORDER_STAGES})
         double weightDecay,
 
         @Setting("largest Euclidean norm of a gradient; longer ones are scaled down; 0 is no limit")
-        @OnlyWith({
-            "optimizer: sgd | momentum | rmsprop | adam | adamw or stages: sgd | momentum | rmsprop | adam | adamw",
-            "stages: [] | sgd | momentum | rmsprop | adam | adamw"
-        })
+        @OnlyWith({OptimizerConfig.FIRST_ORDER, OptimizerConfig.FIRST_ORDER_STAGES})
         double gradientClip,
 
         @Setting("learning rate after warm-up")
-        @OnlyWith({
-            "optimizer: sgd | momentum | rmsprop | adam | adamw or stages: sgd | momentum | rmsprop | adam | adamw",
-            "stages: [] | sgd | momentum | rmsprop | adam | adamw"
-        })
+        @OnlyWith({OptimizerConfig.FIRST_ORDER, OptimizerConfig.FIRST_ORDER_STAGES})
         Schedule schedule,
 
         @Setting("epochs over which the learning rate rises linearly from 0")
-        @OnlyWith({
-            "optimizer: sgd | momentum | rmsprop | adam | adamw or stages: sgd | momentum | rmsprop | adam | adamw",
-            "stages: [] | sgd | momentum | rmsprop | adam | adamw"
-        })
+        @OnlyWith({OptimizerConfig.FIRST_ORDER, OptimizerConfig.FIRST_ORDER_STAGES})
         int warmupEpochs,
 
         @Setting("last learning rate as a fraction of learning_rate")
-        @OnlyWith({
-            "optimizer: sgd | momentum | rmsprop | adam | adamw or stages: sgd | momentum | rmsprop | adam | adamw",
-            "stages: [] | sgd | momentum | rmsprop | adam | adamw",
-            "schedule: cosine | exponential"
-        })
+        @OnlyWith({OptimizerConfig.FIRST_ORDER, OptimizerConfig.FIRST_ORDER_STAGES, "schedule: cosine | exponential"})
         double finalFraction,
 
         SecondOrderConfig secondOrder) {
+    private static final String FIRST = "sgd | momentum | rmsprop | adam | adamw";
+
+    // Two conditions: where there are stages, optimizer does not act.
+    private static final String FIRST_ORDER = "optimizer: " + FIRST + " or stages: " + FIRST;
+    private static final String FIRST_ORDER_STAGES = "stages: [] | " + FIRST;
+
     public OptimizerConfig {
         checkPositive("learning_rate", learningRate);
         checkNotNegative("parameters_learning_rate", parametersLearningRate);

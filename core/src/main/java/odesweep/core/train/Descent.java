@@ -40,6 +40,7 @@ final class Descent {
     private final Runnable check;
     private final double[] before;
     private final int stepsPerEpoch;
+    private final double largestLoss;
     private final boolean isLast;
     private int epochs;
     private double lowest;
@@ -48,12 +49,14 @@ final class Descent {
     private double norm;
 
     /**
+     * @param phases of the training
      * @param loss of the phase
      * @param parameters of the phase, which its steps change
      * @param check called before each step and from time to time; may throw
      */
     Descent(
             TrainingParts parts,
+            List<Phase> phases,
             Progress progress,
             Loss loss,
             EpochTimes times,
@@ -61,7 +64,6 @@ final class Descent {
             double[] parameters,
             Runnable check) {
         number = progress.phase();
-        List<Phase> phases = parts.config().phases();
         phase = phases.get(number);
         isLast = number == phases.size() - 1;
         this.loss = loss;
@@ -71,7 +73,8 @@ final class Descent {
         this.check = check;
         before = new double[parameters.length];
         optimizer = parts.optimizers().apply(phase);
-        stepLoss = new StepLoss(loss, times, judge.largestLoss(), judge.trivialLoss(), check);
+        largestLoss = judge.largestLoss();
+        stepLoss = new StepLoss(loss, times, largestLoss, judge.trivialLoss(), check);
         stepsPerEpoch = parts.config().stepsPerEpoch();
         epochs = progress.epochs();
         lowest = progress.lowest();
@@ -127,10 +130,9 @@ final class Descent {
                 System.arraycopy(parameters, 0, before, 0, parameters.length);
             }
             double value = optimizer.step(stepLoss, parameters);
-            double limit = judge.largestLoss();
             boolean first = epoch == 1 && step == 0;
-            if (!(value <= limit && value < Double.POSITIVE_INFINITY)) {
-                String above = value > limit ? ", above " + judge.largestLossText() : "";
+            if (!(value <= largestLoss && value < Double.POSITIVE_INFINITY)) {
+                String above = value > largestLoss ? ", above " + judge.largestLossText() : "";
                 throw notFinite(first, "the loss is " + value + above);
             }
             sum += value;

@@ -28,14 +28,16 @@ final class Doubts {
             return Signs.NONE;
         }
         Trace trace = traced.get();
+        double[] f = new double[trace.states().length];
+        problem.equation().get().evaluate(dense.length, dense, trace.states(), Equation.NO_PARAMETERS, f);
         double initial = trace.initialLoss();
         boolean fromStart = times[0] == problem.span().start();
         return new Signs(
                 Double.isNaN(initial) ? finalLoss : Math.max(0, finalLoss - initial),
                 initial,
-                finite(overfitting(problem.equation().get(), dense, trace, finer)),
+                finite(overfitting(f, dense.length, trace, finer)),
                 trace.deadUnits(),
-                fromStart ? ErrorBound.of(problem, dense, trace) : Double.NaN);
+                fromStart ? ErrorBound.of(problem, dense, trace, f) : Double.NaN);
     }
 
     /** The times, and between each two of them {@code parts} - 1 more. */
@@ -50,20 +52,18 @@ final class Doubts {
     }
 
     /** The mean squared residual at every {@code finer}th time over that at the judged ones; 1 where both are 0. */
-    private static double overfitting(Equation equation, double[] dense, Trace trace, int finer) {
-        int dimension = equation.dimension();
-        double[] f = new double[trace.states().length];
-        equation.evaluate(dense.length, dense, trace.states(), Equation.NO_PARAMETERS, f);
+    private static double overfitting(double[] f, int times, Trace trace, int finer) {
+        int dimension = f.length / times;
         double judged = 0;
         double all = 0;
-        for (int n = 0; n < dense.length; n += finer) {
+        for (int n = 0; n < times; n += finer) {
             for (int e = n * dimension; e < (n + 1) * dimension; e++) {
                 double residual = trace.slopes()[e] - f[e];
                 all += residual * residual;
                 judged += n % (DENSER * finer) == 0 ? residual * residual : 0;
             }
         }
-        double steps = (dense.length - 1.0) / (DENSER * finer);
+        double steps = (times - 1.0) / (DENSER * finer);
         return all == 0 ? 1 : all / (DENSER * steps + 1) / (judged / (steps + 1));
     }
 

@@ -16,8 +16,6 @@ import org.apache.commons.math3.linear.EigenDecomposition;
  * of the two bounds holds.
  */
 final class ErrorBound {
-    private static final double[] NO_PARAMETERS = Equation.NO_PARAMETERS;
-
     private ErrorBound() {}
 
     /**
@@ -25,19 +23,18 @@ final class ErrorBound {
      *
      * @param times increasing, from the problem's initial time on
      * @param trace u at these times
+     * @param f of u at these times
      */
-    static double of(Problem problem, double[] times, Trace trace) {
+    static double of(Problem problem, double[] times, Trace trace, double[] f) {
         Equation equation = problem.equation().orElseThrow();
         int dimension = equation.dimension();
-        double[] f = new double[trace.states().length];
-        equation.evaluate(times.length, times, trace.states(), NO_PARAMETERS, f);
         double[] jacobians = new double[times.length * dimension * dimension];
         double[] state = new double[dimension];
         double[] jacobian = new double[dimension * dimension];
         double[] sizes = new double[dimension];
         for (int n = 0; n < times.length; n++) {
             System.arraycopy(trace.states(), n * dimension, state, 0, dimension);
-            equation.jacobian(times[n], state, NO_PARAMETERS, jacobian);
+            equation.jacobian(times[n], state, Equation.NO_PARAMETERS, jacobian);
             System.arraycopy(jacobian, 0, jacobians, n * jacobian.length, jacobian.length);
             for (int d = 0; d < dimension; d++) {
                 sizes[d] = Math.max(sizes[d], Math.abs(state[d]));

@@ -23,8 +23,7 @@ final class SettingHashes {
     static long[] of(TrainingConfig config) {
         Map<String, Object> values = Settings.valuesOf(config);
         // a schedule is spread over the epochs, and a window begins after those of the last
-        boolean epochsMatter = config.optimizer().schedule() != Schedule.CONSTANT
-                || config.objective().windows(config.lossConfig()) > 1;
+        boolean epochsMatter = config.optimizer().schedule() != Schedule.CONSTANT || config.windows() > 1;
         return Settings.all().stream()
                 .mapToLong(setting -> {
                     boolean free = FREE.contains(setting.name())

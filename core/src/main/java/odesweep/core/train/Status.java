@@ -28,6 +28,6 @@ public enum Status {
 
     /** Whether the trained network was measured. */
     boolean hasFit() {
-        return this == COMPLETE || this == STOPPED || this == DEAD || this == STUCK;
+        return isGood() || this == DEAD || this == STUCK;
     }
 }

@@ -3,6 +3,7 @@ package odesweep.core.train;
 import static odesweep.core.Check.check;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.LongSupplier;
@@ -35,6 +36,7 @@ public final class Trainer {
     private final CurveRecorder curve;
     private final Deadline deadline;
     private final Judge judge;
+    private final List<Phase> phases;
     private Checkpoint.Counts countedBefore = Checkpoint.Counts.NONE;
     private Optional<Checkpoint.Counts> countedAtEnd = Optional.empty();
     private int epoch;
@@ -63,7 +65,7 @@ public final class Trainer {
     static Trainer start(TrainingConfig config, long seed, LongSupplier nanoTime) {
         Deadline deadline = new Deadline(config.budget().timeLimitS(), nanoTime);
         TrainingParts parts = TrainingParts.of(config);
-        return new Trainer(parts, initial(parts, seed), seed, deadline);
+        return new Trainer(parts, initial(parts, seed), seed, deadline, Descent.Progress.none(0));
     }
 
     public static Trainer start(TrainingParts parts, long seed) {
@@ -77,8 +79,11 @@ public final class Trainer {
 
     /** @param parameters the initial parameters, in the order of {@link Mlp} */
     public static Trainer start(TrainingParts parts, double[] parameters, long seed) {
-        double limit = parts.config().budget().timeLimitS();
-        return new Trainer(parts, parameters, seed, new Deadline(limit, System::nanoTime));
+        return new Trainer(parts, parameters, seed, deadline(parts), Descent.Progress.none(0));
+    }
+
+    private static Deadline deadline(TrainingParts parts) {
+        return new Deadline(parts.config().budget().timeLimitS(), System::nanoTime);
     }
 
     /** The training at the point where {@link #checkpoint} was called. */
@@ -89,8 +94,8 @@ public final class Trainer {
     /** @throws IllegalArgumentException if the checkpoint is of another configuration */
     public static Trainer resume(TrainingParts parts, Checkpoint checkpoint) {
         checkpoint.checkBelongsTo(parts.config());
-        Trainer trainer = start(parts, checkpoint.parameters(), checkpoint.seed());
-        trainer.descent = trainer.begun(checkpoint.progress());
+        Trainer trainer =
+                new Trainer(parts, checkpoint.parameters(), checkpoint.seed(), deadline(parts), checkpoint.progress());
         trainer.descent.optimizer().restore(checkpoint.optimizer());
         trainer.loss.restore(checkpoint.loss());
         trainer.curve.addAll(checkpoint.curve());
@@ -100,7 +105,7 @@ public final class Trainer {
         return trainer;
     }
 
-    private Trainer(TrainingParts parts, double[] initial, long seed, Deadline deadline) {
+    private Trainer(TrainingParts parts, double[] initial, long seed, Deadline deadline, Descent.Progress progress) {
         this.parts = parts;
         this.seed = seed;
         config = parts.config();
@@ -121,7 +126,8 @@ public final class Trainer {
         } catch (Deadline.PassedException e) {
             failure = Optional.of(Outcome.timeout("before epoch 1: " + e.getMessage()));
         }
-        descent = begun(Descent.Progress.none(0));
+        phases = config.phases();
+        descent = begun(progress);
     }
 
     /** The number of epochs trained. */
@@ -155,7 +161,7 @@ public final class Trainer {
                 return;
             }
             epoch++;
-            keep(descent);
+            keepTrained();
             curve.add(epoch, meanLoss, descent.gradientNorm());
             causeOfDeath = descent.causeOfDeath();
             listener.epoch(epoch, meanLoss);
@@ -166,32 +172,36 @@ public final class Trainer {
     private void beginNextPhase() {
         int window = descent.phase().window();
         int next = descent.progress().phase() + 1;
-        int size = parameters.length / loss.windows();
-        if (config.phases().get(next).window() > window) {
+        int size = parametersOfWindow();
+        if (phases.get(next).window() > window) {
             System.arraycopy(parameters, window * size, parameters, (window + 1) * size, size);
         }
         descent = begun(Descent.Progress.none(next));
     }
 
     private Descent begun(Descent.Progress progress) {
-        Phase phase = config.phases().get(progress.phase());
+        Phase phase = phases.get(progress.phase());
         Loss part = loss.window(phase.window(), parameters);
         part.reachTo(phase.reach());
         SamplingConfig sampling = part.reached(loss.windowed(config.sampling(), phase.window()), phase.reach());
         EpochTimes times = new EpochTimes(sampling, parts.sampler(), config.batchPoints(), seed);
-        return new Descent(parts, progress, part, times, judge, trained(phase.window()), deadline::check);
+        return new Descent(parts, phases, progress, part, times, judge, trained(phase.window()), deadline::check);
+    }
+
+    private int parametersOfWindow() {
+        return parameters.length / loss.windows();
     }
 
     /** The parameters of a window: all of them if there is only one. */
     private double[] trained(int window) {
-        int size = parameters.length / loss.windows();
+        int size = parametersOfWindow();
         return loss.windows() == 1 ? parameters : Arrays.copyOfRange(parameters, window * size, (window + 1) * size);
     }
 
     /** Takes over what a window has learnt. */
-    private void keep(Descent of) {
-        double[] part = of.parameters();
-        System.arraycopy(part, 0, parameters, of.phase().window() * part.length, part.length);
+    private void keepTrained() {
+        double[] part = descent.parameters();
+        System.arraycopy(part, 0, parameters, descent.phase().window() * part.length, part.length);
     }
 
     /**

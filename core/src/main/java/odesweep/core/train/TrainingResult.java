@@ -47,7 +47,7 @@ public record TrainingResult(
 
     /** This result without its parameters, which are most of its size. */
     public TrainingResult withoutParameters() {
-        return new TrainingResult(outcome, new double[0], curve, trivialLoss, evaluations, steps, kernels, estimates);
+        return new TrainingResult(outcome, NO_PARAMETERS, curve, trivialLoss, evaluations, steps, kernels, estimates);
     }
 
     /** The result of a training ended by {@code bug}: FAILED, with nothing else known. */
