@@ -37,7 +37,7 @@ def program():
             if launcher.is_file():
                 return str(launcher)
     on_path = shutil.which("odesweep")
-    if on_path and Path(on_path).resolve() != Path(shutil.which("python") or "").resolve():
+    if on_path:
         return on_path
     raise OdesweepError(
         "Odesweep must be found at $ODESWEEP_HOME, in the checkout that the package was installed from, or on the PATH;"

@@ -5,6 +5,7 @@ import html
 import io
 import json
 import tempfile
+from contextlib import contextmanager
 from pathlib import Path
 
 from odesweep._program import OdesweepError, call
@@ -128,20 +129,22 @@ class Model:
         """
         from odesweep._torch import module
 
-        with tempfile.TemporaryDirectory(prefix="odesweep-") as folder:
-            file = Path(folder, "model.npz")
-            self.export(file, train=train)
+        with self._exported(train) as file:
             return module(file)
 
     def settings(self):
         """Every setting of the model's configuration, and what the network's input and output are."""
         import numpy
 
+        with self._exported() as file, numpy.load(file) as arrays:
+            return json.loads(bytes(arrays["metadata"]))
+
+    @contextmanager
+    def _exported(self, train=False):
         with tempfile.TemporaryDirectory(prefix="odesweep-") as folder:
             file = Path(folder, "model.npz")
-            self.export(file)
-            with numpy.load(file) as arrays:
-                return json.loads(bytes(arrays["metadata"]))
+            self.export(file, train=train)
+            yield file
 
     def _options(self, train):
         return ([] if self.trial is None else [f"--trial={self.trial}"]) + (["--train"] if train else [])

@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import odesweep.core.Names;
 import odesweep.driver.cli.exit.BadInputException;
 import odesweep.driver.cli.exit.ExitCode;
 import odesweep.driver.page.ReportFiles;
@@ -27,7 +30,49 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class)
 final class IndexCommand implements Callable<Integer> {
-    private static final List<String> ENDINGS = List.of(".html", ".md", ".csv", ".parquet");
+    /** The forms of the list, by the ending of the file's name. */
+    private enum Form {
+        HTML {
+            @Override
+            void write(RunIndex index, Path file) throws IOException {
+                Files.writeString(file, ReportFiles.page(index));
+            }
+        },
+        MD {
+            @Override
+            void write(RunIndex index, Path file) throws IOException {
+                Files.writeString(file, index.markdown(ZoneId.systemDefault()));
+            }
+        },
+        CSV {
+            @Override
+            void write(RunIndex index, Path file) throws IOException {
+                Files.writeString(file, index.csv());
+            }
+        },
+        PARQUET {
+            @Override
+            void write(RunIndex index, Path file) throws IOException {
+                index.writeParquet(file);
+            }
+        };
+
+        abstract void write(RunIndex index, Path file) throws IOException;
+
+        private String ending() {
+            return "." + Names.of(this);
+        }
+
+        static Form of(Path file) {
+            String name = file.toString().toLowerCase(Locale.ROOT);
+            return Arrays.stream(values())
+                    .filter(form -> name.endsWith(form.ending()))
+                    .findFirst()
+                    .orElseThrow(() -> new BadInputException("odesweep index: --out must end in "
+                            + Arrays.stream(values()).map(Form::ending).collect(Collectors.joining(", ")) + ", got "
+                            + file));
+        }
+    }
 
     @Parameters(paramLabel = "DIR", arity = "1..*", description = "the runs' folders, such as runs/*")
     private List<Path> runs;
@@ -48,12 +93,8 @@ final class IndexCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        Optional<Form> form = out.map(Form::of);
         if (out.isPresent()) {
-            String name = out.get().toString().toLowerCase(Locale.ROOT);
-            if (ENDINGS.stream().noneMatch(name::endsWith)) {
-                throw new BadInputException(
-                        "odesweep index: --out must end in " + String.join(", ", ENDINGS) + ", got " + out.get());
-            }
             output.check("odesweep index", out.get());
         }
         RunIndex index;
@@ -62,23 +103,11 @@ final class IndexCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new BadInputException("odesweep index: " + e.getMessage(), e);
         }
-        if (out.isPresent()) {
-            output.write("odesweep index", out.get(), file -> write(index, file));
+        if (form.isPresent()) {
+            output.write("odesweep index", out.orElseThrow(), file -> form.get().write(index, file));
         }
         spec.commandLine().getOut().println(index.terminal(Columns.ofStdout(), ZoneId.systemDefault()));
         return ExitCode.DONE;
-    }
-
-    private void write(RunIndex index, Path file) throws IOException {
-        String name = out.orElseThrow().toString().toLowerCase(Locale.ROOT);
-        if (name.endsWith(".parquet")) {
-            index.writeParquet(file);
-        } else if (name.endsWith(".csv")) {
-            Files.writeString(file, index.csv());
-        } else {
-            Files.writeString(
-                    file, name.endsWith(".md") ? index.markdown(ZoneId.systemDefault()) : ReportFiles.page(index));
-        }
     }
 
     private RunIndex index() throws IOException {

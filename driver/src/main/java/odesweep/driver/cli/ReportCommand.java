@@ -7,7 +7,6 @@ import java.util.concurrent.Callable;
 import odesweep.driver.cli.exit.BadInputException;
 import odesweep.driver.cli.exit.ExitCode;
 import odesweep.driver.cli.submit.Jars;
-import odesweep.driver.data.KeptData;
 import odesweep.driver.report.Report;
 import odesweep.driver.store.RunFolder;
 import odesweep.driver.store.Storage;
@@ -44,7 +43,6 @@ final class ReportCommand implements Callable<Integer> {
         Report report;
         try {
             RunFolder folder = RunFolder.open(Storage.at(run));
-            KeptData.keep(folder.files());
             report = out.isPresent() ? elsewhere(folder, Storage.at(out.get())) : inItsFolder(folder);
         } catch (IllegalArgumentException e) {
             throw new BadInputException("odesweep report: " + e.getMessage(), e);

@@ -7,15 +7,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import odesweep.driver.table.Column;
 import odesweep.driver.table.ColumnType;
-import odesweep.driver.table.ParquetTable;
 import odesweep.driver.table.Table;
-import org.apache.parquet.hadoop.ParquetWriter;
-import org.apache.parquet.io.LocalOutputFile;
 
 /** The file formats of a prediction, with a row per time. */
 public enum PredictionFormat {
@@ -35,12 +32,10 @@ public enum PredictionFormat {
                 int cell = i;
                 columns.add(Column.required(header[i], ColumnType.DOUBLE, row -> row[cell]));
             }
-            try (ParquetWriter<double[]> out =
-                    ParquetTable.writer(new LocalOutputFile(file), new Table<>("prediction", columns), Map.of())) {
-                for (int n = 0; n < prediction.times().length; n++) {
-                    out.write(prediction.row(n));
-                }
-            }
+            List<double[]> rows = IntStream.range(0, prediction.times().length)
+                    .mapToObj(prediction::row)
+                    .toList();
+            new Table<>("prediction", columns).write(file, rows);
         }
     },
 

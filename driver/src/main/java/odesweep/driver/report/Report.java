@@ -45,7 +45,8 @@ public final class Report {
     private final boolean isOfData;
     private final OptionalInt fittedValues;
 
-    private Report(RunFolder folder, Results results, boolean stored) throws IOException {
+    /** @param data that the run's folder holds, beside tables that are whole; empty before there are any */
+    private Report(RunFolder folder, Results results, Optional<List<SourcedData>> data) throws IOException {
         this.folder = folder;
         this.results = results;
         Ranking lazy = Ranking.of(results.rows(), results.rankBy());
@@ -57,22 +58,23 @@ public final class Report {
         cost = Cost.of(results.rows());
         rungs = RungSummary.of(results);
         isOfData = folder.files().isFolder(RunFolder.DATA);
-        List<SourcedData> data = stored ? KeptData.keep(folder.files()) : List.of();
-        fittedValues =
-                data.size() == 1 ? OptionalInt.of(data.get(0).measurements().count(true)) : OptionalInt.empty();
-        estimates = stored && best().isPresent()
+        fittedValues = data.filter(all -> all.size() == 1).stream()
+                .mapToInt(all -> all.get(0).measurements().count(true))
+                .findFirst();
+        estimates = data.isPresent() && best().isPresent()
                 ? BestEstimates.of(folder, results, best().get().trial())
                 : Optional.empty();
     }
 
     /** The report of the run whose tables are in {@code folder}. */
     public static Report of(RunFolder folder) throws IOException {
-        return new Report(folder, Tables.readComparable(folder), true);
+        List<SourcedData> data = KeptData.keep(folder.files()); // first, as the tables name problems with data
+        return new Report(folder, Tables.readComparable(folder), Optional.of(data));
     }
 
     /** The report on the results so far, of a run without tables. */
     public static Report soFar(RunFolder folder, Results results) throws IOException {
-        return new Report(folder, results, false);
+        return new Report(folder, results, Optional.empty());
     }
 
     /** What the user says about the sweep. */

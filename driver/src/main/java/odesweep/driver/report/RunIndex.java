@@ -10,15 +10,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
 import odesweep.core.Amount;
 import odesweep.driver.analysis.Format;
 import odesweep.driver.report.TextTable.Heading;
 import odesweep.driver.table.Column;
-import odesweep.driver.table.ParquetTable;
-import org.apache.parquet.hadoop.ParquetWriter;
-import org.apache.parquet.io.LocalOutputFile;
 
 /**
  * Many runs, a row each, the latest first.
@@ -98,11 +94,7 @@ public record RunIndex(List<RunEntry> runs, List<String> leftOut) {
     }
 
     public void writeParquet(Path file) throws IOException {
-        try (ParquetWriter<RunEntry> out = ParquetTable.writer(new LocalOutputFile(file), RunEntry.TABLE, Map.of())) {
-            for (RunEntry run : runs) {
-                out.write(run);
-            }
-        }
+        RunEntry.TABLE.write(file, runs);
     }
 
     private TextTable table(ZoneId zone) {

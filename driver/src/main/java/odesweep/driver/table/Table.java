@@ -1,10 +1,14 @@
 package odesweep.driver.table;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.apache.parquet.hadoop.ParquetWriter;
+import org.apache.parquet.io.LocalOutputFile;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
 
@@ -18,6 +22,15 @@ public record Table<R>(String name, List<Column<R>> columns) {
         return new MessageType(
                 "row",
                 columns.stream().map(Column::parquet).<Type>map(type -> type).toList());
+    }
+
+    /** Writes a local file of rows, without metadata. */
+    public void write(Path file, Iterable<R> rows) throws IOException {
+        try (ParquetWriter<R> out = ParquetTable.writer(new LocalOutputFile(file), this, Map.of())) {
+            for (R row : rows) {
+                out.write(row);
+            }
+        }
     }
 
     /** This table with only these columns, in the table's order. */
